@@ -1,0 +1,32 @@
+package io.understudy.api;
+
+/**
+ * Names of the framework properties by which the launcher tells bundles how the daemon was started. Read them with
+ * {@code BundleContext.getProperty}.
+ */
+public final class DaemonProperties {
+
+    /** Path of the main configuration file ({@code -f}); may be a glob pattern, as keepalived's. */
+    public static final String CONFIG_FILE = "understudy.config.file";
+
+    /** Configuration id for {@code @id} lines ({@code -i}); absent: the host name up to its first dot. */
+    public static final String CONFIG_ID = "understudy.config.id";
+
+    /** Run directory ({@code --run-dir}): pid file, control socket, bundle cache. Always absolute. */
+    public static final String RUN_DIR = "understudy.run.dir";
+
+    /** {@code true} where addresses stay in place at stop ({@code -V}). */
+    public static final String KEEP_VIPS = "understudy.vrrp.keep-vips";
+
+    /** {@code true} with {@code -D}: log the details of transitions and packets. */
+    public static final String LOG_DETAIL = "understudy.log.detail";
+
+    /** {@code true} with {@code -d}: log the configuration as it was understood. */
+    public static final String DUMP_CONFIG = "understudy.config.dump";
+
+    /** Version of the product, for {@code status}. */
+    public static final String VERSION = "understudy.version";
+
+    private DaemonProperties() {
+    }
+}

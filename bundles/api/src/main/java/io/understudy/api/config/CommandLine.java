@@ -1,0 +1,30 @@
+package io.understudy.api.config;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A command that the configuration names: a notify script, a check script.
+ *
+ * @param text      the command as written, without the surrounding quotes
+ * @param arguments program and arguments, ready to be executed without a shell; for a {@link #shell} command the
+ *                  single element is the text that goes to {@code /bin/sh -c} (bash where the text needs it)
+ * @param shell     {@code true} where the text is not one executable with arguments and therefore goes to a shell
+ * @param user      user to run as; empty: {@code script_user}, else {@code keepalived_script}, else the daemon's
+ * @param group     group to run as; empty: the user's primary group
+ */
+public record CommandLine(String text, List<String> arguments, boolean shell, String user, String group) {
+
+    /** Copies the arguments; none may be null. */
+    public CommandLine {
+        Objects.requireNonNull(text);
+        arguments = List.copyOf(arguments);
+        Objects.requireNonNull(user);
+        Objects.requireNonNull(group);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

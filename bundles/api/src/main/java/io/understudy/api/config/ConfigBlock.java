@@ -1,0 +1,59 @@
+package io.understudy.api.config;
+
+import java.util.Objects;
+
+/**
+ * A named block of a configuration. Equality is by kind, name and values; positions do not count, so a reload sees
+ * what really changed.
+ */
+public abstract class ConfigBlock {
+
+    private final String kind;
+    private final String name;
+    private final Position position;
+    private final Settings settings;
+
+    /** For the block classes of this package. */
+    ConfigBlock(String kind, String name, Position position, Settings settings) {
+        this.kind = Objects.requireNonNull(kind);
+        this.name = Objects.requireNonNull(name);
+        this.position = Objects.requireNonNull(position);
+        this.settings = Objects.requireNonNull(settings);
+    }
+
+    /** keepalived's block keyword: {@code vrrp_instance}, {@code vrrp_script} … */
+    public final String kind() {
+        return kind;
+    }
+
+    /** The block's name; empty for blocks that have none. */
+    public final String name() {
+        return name;
+    }
+
+    /** Where the block begins. */
+    public final Position position() {
+        return position;
+    }
+
+    /** All values, for generic work: showing, comparing, explaining. */
+    public final Settings settings() {
+        return settings;
+    }
+
+    @Override
+    public final boolean equals(Object other) {
+        return other instanceof ConfigBlock that && kind.equals(that.kind) && name.equals(that.name)
+                && settings.equals(that.settings);
+    }
+
+    @Override
+    public final int hashCode() {
+        return Objects.hash(kind, name, settings);
+    }
+
+    @Override
+    public String toString() {
+        return kind + (name.isEmpty() ? "" : " " + name) + " " + settings;
+    }
+}

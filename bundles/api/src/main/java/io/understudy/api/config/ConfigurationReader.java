@@ -1,0 +1,24 @@
+package io.understudy.api.config;
+
+import java.nio.file.Path;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Reads one format on a flat class path, without a framework: {@code check} and {@code -t} find it with
+ * {@link java.util.ServiceLoader}. It touches nothing but the files it reads.
+ */
+@ConsumerType
+public interface ConfigurationReader {
+
+    /** Format name: {@code keepalived}, {@code yaml}. */
+    String format();
+
+    /**
+     * Reads a file.
+     *
+     * @param file     file, as the operator named it
+     * @param configId id for {@code @id} lines; empty: the host name up to its first dot
+     * @return never null; unreadable files are a complaint, not an exception
+     */
+    ReadResult read(Path file, String configId);
+}

@@ -1,0 +1,74 @@
+package io.understudy.api.config;
+
+/**
+ * {@code vrrp_script}: a command that is run again and again; what it says moves priorities or faults routers.
+ */
+public final class VrrpScript extends ConfigBlock {
+
+    /** The command; {@code null} only in a configuration that was refused. */
+    public static final Attribute<CommandLine> SCRIPT = Attribute.of("script", null);
+    /** Time from start to start, in milliseconds. */
+    public static final Attribute<Long> INTERVAL_MILLIS = Attribute.of("interval", 1000L);
+    /** Limit of one run, in milliseconds; 0: the interval. */
+    public static final Attribute<Long> TIMEOUT_MILLIS = Attribute.of("timeout", 0L);
+    /** Effect on the priority, -253 to 253; 0: failure means FAULT. */
+    public static final Attribute<Integer> WEIGHT = Attribute.of("weight", 0);
+    /** {@code weight N reverse}: up and down change meaning. */
+    public static final Attribute<Boolean> REVERSE = Attribute.of("reverse", false);
+    /** Successes in a row until up. */
+    public static final Attribute<Integer> RISE = Attribute.of("rise", 1);
+    /** Failures in a row until down. */
+    public static final Attribute<Integer> FALL = Attribute.of("fall", 1);
+    /** Counts as failed until its first success. */
+    public static final Attribute<Boolean> INIT_FAIL = Attribute.of("init_fail", false);
+
+    private VrrpScript(String name, Position position, Settings settings) {
+        super("vrrp_script", name, position, settings);
+    }
+
+    /** A script with its settings. */
+    public static VrrpScript of(String name, Position position, Settings settings) {
+        return new VrrpScript(name, position, settings);
+    }
+
+    /** See {@link #SCRIPT}. */
+    public CommandLine script() {
+        return settings().get(SCRIPT);
+    }
+
+    /** See {@link #INTERVAL_MILLIS}. */
+    public long intervalMillis() {
+        return settings().get(INTERVAL_MILLIS);
+    }
+
+    /** Limit of one run, in milliseconds, never 0. */
+    public long timeoutMillis() {
+        long written = settings().get(TIMEOUT_MILLIS);
+        return written == 0 ? intervalMillis() : written;
+    }
+
+    /** See {@link #WEIGHT}. */
+    public int weight() {
+        return settings().get(WEIGHT);
+    }
+
+    /** See {@link #REVERSE}. */
+    public boolean reverse() {
+        return settings().get(REVERSE);
+    }
+
+    /** See {@link #RISE}. */
+    public int rise() {
+        return settings().get(RISE);
+    }
+
+    /** See {@link #FALL}. */
+    public int fall() {
+        return settings().get(FALL);
+    }
+
+    /** See {@link #INIT_FAIL}. */
+    public boolean initFail() {
+        return settings().get(INIT_FAIL);
+    }
+}

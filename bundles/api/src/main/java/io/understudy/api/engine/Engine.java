@@ -1,0 +1,27 @@
+package io.understudy.api.engine;
+
+import io.understudy.api.config.Configuration;
+import io.understudy.api.track.TrackedStatus;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Carries out a part of the desired state. Registered as a service; core applies the running configuration to an
+ * engine as soon as it appears. Only core calls it, on core's thread, one call at a time.
+ */
+@ConsumerType
+public interface Engine {
+
+    /** For people: {@code vrrp}. */
+    String name();
+
+    /**
+     * Looks at a wanted configuration without touching anything: the last moment to refuse.
+     *
+     * @return what {@link Preparation#apply} will do
+     * @throws ConfigurationRefusedException with the complaints, where it cannot run here
+     */
+    Preparation prepare(Configuration wanted) throws ConfigurationRefusedException;
+
+    /** A tracked object's verdict changed, or is told for the first time. */
+    void tracked(TrackedStatus status);
+}

@@ -1,0 +1,23 @@
+package io.understudy.api.track;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Takes the observations of one tracked object. Safe from any thread, never blocks. */
+@ProviderType
+public interface TrackSink {
+
+    /**
+     * What was observed.
+     *
+     * @param success {@code true}: the thing is as it should be
+     * @param reason  why, one line for people: {@code exit status 1}, {@code timed out after 1 s}
+     */
+    void observed(boolean success, String reason);
+
+    /**
+     * The probe itself is broken: program missing, not permitted. The last verdict holds; nobody is blamed.
+     *
+     * @param reason why, one line for people
+     */
+    void broken(String reason);
+}

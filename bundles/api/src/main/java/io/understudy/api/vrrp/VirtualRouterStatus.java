@@ -1,0 +1,76 @@
+package io.understudy.api.vrrp;
+
+import java.util.List;
+import java.util.Map;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** A virtual router at one moment. Immutable. */
+@ProviderType
+public interface VirtualRouterStatus {
+
+    /** The vrrp_instance's name. */
+    String name();
+
+    /** Interface it runs on. */
+    String interfaceName();
+
+    /** VRID. */
+    int virtualRouterId();
+
+    /** Protocol version. */
+    int version();
+
+    /** State. */
+    VrrpState state();
+
+    /** When that state was entered, wall clock milliseconds. */
+    long sinceMillis();
+
+    /** Why that state was entered. */
+    String cause();
+
+    /** Base priority as configured. */
+    int basePriority();
+
+    /** Priority with all weights. */
+    int effectivePriority();
+
+    /** Own advert interval in hundredths of a second. */
+    int advertIntervalCentis();
+
+    /** Time without adverts after which this router takes over, in milliseconds. */
+    long masterDownMillis();
+
+    /** Address adverts are sent from; empty where none is known. */
+    String sourceAddress();
+
+    /** The MASTER last heard, its own address while MASTER; empty for none. */
+    String masterAddress();
+
+    /** Priority of the MASTER last heard; 0 for none. */
+    int masterPriority();
+
+    /** Milliseconds since the last accepted advert; -1 for never. */
+    long lastAdvertAgeMillis();
+
+    /** Addresses as configured. */
+    List<String> addresses();
+
+    /** Addresses this router holds in the kernel now. */
+    boolean holdsAddresses();
+
+    /** The kernel's lease on them in seconds; 0: permanent. */
+    int leaseSeconds();
+
+    /** What holds it in FAULT, one line each; empty where nothing does. */
+    List<String> faults();
+
+    /** What moves its priority, one line each: {@code chk_nginx -5}. */
+    List<String> priorityChanges();
+
+    /** Rises with every transition. */
+    long epoch();
+
+    /** Counters by name, in display order: {@code advert_rcvd}, {@code advert_sent}, every drop reason … */
+    Map<String, Long> counters();
+}

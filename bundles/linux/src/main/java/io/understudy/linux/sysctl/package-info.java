@@ -1,0 +1,6 @@
+/**
+ * Kernel parameters below /proc/sys.
+ */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+package io.understudy.linux.sysctl;
