@@ -5,6 +5,7 @@ import io.understudy.linux.internal.libc.Errno;
 import io.understudy.linux.internal.libc.Libc;
 import io.understudy.linux.internal.libc.Memory;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /** Buffers into which recvmmsg(2) puts datagrams. Shared by all sockets: only one is read at a time. */
 final class ReceiveBatch {
@@ -22,7 +23,7 @@ final class ReceiveBatch {
         this.libc = libc;
         for (int i = 0; i < COUNT; i++) {
             datagrams[i] = new Memory(DATAGRAM_SIZE);
-            datagrams[i].buffer().order(java.nio.ByteOrder.BIG_ENDIAN);
+            datagrams[i].buffer().order(ByteOrder.BIG_ENDIAN);
             messages.data(i, datagrams[i].address(), DATAGRAM_SIZE);
         }
     }
