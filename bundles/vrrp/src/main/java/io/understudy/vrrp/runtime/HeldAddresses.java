@@ -99,14 +99,16 @@ final class HeldAddresses implements AddressHolder.Router {
         }
     }
 
-    /** A crashed run, or keepalived before us, may have left the addresses behind: nobody is MASTER here yet. */
-    void removeLeftovers() {
+    /**
+     * Says which addresses a crashed run, or keepalived before us, left behind. The machine removes them when it
+     * starts: nobody is MASTER here yet.
+     */
+    void tellLeftovers() {
         NetworkState network = context.surroundings().network();
         List<KernelAddress> left = addresses.stream()
                 .filter(address -> network.holds(address.interfaceIndex(), address.address())).toList();
         if (!left.isEmpty()) {
             remark.accept("removing addresses left behind: " + left);
-            context.netlink().addressSet(left, new Farewell()).delete();
         }
     }
 

@@ -68,7 +68,7 @@ final class RouterRuntime implements PacketHandler {
     /** Begins, as soon as every unweighted tracker has a first verdict; until then the router is silent. */
     void start(long nowNanos) {
         held.follow(want, settings, nowNanos);
-        held.removeLeftovers();
+        held.tellLeftovers();
         conditionsChanged(nowNanos);
     }
 
