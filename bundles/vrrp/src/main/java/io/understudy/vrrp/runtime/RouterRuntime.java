@@ -261,6 +261,10 @@ final class RouterRuntime implements PacketHandler {
                 machine.effectivePriority(), cause, sinceMillis);
     }
 
+    void clearCounters() {
+        machine.counters().clear();
+    }
+
     /** What can be seen of it now. */
     VirtualRouterStatus status(long nowNanos) {
         VrrpState state = withdrawn ? VrrpState.FAULT : machine.state();
