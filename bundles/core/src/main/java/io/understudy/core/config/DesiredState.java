@@ -100,7 +100,7 @@ public final class DesiredState implements ConfigurationControl {
 
     /** A source appeared; after the start it is read at once. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void bind(ConfigurationSource source) {
+    void bindSource(ConfigurationSource source) {
         loop.execute(() -> {
             sources.arrived(source);
             if (started) {
@@ -111,7 +111,7 @@ public final class DesiredState implements ConfigurationControl {
     }
 
     /** A source went: what it wanted stays in force. */
-    void unbind(ConfigurationSource source) {
+    void unbindSource(ConfigurationSource source) {
         loop.execute(() -> sources.left(source));
     }
 

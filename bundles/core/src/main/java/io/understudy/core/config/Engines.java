@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * All engines, each call fenced: one that throws does not keep the others from their work. Everything but
- * {@link #bind} and {@link #unbind} is called on core's thread only.
+ * {@link #bindEngine} and {@link #unbindEngine} is called on core's thread only.
  */
 @Component(service = Engines.class)
 public final class Engines {
@@ -53,7 +53,7 @@ public final class Engines {
 
     /** An engine appeared. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    public void bind(Engine engine) {
+    public void bindEngine(Engine engine) {
         loop.execute(() -> {
             present.add(engine);
             onArrival.accept(engine);
@@ -61,7 +61,7 @@ public final class Engines {
     }
 
     /** An engine went. */
-    public void unbind(Engine engine) {
+    public void unbindEngine(Engine engine) {
         loop.execute(() -> {
             present.remove(engine);
             behind.remove(engine);

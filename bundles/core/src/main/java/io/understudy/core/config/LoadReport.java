@@ -50,9 +50,9 @@ final class LoadReport {
     static Event.Builder refused(boolean start, List<Problem> problems) {
         String reason = problems.stream().filter(Problem::isFatal).findFirst().or(() -> problems.stream().findFirst())
                 .map(ProblemText::of).orElse("no reason given");
-        String text = start ? "Configuration refused: " + reason
-                : "Reload refused, the running configuration stays: " + reason;
-        return Event.of("config.refused", "", text)
+        String what = start ? "Configuration refused" : "Reload refused, the running configuration stays";
+        return Event.of("config.refused", "", what + ": " + reason)
+                .with("log", what) // the complaints were logged above, each with its place
                 .with("start", start)
                 .with("problems", problems.size())
                 .with("reason", reason)

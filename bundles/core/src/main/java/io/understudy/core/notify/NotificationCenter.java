@@ -100,7 +100,7 @@ public final class NotificationCenter implements NotificationSink, NotifyView {
 
     /** A notifier appeared: what waits for its name is delivered. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void bind(Notifier notifier, Map<String, ?> properties) {
+    void bindNotifier(Notifier notifier, Map<String, ?> properties) {
         String name = String.valueOf(properties.get(Notifier.NAME));
         loop.execute(() -> {
             channel(name).arrived(notifier);
@@ -109,7 +109,7 @@ public final class NotificationCenter implements NotificationSink, NotifyView {
     }
 
     /** A notifier went; when the whole daemon stops, not before it has done what is queued. */
-    void unbind(Notifier notifier, Map<String, ?> properties) {
+    void unbindNotifier(Notifier notifier, Map<String, ?> properties) {
         String name = String.valueOf(properties.get(Notifier.NAME));
         if (daemonStops.getAsBoolean()) {
             awaitIdle(name);

@@ -50,7 +50,7 @@ public final class TrackerBoard implements TrackView {
 
     /** A tracker appeared: what nobody watches is its work. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    public void bind(Tracker tracker, Map<String, ?> properties) {
+    public void bindTracker(Tracker tracker, Map<String, ?> properties) {
         String kind = String.valueOf(properties.get(Tracker.KIND));
         loop.execute(() -> {
             trackers.add(new Present(kind, tracker));
@@ -60,7 +60,7 @@ public final class TrackerBoard implements TrackView {
     }
 
     /** A tracker went: verdicts hold; another one of its kind takes over. */
-    public void unbind(Tracker tracker) {
+    public void unbindTracker(Tracker tracker) {
         loop.execute(() -> {
             trackers.removeIf(present -> present.tracker == tracker);
             kindsChanged();
