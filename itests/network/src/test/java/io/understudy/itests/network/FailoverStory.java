@@ -6,7 +6,6 @@ import io.understudy.itests.lab.Captured;
 import io.understudy.itests.lab.Daemon;
 import io.understudy.itests.lab.Figures;
 import io.understudy.itests.lab.Host;
-import io.understudy.itests.lab.Lab;
 import io.understudy.itests.lab.Product;
 import io.understudy.itests.lab.Sniffer;
 import java.time.Duration;
@@ -137,10 +136,5 @@ final class FailoverStory implements AutoCloseable {
     @Override
     public void close() {
         pair.close();
-    }
-
-    /** Now, for figures that start at an action of the test. */
-    static long now() {
-        return Lab.nowNanos();
     }
 }
