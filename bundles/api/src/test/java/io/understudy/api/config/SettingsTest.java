@@ -1,0 +1,74 @@
+package io.understudy.api.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Settings remember where values stand, and compare by value only. */
+class SettingsTest {
+
+    private static final Attribute<Integer> PRIORITY = Attribute.of("priority", 100);
+    private static final Attribute<List<String>> NAMES = Attribute.of("names", List.of());
+    private static final Position LINE_3 = new Position("a.conf", 3, 5);
+
+    @Test
+    void aDefaultHasNoPosition() {
+        Settings settings = Settings.builder().build();
+        assertEquals(100, settings.get(PRIORITY));
+        assertFalse(settings.isSet(PRIORITY));
+        assertEquals(Position.NONE, settings.position(PRIORITY));
+    }
+
+    @Test
+    void aValueKnowsItsPosition() {
+        Settings settings = Settings.builder().set(PRIORITY, 90, LINE_3).build();
+        assertEquals(90, settings.get(PRIORITY));
+        assertEquals("a.conf:3:5", settings.position(PRIORITY).toString());
+    }
+
+    @Test
+    void movedLinesAndWrittenDefaultsAreNoDifference() {
+        Settings here = Settings.builder().set(PRIORITY, 100, LINE_3).build();
+        Settings nowhere = Settings.builder().build();
+        assertEquals(here, nowhere);
+        assertEquals(here.hashCode(), nowhere.hashCode());
+        Settings there = Settings.builder().set(PRIORITY, 100, new Position("b.conf", 9, 1)).build();
+        assertEquals(here, there);
+    }
+
+    @Test
+    void differencesNameTheAttribute() {
+        Settings before = Settings.builder().set(PRIORITY, 100, LINE_3).build();
+        Settings after = Settings.builder().set(PRIORITY, 90, LINE_3).set(NAMES, List.of("x")).build();
+        assertNotEquals(before, after);
+        assertEquals(List.of(PRIORITY, NAMES), before.differences(after));
+    }
+
+    @Test
+    void listsGrowAndKeepTheirFirstPosition() {
+        Settings settings = Settings.builder().append(NAMES, List.of("a"), LINE_3)
+                .append(NAMES, List.of("b"), new Position("a.conf", 7, 1)).build();
+        assertEquals(List.of("a", "b"), settings.get(NAMES));
+        assertEquals(LINE_3, settings.position(NAMES));
+    }
+
+    @Test
+    void aBuiltValueDoesNotFollowItsBuilder() {
+        Settings.Builder builder = Settings.builder().set(PRIORITY, 90);
+        Settings built = builder.build();
+        builder.set(PRIORITY, 80).clear(NAMES);
+        assertEquals(90, built.get(PRIORITY));
+    }
+
+    @Test
+    void aSecretIsNeverShown() {
+        Attribute<Secret> password = Attribute.of("auth_pass", Secret.EMPTY);
+        Settings settings = Settings.builder().set(password, new Secret("geheim")).build();
+        assertEquals("{auth_pass=********}", settings.toString());
+        assertTrue(settings.get(password).reveal().contains("geheim"));
+    }
+}

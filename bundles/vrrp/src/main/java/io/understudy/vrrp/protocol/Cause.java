@@ -1,0 +1,323 @@
+package io.understudy.vrrp.protocol;
+
+import java.net.InetAddress;
+import java.util.List;
+
+/** Why something happened, as fields for programs and as a sentence for whoever is on call at 3 a.m. */
+public sealed interface Cause {
+
+    /** One sentence, without a full stop. */
+    String text();
+
+    /**
+     * Nobody was heard for the master-down time.
+     *
+     * @param master         whom we last heard; {@code null}: nobody
+     * @param silenceNanos   since its last advert, or since this router began to listen
+     */
+    record MasterDownExpired(InetAddress master, long silenceNanos) implements Cause {
+        @Override
+        public String text() {
+            return master == null
+                    ? "master down timer expired: no advert heard for " + seconds(silenceNanos)
+                    : "master down timer expired: last advert from " + address(master) + " " + seconds(silenceNanos)
+                            + " ago";
+        }
+    }
+
+    /**
+     * The MASTER resigned, and nobody better took over.
+     *
+     * @param master   who
+     * @param agoNanos since it did
+     */
+    record MasterResigned(InetAddress master, long agoNanos) implements Cause {
+        @Override
+        public String text() {
+            return "priority 0 from " + address(master) + " " + seconds(agoNanos) + " ago: it resigned";
+        }
+    }
+
+    /**
+     * We took over from a MASTER of lower priority.
+     *
+     * @param master      who
+     * @param priority    its priority
+     * @param ourPriority ours
+     */
+    record Preempted(InetAddress master, int priority, int ourPriority) implements Cause {
+        @Override
+        public String text() {
+            return "preempting " + address(master) + ", which has lower priority " + priority + " (ours "
+                    + ourPriority + ")";
+        }
+    }
+
+    /** Priority 255: the owner of the addresses does not wait. */
+    record Owner() implements Cause {
+        @Override
+        public String text() {
+            return "owner of the addresses (priority 255)";
+        }
+    }
+
+    /** Begins to listen. */
+    record Started() implements Cause {
+        @Override
+        public String text() {
+            return "started: waiting for adverts";
+        }
+    }
+
+    /**
+     * Told to stop.
+     *
+     * @param reason why
+     */
+    record Stopped(String reason) implements Cause {
+        @Override
+        public String text() {
+            return "stopped: " + reason;
+        }
+    }
+
+    /**
+     * A better MASTER is there.
+     *
+     * @param source      who
+     * @param priority    its priority
+     * @param ourPriority ours
+     */
+    record HigherPriority(InetAddress source, int priority, int ourPriority) implements Cause {
+        @Override
+        public String text() {
+            return "advert with higher priority " + priority + " from " + address(source) + " (ours " + ourPriority
+                    + ")";
+        }
+    }
+
+    /**
+     * Another MASTER has our priority and the higher address.
+     *
+     * @param source    who
+     * @param priority  of both
+     * @param ourSource our address
+     */
+    record HigherAddress(InetAddress source, int priority, InetAddress ourSource) implements Cause {
+        @Override
+        public String text() {
+            return "advert with equal priority " + priority + " from the higher address " + address(source)
+                    + " (ours " + address(ourSource) + ")"
+                    + (priority == 255 ? ": two routers are configured as owner (priority 255)" : "");
+        }
+    }
+
+    /**
+     * As MASTER we heard one that has to give way; it is told by an advert of ours.
+     *
+     * @param source      who
+     * @param priority    its priority
+     * @param ourPriority ours
+     */
+    record LowerPriority(InetAddress source, int priority, int ourPriority) implements Cause {
+        @Override
+        public String text() {
+            return (priority == ourPriority
+                    ? "advert with equal priority " + priority + " from the lower address "
+                    : "advert with lower priority " + priority + " from ") + address(source)
+                    + (priority == ourPriority ? "" : " (ours " + ourPriority + ")") + ": forcing a new election"
+                    + (priority == 255 ? "; two routers are configured as owner (priority 255)" : "");
+        }
+    }
+
+    /**
+     * As BACKUP we hear a MASTER of lower priority and will take over.
+     *
+     * @param source      who
+     * @param priority    its priority
+     * @param ourPriority ours
+     */
+    record LowerPriorityDiscarded(InetAddress source, int priority, int ourPriority) implements Cause {
+        @Override
+        public String text() {
+            return "advert with lower priority " + priority + " from " + address(source) + " (ours " + ourPriority
+                    + "): discarded, taking over when the master down timer expires";
+        }
+    }
+
+    /**
+     * A MASTER of lower priority is let be for a while.
+     *
+     * @param source     who
+     * @param priority   its priority
+     * @param delayNanos for how long
+     */
+    record PreemptDelayStarted(InetAddress source, int priority, long delayNanos) implements Cause {
+        @Override
+        public String text() {
+            return "advert with lower priority " + priority + " from " + address(source) + ": preempt_delay of "
+                    + seconds(delayNanos) + " begins";
+        }
+    }
+
+    /**
+     * As MASTER we were so late that a peer may own the addresses by now.
+     *
+     * @param stallNanos      by how much the next advert is late
+     * @param lastAdvertNanos since our last advert
+     */
+    record Stalled(long stallNanos, long lastAdvertNanos) implements Cause {
+        @Override
+        public String text() {
+            return "stalled for " + seconds(stallNanos) + ": peers may have taken over (last advert sent "
+                    + seconds(lastAdvertNanos) + " ago)";
+        }
+    }
+
+    /**
+     * Something keeps us from taking part.
+     *
+     * @param faults one line each
+     */
+    record Faults(List<String> faults) implements Cause {
+        /** Copies. */
+        public Faults {
+            faults = List.copyOf(faults);
+        }
+
+        @Override
+        public String text() {
+            return String.join("; ", faults);
+        }
+    }
+
+    /**
+     * Nothing keeps us from taking part any more.
+     *
+     * @param faults what did
+     */
+    record Recovered(List<String> faults) implements Cause {
+        /** Copies. */
+        public Recovered {
+            faults = List.copyOf(faults);
+        }
+
+        @Override
+        public String text() {
+            return "recovered from: " + String.join("; ", faults);
+        }
+    }
+
+    /**
+     * The effective priority moved.
+     *
+     * @param from   before
+     * @param to     after
+     * @param reason for people
+     */
+    record PriorityMoved(int from, int to, String reason) implements Cause {
+        @Override
+        public String text() {
+            return "effective priority changed from " + from + " to " + to + (reason.isEmpty() ? "" : ": " + reason);
+        }
+    }
+
+    /**
+     * A peer advertises other addresses than we do.
+     *
+     * @param source who
+     * @param theirs its addresses
+     * @param ours   ours
+     */
+    record AddressListDiffers(InetAddress source, List<InetAddress> theirs, List<InetAddress> ours) implements Cause {
+        @Override
+        public String text() {
+            return "advert from " + address(source) + " lists " + addresses(theirs) + ", we have " + addresses(ours)
+                    + ": make the configurations alike";
+        }
+    }
+
+    /**
+     * Version 3: the MASTER's interval is not ours; its interval counts.
+     *
+     * @param source      who
+     * @param centis      its interval
+     * @param ourCentis   ours
+     */
+    record IntervalDiffers(InetAddress source, int centis, int ourCentis) implements Cause {
+        @Override
+        public String text() {
+            return "advert from " + address(source) + " announces an interval of " + centiSeconds(centis)
+                    + ", ours is " + centiSeconds(ourCentis) + ": using the former while it is MASTER";
+        }
+    }
+
+    /**
+     * A peer sends from our own address.
+     *
+     * @param source the address
+     */
+    record IdenticalSource(InetAddress source) implements Cause {
+        @Override
+        public String text() {
+            return "advert with our own priority from our own address " + address(source)
+                    + ": another host uses it, or the network loops packets back";
+        }
+    }
+
+    /** The kernel let our lease run out, though we are MASTER by right: addresses were put back. */
+    record LeaseLapsed() implements Cause {
+        @Override
+        public String text() {
+            return "LEASE_LAPSED: the kernel removed the addresses because their lease was not renewed in time; "
+                    + "put back";
+        }
+    }
+
+    /**
+     * Somebody removed our addresses.
+     *
+     * @param what    which
+     * @param round   how often lately, from 1
+     * @param putBack {@code false}: too often, they stay away
+     */
+    record RemovedByOthers(String what, int round, boolean putBack) implements Cause {
+        @Override
+        public String text() {
+            return "somebody removed " + what + (putBack ? ": put back (round " + round + ")"
+                    : " for the " + round + "th time within a minute: not put back any more; find out who does it");
+        }
+    }
+
+    /** New settings came into force. */
+    record SettingsChanged() implements Cause {
+        @Override
+        public String text() {
+            return "reconfigured";
+        }
+    }
+
+    private static String seconds(long nanos) {
+        long centis = Math.round(nanos / 1e7);
+        return centis / 100 + "." + (char) ('0' + centis / 10 % 10) + (char) ('0' + centis % 10) + " s";
+    }
+
+    private static String centiSeconds(int centis) {
+        return seconds(centis * 10_000_000L);
+    }
+
+    private static String address(InetAddress address) {
+        return address == null ? "no address" : address.getHostAddress();
+    }
+
+    private static String addresses(List<InetAddress> addresses) {
+        if (addresses.isEmpty()) {
+            return "no addresses";
+        }
+        StringBuilder text = new StringBuilder();
+        for (InetAddress address : addresses) {
+            text.append(text.length() == 0 ? "" : ", ").append(address(address));
+        }
+        return text.toString();
+    }
+}

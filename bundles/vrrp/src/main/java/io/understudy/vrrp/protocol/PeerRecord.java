@@ -1,0 +1,145 @@
+package io.understudy.vrrp.protocol;
+
+import io.understudy.vrrp.protocol.VrrpAction.Remark;
+import java.net.InetAddress;
+import java.util.List;
+
+/**
+ * What is known of the MASTER heard, and which of its oddities people were told of already: each once until another
+ * MASTER is heard or the state changes (behaviour C.5).
+ */
+final class PeerRecord {
+
+    private InetAddress address;
+    private int priority;
+    private int intervalCentis;
+    private long lastHeardNanos;
+    private long listeningSinceNanos;
+    private boolean resigned;
+    private InetAddress lowerSource;
+    private int lowerPriority;
+
+    private Advert lastCompared;
+    private boolean differs;
+    private InetAddress toldSource;
+    private boolean toldAddresses;
+    private boolean toldInterval;
+
+    /** Begins to listen anew; nobody is known. */
+    void forget(long nowNanos, int ownIntervalCentis) {
+        address = null;
+        priority = 0;
+        intervalCentis = ownIntervalCentis;
+        lastHeardNanos = nowNanos;
+        listeningSinceNanos = nowNanos;
+        resigned = false;
+        lowerSource = null;
+        lastCompared = null;
+        toldSource = null;
+    }
+
+    /** A MASTER that we follow. */
+    void follow(long nowNanos, Advert advert, InetAddress source) {
+        address = source;
+        priority = advert.priority();
+        if (advert.version() == 3) {
+            intervalCentis = advert.advertIntervalCentis();
+        }
+        lastHeardNanos = nowNanos;
+        resigned = false;
+        lowerSource = null;
+    }
+
+    /** It resigned with priority 0. */
+    void resigned(long nowNanos, InetAddress source) {
+        address = source;
+        priority = 0;
+        lastHeardNanos = nowNanos;
+        resigned = true;
+    }
+
+    /** A lower-priority MASTER that we do not follow; {@code true} the first time. */
+    boolean discarded(Advert advert, InetAddress source) {
+        boolean first = lowerSource == null || !lowerSource.equals(source);
+        lowerSource = source;
+        lowerPriority = advert.priority();
+        return first;
+    }
+
+    /** Why the master-down timer expired. */
+    Cause whyExpired(long nowNanos, int ourPriority) {
+        if (lowerSource != null) {
+            return new Cause.Preempted(lowerSource, lowerPriority, ourPriority);
+        }
+        return resigned ? new Cause.MasterResigned(address, nowNanos - lastHeardNanos)
+                : new Cause.MasterDownExpired(address, nowNanos - (address == null ? listeningSinceNanos
+                        : lastHeardNanos));
+    }
+
+    /** What is odd about an advert and was not told yet; {@code null} for nothing. No allocation for what is usual. */
+    Remark oddity(Advert advert, InetAddress source, RouterSettings settings, RouterCounters counters) {
+        if (!source.equals(toldSource)) {
+            toldSource = source;
+            toldAddresses = false;
+            toldInterval = false;
+        }
+        if (advert != lastCompared) {
+            lastCompared = advert;
+            differs = !advert.addresses().equals(settings.addresses());
+        }
+        if (differs) {
+            counters.countAddressListError();
+            if (!toldAddresses) {
+                toldAddresses = true;
+                return new Remark(new Cause.AddressListDiffers(source, advert.addresses(), settings.addresses()));
+            }
+        }
+        if (advert.version() == 3 && !toldInterval
+                && advert.advertIntervalCentis() != settings.advertIntervalCentis()) {
+            toldInterval = true;
+            return new Remark(new Cause.IntervalDiffers(source, advert.advertIntervalCentis(),
+                    settings.advertIntervalCentis()));
+        }
+        return null;
+    }
+
+    /** Our own list changed: compare again. */
+    void compareAgain() {
+        lastCompared = null;
+        toldSource = null;
+    }
+
+    void interval(int centis) {
+        intervalCentis = centis;
+    }
+
+    InetAddress address() {
+        return address;
+    }
+
+    int priority() {
+        return priority;
+    }
+
+    int intervalCentis() {
+        return intervalCentis;
+    }
+
+    long lastHeardNanos() {
+        return lastHeardNanos;
+    }
+
+    /** Actions with a remark before them, where there is one. */
+    static List<VrrpAction> with(Remark remark, List<VrrpAction> actions) {
+        if (remark == null) {
+            return actions;
+        }
+        if (actions.isEmpty()) {
+            return List.of(remark);
+        }
+        List<VrrpAction> all = new java.util.ArrayList<>(actions.size() + 1);
+        all.add(remark);
+        all.addAll(actions);
+        return List.copyOf(all);
+    }
+}

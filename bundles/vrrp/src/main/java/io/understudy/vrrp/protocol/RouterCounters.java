@@ -1,0 +1,128 @@
+package io.understudy.vrrp.protocol;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A router's statistics, under keepalived's names and in its order; what keepalived does not count comes after. Used by
+ * one thread. {@link VirtualRouter} counts what its machine does; whoever calls {@link ReceiveChecks} counts refusals.
+ */
+public final class RouterCounters {
+
+    private static final DropReason[] REASONS = DropReason.values();
+
+    private final long[] refused = new long[REASONS.length];
+    private long advertReceived;
+    private long advertSent;
+    private long becomeMaster;
+    private long releaseMaster;
+    private long addressListErrors;
+    private long priorityZeroReceived;
+    private long priorityZeroSent;
+    private long stalls;
+    private long leasesLapsed;
+
+    /** Nothing counted yet. */
+    public RouterCounters() {
+    }
+
+    /** A refused packet. */
+    public void refused(DropReason reason) {
+        refused[reason.ordinal()]++;
+    }
+
+    /** How many packets were refused for this reason. */
+    public long count(DropReason reason) {
+        return refused[reason.ordinal()];
+    }
+
+    /** Adverts accepted. */
+    public long advertReceived() {
+        return advertReceived;
+    }
+
+    /** Adverts sent, those with priority 0 not counted. */
+    public long advertSent() {
+        return advertSent;
+    }
+
+    void countAdvertReceived() {
+        advertReceived++;
+    }
+
+    void countAdvertSent() {
+        advertSent++;
+    }
+
+    void countBecomeMaster() {
+        becomeMaster++;
+    }
+
+    void countReleaseMaster() {
+        releaseMaster++;
+    }
+
+    void countAddressListError() {
+        addressListErrors++;
+    }
+
+    void countPriorityZeroReceived() {
+        priorityZeroReceived++;
+    }
+
+    void countPriorityZeroSent() {
+        priorityZeroSent++;
+    }
+
+    void countStall() {
+        stalls++;
+    }
+
+    void countLeaseLapsed() {
+        leasesLapsed++;
+    }
+
+    /** Everything counts from zero again. */
+    public void clear() {
+        Arrays.fill(refused, 0);
+        advertReceived = 0;
+        advertSent = 0;
+        becomeMaster = 0;
+        releaseMaster = 0;
+        addressListErrors = 0;
+        priorityZeroReceived = 0;
+        priorityZeroSent = 0;
+        stalls = 0;
+        leasesLapsed = 0;
+    }
+
+    /** Values by name, in display order. */
+    public Map<String, Long> snapshot() {
+        Map<String, Long> values = new LinkedHashMap<>();
+        values.put("advert_rcvd", advertReceived);
+        values.put("advert_sent", advertSent);
+        values.put("become_master", becomeMaster);
+        values.put("release_master", releaseMaster);
+        put(values, DropReason.PACKET_LENGTH);
+        values.put("advert_interval_err", count(DropReason.ADVERT_INTERVAL));
+        put(values, DropReason.IP_TTL);
+        put(values, DropReason.INVALID_TYPE);
+        values.put("addr_list_err", addressListErrors);
+        put(values, DropReason.INVALID_AUTH_TYPE);
+        put(values, DropReason.AUTH_TYPE_MISMATCH);
+        put(values, DropReason.AUTH_FAILURE);
+        values.put("pri_zero_rcvd", priorityZeroReceived);
+        values.put("pri_zero_sent", priorityZeroSent);
+        for (DropReason reason : REASONS) {
+            values.putIfAbsent(reason.counterName(), count(reason));
+        }
+        values.put("stalls", stalls);
+        values.put("leases_lapsed", leasesLapsed);
+        return values;
+    }
+
+    private void put(Map<String, Long> values, DropReason reason) {
+        values.put(reason.counterName(), count(reason));
+    }
+}

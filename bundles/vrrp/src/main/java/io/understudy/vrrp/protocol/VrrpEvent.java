@@ -1,0 +1,96 @@
+package io.understudy.vrrp.protocol;
+
+import java.net.InetAddress;
+import java.util.List;
+
+/** What can happen to a virtual router. */
+public sealed interface VrrpEvent {
+
+    /** The only {@link TimerExpired}. */
+    TimerExpired TIMER_EXPIRED = new TimerExpired();
+
+    /**
+     * Begins; only in INIT. A router with unweighted trackers that have no first result yet is not started before
+     * they have ({@link Tracking.Outcome#waiting}, behaviour C18).
+     *
+     * @param source address that adverts are sent from; {@code null}: none yet, which is a fault
+     * @param faults what keeps it from taking part, one line each: {@code link eth0 is down}
+     */
+    record Start(InetAddress source, List<String> faults) implements VrrpEvent {
+        /** Copies. */
+        public Start {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /** Time has passed: all that is due at this step's time happens; may come too early, too late, and for nothing. */
+    record TimerExpired() implements VrrpEvent {
+    }
+
+    /**
+     * An advert that passed {@link ReceiveChecks}.
+     *
+     * @param advert what it says
+     * @param source who sent it
+     */
+    record AdvertReceived(Advert advert, InetAddress source) implements VrrpEvent {
+    }
+
+    /**
+     * What keeps the router from taking part has changed. Level-triggered: the whole list each time.
+     *
+     * @param faults one line each; empty: none any more
+     */
+    record FaultsChanged(List<String> faults) implements VrrpEvent {
+        /** Copies. */
+        public FaultsChanged {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /**
+     * Trackers moved the priority. Ignored by an owner.
+     *
+     * @param effectivePriority 1 to 254
+     * @param reason            for people: {@code chk_nginx -5}
+     */
+    record PriorityChanged(int effectivePriority, String reason) implements VrrpEvent {
+    }
+
+    /**
+     * The address that adverts are sent from has changed.
+     *
+     * @param source the new one; {@code null}: none, which is a fault
+     */
+    record SourceChanged(InetAddress source) implements VrrpEvent {
+    }
+
+    /**
+     * Somebody else removed addresses that this router put in place.
+     *
+     * @param what which, for people: {@code 10.0.0.100/24 on eth0}
+     */
+    record AddressesRemoved(String what) implements VrrpEvent {
+    }
+
+    /** The kernel removed our addresses because their lease was not renewed in time. */
+    record LeaseLapsed() implements VrrpEvent {
+    }
+
+    /**
+     * Other settings for the same virtual router; send it only where something changed. Version and virtual router id
+     * stay as they are: another one of these is another router. The effective priority moves by as much as the base.
+     *
+     * @param settings all of them
+     */
+    record Reconfigured(RouterSettings settings) implements VrrpEvent {
+    }
+
+    /**
+     * Ends; {@link Start} may follow.
+     *
+     * @param reason for people: {@code shutdown}, {@code removed from the configuration}
+     */
+    record Stop(String reason) implements VrrpEvent {
+    }
+}

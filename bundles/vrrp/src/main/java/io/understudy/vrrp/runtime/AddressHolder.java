@@ -1,0 +1,184 @@
+package io.understudy.vrrp.runtime;
+
+import io.understudy.linux.KernelException;
+import io.understudy.linux.netlink.AddressSet;
+import io.understudy.linux.netlink.KernelAddress;
+import io.understudy.linux.netlink.RouteNetlink;
+import io.understudy.vrrp.protocol.LeasePolicy;
+import io.understudy.vrrp.protocol.RouterSettings;
+import java.util.List;
+
+/**
+ * A router's addresses in the kernel: added with a lease while MASTER, renewed, announced once they are in place,
+ * deleted when it ends. Reactor thread only.
+ */
+final class AddressHolder implements AddressSet.Listener, AutoCloseable {
+
+    /** What the holder needs to know of its router, and what it tells it. */
+    interface Router {
+
+        /** Until when nobody else can own the addresses, as far as this router's last advert tells. */
+        long ownershipEndsNanos();
+
+        /** The addresses are in place: announce them. */
+        void addressesInPlace(long nowNanos);
+
+        /** The lease ran out although the router still wants the addresses. */
+        void leaseLapsed(long nowNanos);
+
+        /** The kernel refused something. */
+        void refused(List<KernelException> failures);
+    }
+
+    /**
+     * How long addresses stay without renewal.
+     *
+     * @param setting  {@code vip_lease}: -1 from the adverts, 0 permanent, else seconds
+     * @param settings the router's timing
+     */
+    record Lease(int setting, RouterSettings settings) {
+
+        boolean isPermanent() {
+            return setting == 0;
+        }
+
+        int seconds(long nowNanos, long ownershipEndsNanos) {
+            return setting > 0 ? setting : LeasePolicy.validSeconds(nowNanos, ownershipEndsNanos);
+        }
+
+        /**
+         * A request that the kernel carries out after this time would let the address outlast the ownership. A fixed
+         * lease, and one that cannot beat the peers anyway, is bounded by its own length.
+         */
+        long notAfterNanos(int seconds, long nowNanos, long ownershipEndsNanos) {
+            boolean beatsPeers = setting < 0 && LeasePolicy.canBeatPeers(settings);
+            return beatsPeers ? LeasePolicy.notAfterNanos(seconds, ownershipEndsNanos, settings)
+                    : nowNanos + seconds * 1_000_000_000L;
+        }
+    }
+
+    private final Router router;
+    private final LeaseKeeper keeper;
+    private final Lease lease;
+    private final AddressSet set;
+    private boolean wanted;
+    private boolean inPlace;
+    private int leaseSeconds;
+    private long leaseEndsNanos;
+    private Runnable whenDeleted = () -> { };
+
+    AddressHolder(Router router, RouteNetlink netlink, LeaseKeeper keeper, Lease lease,
+            List<KernelAddress> addresses) {
+        this.router = router;
+        this.keeper = keeper;
+        this.lease = lease;
+        this.set = netlink.addressSet(addresses, this);
+    }
+
+    List<KernelAddress> addresses() {
+        return set.addresses();
+    }
+
+    boolean isInPlace() {
+        return inPlace;
+    }
+
+    /** The lease given last; 0 where addresses are permanent. */
+    int leaseSeconds() {
+        return leaseSeconds;
+    }
+
+    /** {@code true} where the kernel's lease may have ended by itself at that time. */
+    boolean mayHaveLapsed(long nowNanos) {
+        return !lease.isPermanent() && nowNanos >= leaseEndsNanos;
+    }
+
+    void add(long nowNanos) {
+        if (!wanted) {
+            wanted = true;
+            if (!lease.isPermanent()) {
+                keeper.add(this, nowNanos);
+            }
+        }
+        inPlace = false;
+        set.add(nextLease(nowNanos), notAfter(nowNanos));
+    }
+
+    /** Called by the keeper. */
+    void renew(long nowNanos) {
+        set.renew(nextLease(nowNanos), notAfter(nowNanos));
+    }
+
+    void delete() {
+        letGo();
+        set.delete();
+    }
+
+    /** Deletes, and says when the kernel acknowledged. */
+    void delete(Runnable then) {
+        whenDeleted = then;
+        delete();
+    }
+
+    /** Stops renewing; permanent or not, the kernel's addresses are not touched. */
+    void letGo() {
+        wanted = false;
+        inPlace = false;
+        keeper.remove(this);
+    }
+
+    private int nextLease(long nowNanos) {
+        if (lease.isPermanent()) {
+            return 0;
+        }
+        leaseSeconds = lease.seconds(nowNanos, router.ownershipEndsNanos());
+        leaseEndsNanos = nowNanos + leaseSeconds * 1_000_000_000L;
+        return leaseSeconds;
+    }
+
+    private long notAfter(long nowNanos) {
+        return lease.isPermanent() ? Long.MAX_VALUE
+                : lease.notAfterNanos(leaseSeconds, nowNanos, router.ownershipEndsNanos());
+    }
+
+    @Override
+    public void added(List<KernelException> failures, long nowNanos) {
+        if (!failures.isEmpty()) {
+            router.refused(failures);
+        }
+        if (wanted && !inPlace && failures.size() < set.addresses().size()) {
+            inPlace = true;
+            router.addressesInPlace(nowNanos);
+        }
+    }
+
+    @Override
+    public void deleted(List<KernelException> failures, long nowNanos) {
+        if (!failures.isEmpty()) {
+            router.refused(failures);
+        }
+        whenDeleted.run();
+        whenDeleted = () -> { };
+    }
+
+    @Override
+    public void lapsed(long nowNanos) {
+        inPlace = false;
+        if (wanted) {
+            router.leaseLapsed(nowNanos);
+        }
+    }
+
+    @Override
+    public void renewalFailed(List<KernelException> failures, long nowNanos) {
+        if (wanted) {
+            router.refused(failures);
+        }
+    }
+
+    @Override
+    public void close() {
+        letGo();
+        set.close();
+    }
+}

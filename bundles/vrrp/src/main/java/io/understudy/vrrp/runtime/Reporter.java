@@ -1,0 +1,70 @@
+package io.understudy.vrrp.runtime;
+
+import io.understudy.api.config.VrrpInstance;
+import io.understudy.api.event.Event;
+import io.understudy.api.notify.Notification;
+import io.understudy.api.vrrp.Transition;
+import io.understudy.api.vrrp.VrrpState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells of one engine's transitions: timeline, event, notification, each with the cause and the same epoch. */
+final class Reporter {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.understudy.vrrp");
+
+    private final Timeline timeline;
+    private final EpochStore epochs;
+    private final Outlet outlet;
+
+    Reporter(Timeline timeline, EpochStore epochs, Outlet outlet) {
+        this.timeline = timeline;
+        this.epochs = epochs;
+        this.outlet = outlet;
+    }
+
+    /** A state was entered and is stored. Returns the epoch. */
+    long entered(VrrpInstance instance, VrrpState from, VrrpState to, int priority, String cause, long wallMillis) {
+        long epoch = epochs.next(instance.name(), wallMillis);
+        String initial = from == VrrpState.INIT && to == VrrpState.BACKUP ? " (init)" : "";
+        record(instance, from, to, priority, cause, wallMillis, epoch,
+                "(" + instance.name() + ") Entering " + to + " STATE" + initial + ": " + cause);
+        outlet.submit(Notification.entered(instance, to, priority, epoch, cause, wallMillis));
+        return epoch;
+    }
+
+    /** The router ends. Returns the epoch. */
+    long stopped(VrrpInstance instance, VrrpState from, int priority, String cause, long wallMillis) {
+        long epoch = epochs.next(instance.name(), wallMillis);
+        record(instance, from, VrrpState.INIT, priority, cause, wallMillis, epoch,
+                "(" + instance.name() + ") Stopping: " + cause);
+        outlet.submit(Notification.stopping(instance, priority, epoch, cause, wallMillis));
+        return epoch;
+    }
+
+    private void record(VrrpInstance instance, VrrpState from, VrrpState to, int priority, String cause,
+            long wallMillis, long epoch, String log) {
+        timeline.add(instance.name(), new Transition(wallMillis, from, to, priority, cause, epoch));
+        outlet.publish(Event.of("vrrp.transition", instance.name(), from + " to " + to + ": " + cause)
+                .with("from", from.name()).with("to", to.name()).with("priority", priority).with("epoch", epoch)
+                .with("vrid", instance.virtualRouterId()).with("interface", instance.interfaceName())
+                .with("log", log).at(wallMillis));
+    }
+
+    /** Something worth telling happened without a transition. */
+    void remark(VrrpInstance instance, VrrpState state, int priority, long epoch, String what, long wallMillis) {
+        timeline.add(instance.name(), new Transition(wallMillis, state, state, priority, what, epoch));
+        outlet.publish(Event.of("vrrp.remark", instance.name(), what).with("state", state.name())
+                .with("log", "(" + instance.name() + ") " + what).at(wallMillis));
+    }
+
+    /** A line that operators look for; no event of its own. */
+    void log(VrrpInstance instance, String what) {
+        LOG.info("({}) {}", instance.name(), what);
+    }
+
+    /** The state machine threw. */
+    void withdrawn(VrrpInstance instance, RuntimeException impossible) {
+        LOG.error("({}) internal error; the router is withdrawn", instance.name(), impossible);
+    }
+}

@@ -1,0 +1,20 @@
+package io.understudy.vrrp.runtime;
+
+import io.understudy.linux.netlink.RouteNetlink;
+import io.understudy.linux.packet.PacketSockets;
+import io.understudy.linux.reactor.Reactor;
+import java.util.function.Supplier;
+
+/**
+ * What all routers of the engine share.
+ *
+ * @param keepAddresses {@code -V}: addresses stay in place at stop
+ */
+record RouterContext(Reactor reactor, PacketSockets sockets, RouteNetlink netlink, AdvertPorts ports,
+        LeaseKeeper leaseKeeper, Reporter reporter, Supplier<RouterConditions.Surroundings> surroundingsNow,
+        boolean keepAddresses) {
+
+    RouterConditions.Surroundings surroundings() {
+        return surroundingsNow.get();
+    }
+}

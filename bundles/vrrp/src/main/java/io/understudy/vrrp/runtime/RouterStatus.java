@@ -1,0 +1,41 @@
+package io.understudy.vrrp.runtime;
+
+import io.understudy.api.config.VirtualAddress;
+import io.understudy.api.vrrp.VirtualRouterStatus;
+import io.understudy.api.vrrp.VrrpState;
+import io.understudy.vrrp.protocol.VirtualRouter;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
+
+/** A snapshot of a router; see {@link VirtualRouterStatus} for the meaning of each value. */
+record RouterStatus(String name, String interfaceName, int virtualRouterId, int version, VrrpState state,
+        long sinceMillis, String cause, int basePriority, int effectivePriority, int advertIntervalCentis,
+        long masterDownMillis, String sourceAddress, String masterAddress, int masterPriority,
+        long lastAdvertAgeMillis, List<String> addresses, boolean holdsAddresses, int leaseSeconds,
+        List<String> faults, List<String> priorityChanges, long epoch, Map<String, Long> counters)
+        implements VirtualRouterStatus {
+
+    /** What the runtime knows beside the machine. */
+    record Observed(VrrpState state, long sinceMillis, String cause, RouterConditions conditions,
+            long lastAdvertAgeMillis, boolean holdsAddresses, int leaseSeconds, long epoch) {
+    }
+
+    static RouterStatus of(RouterWant want, VirtualRouter machine, Observed observed) {
+        boolean master = observed.state() == VrrpState.MASTER;
+        InetAddress source = observed.conditions().source();
+        return new RouterStatus(want.instance().name(), want.instance().interfaceName(),
+                want.instance().virtualRouterId(), want.instance().version(), observed.state(),
+                observed.sinceMillis(), observed.cause(), want.instance().priority(), machine.effectivePriority(),
+                want.instance().advertIntervalCentis(), machine.masterDownNanos() / 1_000_000L, text(source),
+                text(master ? source : machine.masterAddress()),
+                master ? machine.effectivePriority() : machine.masterPriority(), observed.lastAdvertAgeMillis(),
+                want.heldAddresses().stream().map(VirtualAddress::toString).toList(), observed.holdsAddresses(),
+                observed.leaseSeconds(), observed.conditions().faults(), observed.conditions().tracking().changes(),
+                observed.epoch(), machine.counters().snapshot());
+    }
+
+    private static String text(InetAddress address) {
+        return address == null ? "" : address.getHostAddress();
+    }
+}

@@ -1,0 +1,140 @@
+package io.understudy.vrrp.runtime;
+
+import io.understudy.api.config.Configuration;
+import io.understudy.api.config.VirtualAddress;
+import io.understudy.api.config.VrrpInstance;
+import io.understudy.api.config.VrrpScript;
+import io.understudy.api.track.TrackedStatus;
+import io.understudy.api.vrrp.VirtualRouterStatus;
+import io.understudy.linux.netlink.AddressStatus;
+import io.understudy.vrrp.dump.DumpedRouter;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The running virtual routers, and what they see of their surroundings. Reactor thread only. */
+final class Routers implements NetworkState.Observer {
+
+    private final Map<String, RouterRuntime> byName = new LinkedHashMap<>();
+    private final NetworkState network = new NetworkState(this);
+    private final Map<String, TrackedStatus> verdicts = new HashMap<>();
+    private final RouterContext context;
+    private Map<String, VrrpScript> scripts = Map.of();
+    private Set<InetAddress> virtualAddresses = Set.of();
+    private boolean networkKnown;
+
+    Routers(java.util.function.Function<Routers, RouterContext> context) {
+        this.context = context.apply(this);
+    }
+
+    NetworkState network() {
+        return network;
+    }
+
+    RouterConditions.Surroundings surroundings() {
+        return new RouterConditions.Surroundings(network, verdicts::get, scripts, virtualAddresses::contains);
+    }
+
+    /** Makes what runs equal to what is wanted; a router whose want is the same is not touched. */
+    void apply(Configuration wanted, List<RouterWant> wants) {
+        long now = context.reactor().nowNanos();
+        scripts = wanted.vrrpScripts().stream().collect(Collectors.toMap(VrrpScript::name, script -> script));
+        verdicts.keySet().retainAll(scripts.keySet());
+        virtualAddresses = wants.stream().flatMap(want -> want.heldAddresses().stream())
+                .map(VirtualAddress::address).collect(Collectors.toCollection(HashSet::new));
+        Map<String, RouterWant> byWantedName = new LinkedHashMap<>();
+        wants.forEach(want -> byWantedName.put(want.instance().name(), want));
+        for (RouterRuntime router : List.copyOf(byName.values())) {
+            RouterWant want = byWantedName.get(router.want().instance().name());
+            if (want == null || !router.want().canBecome(want)) {
+                byName.remove(router.want().instance().name());
+                router.stop(want == null ? "removed from the configuration" : "replaced by another configuration",
+                        () -> { });
+            }
+        }
+        Map<String, RouterRuntime> ordered = new LinkedHashMap<>();
+        for (RouterWant want : wants) {
+            String name = want.instance().name();
+            RouterRuntime running = byName.get(name);
+            if (running == null) {
+                running = new RouterRuntime(context, want);
+                ordered.put(name, running);
+                running.start(now);
+            } else {
+                ordered.put(name, running);
+                if (!running.want().equals(want)) {
+                    running.reconfigure(want, now);
+                }
+            }
+        }
+        byName.clear();
+        byName.putAll(ordered);
+        // weights and reverse of a script may have changed without the router's own block
+        byName.values().forEach(router -> router.conditionsChanged(now));
+    }
+
+    void tracked(TrackedStatus status) {
+        verdicts.put(status.name(), status);
+        networkChanged(context.reactor().nowNanos());
+    }
+
+    /** The first listing of links and addresses is complete. */
+    void networkIsKnown() {
+        networkKnown = true;
+        networkChanged(context.reactor().nowNanos());
+    }
+
+    @Override
+    public void networkChanged(long nowNanos) {
+        if (networkKnown) {
+            byName.values().forEach(router -> router.conditionsChanged(nowNanos));
+        }
+    }
+
+    @Override
+    public void addressTaken(AddressStatus address, long nowNanos) {
+        byName.values().forEach(router -> router.addressTaken(address, nowNanos));
+    }
+
+    List<VirtualRouterStatus> status() {
+        long now = context.reactor().nowNanos();
+        List<VirtualRouterStatus> all = new ArrayList<>();
+        byName.values().forEach(router -> all.add(router.status(now)));
+        return all;
+    }
+
+    List<DumpedRouter> dumped() {
+        long now = context.reactor().nowNanos();
+        return byName.values().stream()
+                .map(router -> new DumpedRouter(router.want().instance(), router.status(now))).toList();
+    }
+
+    void clearCounters() {
+        byName.values().forEach(RouterRuntime::clearCounters);
+    }
+
+    /** Stops all; {@code each} runs once per router when the kernel has acknowledged. Returns how many that will be. */
+    int stopAll(String reason, Runnable each) {
+        List<RouterRuntime> all = List.copyOf(byName.values());
+        byName.clear();
+        all.forEach(router -> router.stop(reason, each));
+        return all.size();
+    }
+
+    /** Interfaces that hold addresses of wanted routers. */
+    static Set<String> devices(List<RouterWant> wants) {
+        return wants.stream().flatMap(want -> want.heldAddresses().stream().map(want::deviceOf))
+                .collect(Collectors.toSet());
+    }
+
+    /** The instance's name, for messages. */
+    static String nameOf(VrrpInstance instance) {
+        return "vrrp_instance " + instance.name();
+    }
+}

@@ -1,0 +1,218 @@
+package io.understudy.vrrp.runtime;
+
+import io.understudy.api.DaemonProperties;
+import io.understudy.api.config.Configuration;
+import io.understudy.api.config.Problem;
+import io.understudy.api.engine.ConfigurationRefusedException;
+import io.understudy.api.engine.Engine;
+import io.understudy.api.engine.Preparation;
+import io.understudy.api.event.EventStream;
+import io.understudy.api.notify.NotificationSink;
+import io.understudy.api.track.TrackedStatus;
+import io.understudy.api.vrrp.Transition;
+import io.understudy.api.vrrp.VirtualRouterStatus;
+import io.understudy.api.vrrp.VrrpView;
+import io.understudy.linux.KernelException;
+import io.understudy.linux.netlink.LinkStatus;
+import io.understudy.linux.netlink.RouteNetlink;
+import io.understudy.linux.packet.PacketSockets;
+import io.understudy.linux.reactor.Reactor;
+import io.understudy.linux.sysctl.Sysctls;
+import io.understudy.vrrp.dump.DumpSource;
+import io.understudy.vrrp.dump.DumpedRouter;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The vrrp engine as a component: takes the desired state from core and hands it to the reactor. */
+@Component(immediate = true, service = {Engine.class, VrrpView.class, DumpSource.class})
+public final class VrrpEngine implements Engine, VrrpView, DumpSource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(VrrpEngine.class);
+    /** RFC 9568 section 5.1.1.2. */
+    private static final byte[] DEFAULT_GROUP = {(byte) 224, 0, 0, 18};
+    private static final long STOP_MILLIS = 2000;
+
+    private final Reactor reactor;
+    private final RouteNetlink netlink;
+    private final Sysctls sysctls;
+    private final Outlet outlet = new Outlet();
+    private final Timeline timeline = new Timeline();
+    private final EpochStore epochs;
+    private final Inet4Address defaultGroup;
+    private final CompletableFuture<Routers> routers = new CompletableFuture<>();
+    private LeaseKeeper leaseKeeper;
+    private RouteNetlink.Subscription monitor;
+    private boolean anythingApplied;
+
+    /** Starts watching the network; routers come with the first configuration. */
+    @Activate
+    public VrrpEngine(@Reference Reactor reactor, @Reference PacketSockets sockets, @Reference RouteNetlink netlink,
+            @Reference Sysctls sysctls, BundleContext bundle) throws UnknownHostException {
+        this.reactor = reactor;
+        this.netlink = netlink;
+        this.sysctls = sysctls;
+        this.epochs = new EpochStore(Path.of(runDirectory(bundle)));
+        this.defaultGroup = (Inet4Address) InetAddress.getByAddress(DEFAULT_GROUP);
+        boolean keepAddresses = Boolean.parseBoolean(bundle.getProperty(DaemonProperties.KEEP_VIPS));
+        Reporter reporter = new Reporter(timeline, epochs, outlet);
+        reactor.execute(() -> {
+            leaseKeeper = new LeaseKeeper(reactor);
+            Routers made = new Routers(self -> new RouterContext(reactor, sockets, netlink, new AdvertPorts(sockets),
+                    leaseKeeper, reporter, self::surroundings, keepAddresses));
+            monitor = netlink.monitor(made.network());
+            made.networkIsKnown();
+            routers.complete(made);
+        });
+    }
+
+    private static String runDirectory(BundleContext bundle) {
+        String directory = bundle.getProperty(DaemonProperties.RUN_DIR);
+        return directory == null ? "/run/understudy" : directory;
+    }
+
+    @Override
+    public String name() {
+        return "vrrp";
+    }
+
+    @Override
+    public Preparation prepare(Configuration wanted) throws ConfigurationRefusedException {
+        List<RouterWant> wants = wanted.vrrpInstances().stream()
+                .map(instance -> RouterWant.of(instance, wanted, defaultGroup)).toList();
+        // At start an interface may still be on its way: the router waits for it in FAULT. In a reload it is a typo.
+        Set<String> interfaces = anythingApplied ? netlink.links().stream().map(LinkStatus::name)
+                .collect(Collectors.toCollection(TreeSet::new)) : null;
+        List<Problem> problems = ConfigurationCheck.of(wants, interfaces);
+        if (!problems.isEmpty()) {
+            throw new ConfigurationRefusedException(problems);
+        }
+        return new Preparation() {
+
+            @Override
+            public List<String> plan() {
+                return wants.stream().map(want -> Routers.nameOf(want.instance())).toList();
+            }
+
+            @Override
+            public void apply() {
+                anythingApplied = true;
+                Routers.devices(wants).forEach(VrrpEngine.this::promoteSecondaries);
+                routers.thenAccept(made -> reactor.execute(() -> made.apply(wanted, wants)));
+            }
+        };
+    }
+
+    /** Without it the end of a lease on a primary address takes the host's own secondary addresses along. */
+    private void promoteSecondaries(String device) {
+        try {
+            sysctls.write("net/ipv4/conf/" + device + "/promote_secondaries", "1");
+        } catch (KernelException refused) {
+            LOG.warn("promote_secondaries cannot be set, so the end of a lease may remove other addresses of {}: {}",
+                    device, refused.getMessage());
+        }
+    }
+
+    @Override
+    public void tracked(TrackedStatus status) {
+        routers.thenAccept(made -> reactor.execute(() -> made.tracked(status)));
+    }
+
+    @Override
+    public CompletionStage<List<VirtualRouterStatus>> routers() {
+        return ask(Routers::status);
+    }
+
+    @Override
+    public CompletionStage<List<DumpedRouter>> dumped() {
+        return ask(Routers::dumped);
+    }
+
+    @Override
+    public void clearCounters() {
+        routers.thenAccept(made -> reactor.execute(made::clearCounters));
+    }
+
+    private <T> CompletionStage<T> ask(Function<Routers, T> question) {
+        return routers.thenCompose(made -> {
+            CompletableFuture<T> answer = new CompletableFuture<>();
+            reactor.execute(() -> answer.complete(question.apply(made)));
+            return answer;
+        });
+    }
+
+    @Override
+    public List<Transition> timeline(String name) {
+        return timeline.of(name);
+    }
+
+    @Override
+    public List<String> names() {
+        return timeline.names();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY, unbind = "unbindEvents")
+    void bindEvents(EventStream events) {
+        outlet.bind(events);
+    }
+
+    void unbindEvents(EventStream events) {
+        outlet.unbind(events);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY, unbind = "unbindNotifications")
+    void bindNotifications(NotificationSink sink) {
+        outlet.bind(sink);
+    }
+
+    void unbindNotifications(NotificationSink sink) {
+        outlet.unbind(sink);
+    }
+
+    /** Resigns and gives all addresses up, before anything that it needs is gone. */
+    @Deactivate
+    void stop() throws InterruptedException {
+        CountDownLatch handedOver = new CountDownLatch(1);
+        CompletableFuture<CountDownLatch> acknowledged = new CompletableFuture<>();
+        reactor.execute(() -> {
+            Routers made = routers.join(); // made by an earlier task of this very thread
+            CountDownLatch[] latch = new CountDownLatch[1];
+            int count = made.stopAll("the daemon stops", () -> reactor.execute(() -> latch[0].countDown()));
+            latch[0] = new CountDownLatch(count);
+            acknowledged.complete(latch[0]);
+            monitor.close();
+            leaseKeeper.close();
+            handedOver.countDown();
+        });
+        if (!handedOver.await(STOP_MILLIS, TimeUnit.MILLISECONDS)
+                || !acknowledged.join().await(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
+            LOG.warn("Not all addresses were given up within {} ms; their leases end by themselves", STOP_MILLIS);
+        }
+        if (!reactor.barrier(STOP_MILLIS)) {
+            LOG.warn("The reactor is still busy with this engine after {} ms", STOP_MILLIS);
+        }
+        epochs.close();
+    }
+}

@@ -1,0 +1,49 @@
+package io.understudy.vrrp.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.api.config.Problem;
+import io.understudy.api.config.VrrpInstance;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What the engine refuses, with the place and the way out. */
+class ConfigurationCheckTest {
+
+    @Test
+    void twoRoutersWithOneVridOnOneInterfaceAreRefused() {
+        List<Problem> problems = ConfigurationCheck.of(List.of(Given.want(Given.instance("A", s -> s)),
+                Given.want(Given.instance("B", s -> s))), null);
+        assertEquals(1, problems.size());
+        assertEquals("test.conf:3:5: fatal: vrrp_instance B: virtual_router_id 14 on eth0 is already that of"
+                + " vrrp_instance A (a VRID of its own)", problems.get(0).toString());
+    }
+
+    @Test
+    void oneVridOnTwoInterfacesIsFine() {
+        assertEquals(List.of(), ConfigurationCheck.of(List.of(Given.want(Given.instance("A", s -> s)),
+                Given.want(Given.instance("B", s -> s.set(VrrpInstance.INTERFACE, "eth1")))), null));
+    }
+
+    @Test
+    void aMissingInterfaceIsRefusedOnlyWhereItIsKnownToBeATypo() {
+        RouterWant want = Given.want(Given.instance("A", s -> s));
+        assertEquals(List.of(), ConfigurationCheck.of(List.of(want), null));
+        assertEquals(List.of(), ConfigurationCheck.of(List.of(want), Set.of("eth0")));
+        List<Problem> problems = ConfigurationCheck.of(List.of(want), Set.of("eth1"));
+        assertEquals("test.conf:2:5: fatal: vrrp_instance A: interface eth0 does not exist (one of eth1)",
+                problems.get(0).toString());
+    }
+
+    @Test
+    void ipv6AndAhAreRefusedPlainly() {
+        RouterWant ipv6 = Given.want(Given.instance("A", s -> s.set(VrrpInstance.VIRTUAL_IPADDRESS,
+                List.of(Given.address("fe80::1", 64, "")))));
+        assertTrue(ConfigurationCheck.of(List.of(ipv6), null).get(0).message().contains("not supported yet"));
+        RouterWant ah = Given.want(Given.instance("A", s -> s.set(VrrpInstance.AUTH_TYPE,
+                VrrpInstance.AuthType.AH)));
+        assertTrue(ConfigurationCheck.of(List.of(ah), null).get(0).message().contains("AH is not supported yet"));
+    }
+}

@@ -1,0 +1,115 @@
+package io.understudy.vrrp.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.understudy.api.config.Position;
+import io.understudy.api.config.Settings;
+import io.understudy.api.config.TrackEntry;
+import io.understudy.api.config.VrrpInstance;
+import io.understudy.api.config.VrrpScript;
+import io.understudy.api.track.TrackedStatus;
+import io.understudy.linux.netlink.AddressStatus;
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What a router's surroundings come to (behaviour C7, C18, C84 to C88). */
+class RouterConditionsTest {
+
+    private final NetworkState network = new NetworkState(new NetworkState.Observer() {
+        @Override
+        public void networkChanged(long nowNanos) {
+        }
+
+        @Override
+        public void addressTaken(AddressStatus address, long nowNanos) {
+        }
+    });
+    private final Map<String, TrackedStatus> verdicts = new HashMap<>();
+    private final Map<String, VrrpScript> scripts = new HashMap<>();
+
+    private RouterConditions conditions(VrrpInstance instance) {
+        Set<InetAddress> virtual = Set.of(Given.ip("10.1.0.91"));
+        return RouterConditions.of(Given.want(instance),
+                new RouterConditions.Surroundings(network, verdicts::get, scripts, virtual::contains));
+    }
+
+    private void script(String name, int weight) {
+        scripts.put(name, VrrpScript.of(name, Position.NONE,
+                Settings.builder().set(VrrpScript.WEIGHT, weight).build()));
+    }
+
+    private void verdict(String name, TrackedStatus.Verdict verdict) {
+        verdicts.put(name, new TrackedStatus("vrrp_script", name, verdict, false, "exit status 1", 0, 0, 0, 1));
+    }
+
+    private static VrrpInstance tracking(TrackEntry... entries) {
+        return Given.instance("VI", s -> s.set(VrrpInstance.TRACK_SCRIPT, List.of(entries)));
+    }
+
+    private void usableEth0() {
+        network.linkChanged(Given.link(2, "eth0", true, true), 0);
+        network.addressAdded(Given.held(2, "10.1.0.1"), 0);
+    }
+
+    @Test
+    void aMissingInterfaceIsAFault() {
+        assertEquals(List.of("interface eth0 does not exist"),
+                conditions(Given.instance("VI", s -> s)).faults());
+    }
+
+    @Test
+    void anInterfaceThatIsDownOrWithoutCarrierIsAFault() {
+        usableEth0();
+        network.linkChanged(Given.link(2, "eth0", false, false), 0);
+        assertEquals(List.of("interface eth0 is down"), conditions(Given.instance("VI", s -> s)).faults());
+        network.linkChanged(Given.link(2, "eth0", true, false), 0);
+        assertEquals(List.of("interface eth0 has no carrier"), conditions(Given.instance("VI", s -> s)).faults());
+    }
+
+    @Test
+    void dontTrackPrimaryIgnoresTheLink() {
+        usableEth0();
+        network.linkChanged(Given.link(2, "eth0", true, false), 0);
+        assertEquals(List.of(), conditions(
+                Given.instance("VI", s -> s.set(VrrpInstance.DONT_TRACK_PRIMARY, true))).faults());
+    }
+
+    @Test
+    void theSourceIsTheFirstAddressThatIsNotVirtual() {
+        network.linkChanged(Given.link(2, "eth0", true, true), 0);
+        network.addressAdded(Given.held(2, "10.1.0.91"), 0);
+        assertNull(conditions(Given.instance("VI", s -> s)).source());
+        network.addressAdded(Given.held(2, "10.1.0.7"), 0);
+        network.addressAdded(Given.held(2, "10.1.0.8"), 0);
+        assertEquals(Given.ip("10.1.0.7"), conditions(Given.instance("VI", s -> s)).source());
+    }
+
+    @Test
+    void anUnweightedScriptWithoutAResultIsWaitedForAWeightedOneIsNot() {
+        usableEth0();
+        script("chk", 0);
+        assertEquals(List.of("chk"),
+                conditions(tracking(new TrackEntry("chk", null, null))).tracking().waiting());
+        script("chk", -5);
+        assertEquals(List.of(),
+                conditions(tracking(new TrackEntry("chk", null, null))).tracking().waiting());
+    }
+
+    @Test
+    void aFailedScriptFaultsOrMovesThePriorityAsItsWeightSays() {
+        usableEth0();
+        script("chk", 0);
+        verdict("chk", TrackedStatus.Verdict.DOWN);
+        assertEquals(List.of("chk is down: exit status 1"),
+                conditions(tracking(new TrackEntry("chk", null, null))).faults());
+        RouterConditions weighted = conditions(tracking(new TrackEntry("chk", -5, null)));
+        assertEquals(List.of(), weighted.faults());
+        assertEquals(95, weighted.tracking().effectivePriority());
+        assertEquals(List.of("chk -5"), weighted.tracking().changes());
+    }
+}
