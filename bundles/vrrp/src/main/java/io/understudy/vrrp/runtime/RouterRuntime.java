@@ -7,7 +7,6 @@ import io.understudy.linux.netlink.AddressStatus;
 import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.linux.packet.PacketHandler;
 import io.understudy.linux.reactor.ReactorTimer;
-import io.understudy.vrrp.protocol.Cause;
 import io.understudy.vrrp.protocol.DropReason;
 import io.understudy.vrrp.protocol.ReceiveChecks;
 import io.understudy.vrrp.protocol.Received;
@@ -237,9 +236,6 @@ final class RouterRuntime implements PacketHandler {
         if (changed.to() != VrrpState.INIT) { // the end is told by stop
             epoch = context.reporter().entered(want.instance(), changed.from(), changed.to(),
                     machine.effectivePriority(), cause, sinceMillis);
-        }
-        if (changed.cause() instanceof Cause.Stalled) {
-            context.reporter().stalled(want.instance(), cause);
         }
     }
 

@@ -1,0 +1,2 @@
+/** Tracker of {@code vrrp_script}: runs commands and reports whether they succeeded. */
+package io.understudy.trackers.script;

@@ -1,0 +1,2 @@
+/** When to run: pure, time is an argument. */
+package io.understudy.trackers.script.policy;
