@@ -1,5 +1,6 @@
 package io.understudy.vrrp.protocol;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -80,6 +81,20 @@ public final class RouterCounters {
 
     void countLeaseLapsed() {
         leasesLapsed++;
+    }
+
+    /** Everything counts from zero again. */
+    public void clear() {
+        Arrays.fill(refused, 0);
+        advertReceived = 0;
+        advertSent = 0;
+        becomeMaster = 0;
+        releaseMaster = 0;
+        addressListErrors = 0;
+        priorityZeroReceived = 0;
+        priorityZeroSent = 0;
+        stalls = 0;
+        leasesLapsed = 0;
     }
 
     /** Values by name, in display order. */

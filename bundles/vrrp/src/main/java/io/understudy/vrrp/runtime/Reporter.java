@@ -63,12 +63,6 @@ final class Reporter {
         LOG.info("({}) {}", instance.name(), what);
     }
 
-    /** The process was paused while MASTER. */
-    void stalled(VrrpInstance instance, String cause) {
-        outlet.publish(Event.of("vrrp.stalled", instance.name(), cause)
-                .with("log", "(" + instance.name() + ") " + cause).at(System.currentTimeMillis()));
-    }
-
     /** The state machine threw. */
     void withdrawn(VrrpInstance instance, RuntimeException impossible) {
         LOG.error("({}) internal error; the router is withdrawn", instance.name(), impossible);

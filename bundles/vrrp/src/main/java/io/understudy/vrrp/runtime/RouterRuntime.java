@@ -7,7 +7,6 @@ import io.understudy.linux.netlink.AddressStatus;
 import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.linux.packet.PacketHandler;
 import io.understudy.linux.reactor.ReactorTimer;
-import io.understudy.vrrp.protocol.Cause;
 import io.understudy.vrrp.protocol.DropReason;
 import io.understudy.vrrp.protocol.ReceiveChecks;
 import io.understudy.vrrp.protocol.Received;
@@ -238,9 +237,6 @@ final class RouterRuntime implements PacketHandler {
             epoch = context.reporter().entered(want.instance(), changed.from(), changed.to(),
                     machine.effectivePriority(), cause, sinceMillis);
         }
-        if (changed.cause() instanceof Cause.Stalled) {
-            context.reporter().stalled(want.instance(), cause);
-        }
     }
 
     private void remark(String what) {
@@ -259,6 +255,10 @@ final class RouterRuntime implements PacketHandler {
         context.reporter().withdrawn(want.instance(), impossible);
         epoch = context.reporter().entered(want.instance(), machine.state(), VrrpState.FAULT,
                 machine.effectivePriority(), cause, sinceMillis);
+    }
+
+    void clearCounters() {
+        machine.counters().clear();
     }
 
     /** What can be seen of it now. */

@@ -7,6 +7,7 @@ import io.understudy.api.config.VrrpScript;
 import io.understudy.api.track.TrackedStatus;
 import io.understudy.api.vrrp.VirtualRouterStatus;
 import io.understudy.linux.netlink.AddressStatus;
+import io.understudy.vrrp.dump.DumpedRouter;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -106,6 +107,16 @@ final class Routers implements NetworkState.Observer {
         List<VirtualRouterStatus> all = new ArrayList<>();
         byName.values().forEach(router -> all.add(router.status(now)));
         return all;
+    }
+
+    List<DumpedRouter> dumped() {
+        long now = context.reactor().nowNanos();
+        return byName.values().stream()
+                .map(router -> new DumpedRouter(router.want().instance(), router.status(now))).toList();
+    }
+
+    void clearCounters() {
+        byName.values().forEach(RouterRuntime::clearCounters);
     }
 
     /** Stops all; {@code each} runs once per router when the kernel has acknowledged. Returns how many that will be. */

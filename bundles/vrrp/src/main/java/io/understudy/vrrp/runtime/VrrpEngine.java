@@ -18,6 +18,8 @@ import io.understudy.linux.netlink.RouteNetlink;
 import io.understudy.linux.packet.PacketSockets;
 import io.understudy.linux.reactor.Reactor;
 import io.understudy.linux.sysctl.Sysctls;
+import io.understudy.vrrp.dump.DumpSource;
+import io.understudy.vrrp.dump.DumpedRouter;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -29,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -42,8 +45,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The vrrp engine as a component: takes the desired state from core and hands it to the reactor. */
-@Component(immediate = true, service = {Engine.class, VrrpView.class})
-public final class VrrpEngine implements Engine, VrrpView {
+@Component(immediate = true, service = {Engine.class, VrrpView.class, DumpSource.class})
+public final class VrrpEngine implements Engine, VrrpView, DumpSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(VrrpEngine.class);
     /** RFC 9568 section 5.1.1.2. */
@@ -137,9 +140,23 @@ public final class VrrpEngine implements Engine, VrrpView {
 
     @Override
     public CompletionStage<List<VirtualRouterStatus>> routers() {
+        return ask(Routers::status);
+    }
+
+    @Override
+    public CompletionStage<List<DumpedRouter>> dumped() {
+        return ask(Routers::dumped);
+    }
+
+    @Override
+    public void clearCounters() {
+        routers.thenAccept(made -> reactor.execute(made::clearCounters));
+    }
+
+    private <T> CompletionStage<T> ask(Function<Routers, T> question) {
         return routers.thenCompose(made -> {
-            CompletableFuture<List<VirtualRouterStatus>> answer = new CompletableFuture<>();
-            reactor.execute(() -> answer.complete(made.status()));
+            CompletableFuture<T> answer = new CompletableFuture<>();
+            reactor.execute(() -> answer.complete(question.apply(made)));
             return answer;
         });
     }

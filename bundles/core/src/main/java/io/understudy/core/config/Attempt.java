@@ -1,0 +1,53 @@
+package io.understudy.core.config;
+
+import io.understudy.api.config.Configuration;
+import io.understudy.api.config.Problem;
+import io.understudy.core.policy.ConfigurationDiff;
+import io.understudy.core.policy.ConfigurationMerge;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A load up to the point of no return: everything read, merged, compared and prepared, nothing touched.
+ *
+ * @param reading  what the sources said
+ * @param wanted   the merged configuration; as far as it got where refused
+ * @param diff     what is different from what runs
+ * @param prepared what the engines are ready to do; nothing where no engine has anything to do
+ * @param problems all complaints
+ * @param refused  {@code true} where it must not be applied
+ */
+record Attempt(Sources.Reading reading, Configuration wanted, ConfigurationDiff diff, Engines.Prepared prepared,
+        List<Problem> problems, boolean refused) {
+
+    private static final Engines.Prepared NOTHING = new Engines.Prepared(List.of(), List.of());
+
+    /**
+     * Reads and prepares.
+     *
+     * @param running what is in force
+     * @param first   {@code true} where nothing was ever loaded: every engine gets the result, also an empty one
+     */
+    static Attempt of(Sources sources, Engines engines, Configuration running, boolean first) {
+        Sources.Reading reading = sources.read();
+        ConfigurationMerge.Result merged = ConfigurationMerge.of(reading.parts());
+        List<Problem> problems = new ArrayList<>(reading.problems());
+        problems.addAll(merged.problems());
+        ConfigurationDiff diff = ConfigurationDiff.between(running, merged.configuration());
+        boolean refused = reading.refused() || !merged.problems().isEmpty();
+        Engines.Prepared prepared = NOTHING;
+        if (!refused) {
+            // Unchanged: only an engine that failed the last time gets another chance.
+            prepared = engines.prepare(first || !diff.isEmpty() ? engines.all() : engines.behind(),
+                    merged.configuration());
+            problems.addAll(prepared.refusals());
+            refused = !prepared.refusals().isEmpty();
+        }
+        return new Attempt(reading, merged.configuration(), diff, prepared, List.copyOf(problems), refused);
+    }
+
+    /** Nothing differs and no engine is behind. */
+    boolean isUnchanged() {
+        return diff.isEmpty() && prepared.ready().isEmpty();
+    }
+}

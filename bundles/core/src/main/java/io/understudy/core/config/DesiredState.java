@@ -1,0 +1,243 @@
+package io.understudy.core.config;
+
+import io.understudy.api.DaemonProperties;
+import io.understudy.api.config.Configuration;
+import io.understudy.api.config.ConfigurationControl;
+import io.understudy.api.config.ConfigurationSource;
+import io.understudy.api.config.LoadOutcome;
+import io.understudy.api.config.Problem;
+import io.understudy.api.engine.Engine;
+import io.understudy.api.event.Event;
+import io.understudy.api.event.EventStream;
+import io.understudy.core.loop.Loop;
+import io.understudy.core.policy.ConfigurationDump;
+import io.understudy.core.policy.StartExitCode;
+import io.understudy.core.track.TrackerBoard;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The desired state: reads the sources, lets the engines apply the difference, remembers what is in force. All of it
+ * happens on core's thread, in order.
+ */
+@Component(service = ConfigurationControl.class, immediate = true)
+public final class DesiredState implements ConfigurationControl {
+
+    /** How long a start waits for a first source before it says so. */
+    static final long SOURCE_WAIT_MILLIS = 5_000;
+    private static final Logger LOG = LoggerFactory.getLogger("io.understudy.config");
+
+    private final Loop loop;
+    private final Engines engines;
+    private final TrackerBoard tracking;
+    private final EventStream events;
+    private final IntConsumer endDaemon;
+    private final boolean dump;
+
+    private final Sources sources = new Sources();
+    private final AtomicReference<CompletableFuture<LoadOutcome>> queuedReload = new AtomicReference<>();
+    private boolean started;
+    private boolean loaded;
+    private boolean everApplied;
+    private Loop.Timer sourceWait = Loop.Timer.NONE;
+
+    private volatile Configuration running = Configuration.EMPTY;
+    private volatile List<Problem> runningProblems = List.of();
+    private volatile LoadOutcome lastLoad;
+
+    /** For Declarative Services. */
+    @Activate
+    public DesiredState(@Reference Loop loop, @Reference Engines engines, @Reference TrackerBoard tracking,
+            @Reference EventStream events, BundleContext context) {
+        this(loop, engines, tracking, events, new DaemonEnd(context)::accept,
+                Boolean.parseBoolean(context.getProperty(DaemonProperties.DUMP_CONFIG)));
+    }
+
+    DesiredState(Loop loop, Engines engines, TrackerBoard tracking, EventStream events, IntConsumer endDaemon,
+            boolean dump) {
+        this.loop = loop;
+        this.engines = engines;
+        this.tracking = tracking;
+        this.events = events;
+        this.endDaemon = endDaemon;
+        this.dump = dump;
+    }
+
+    @Activate
+    void start() {
+        loop.execute(() -> {
+            started = true;
+            engines.onArrival(this::engineArrived);
+            if (sources.isAnyPresent()) {
+                load();
+            } else {
+                sourceWait = loop.schedule(this::noSource, SOURCE_WAIT_MILLIS);
+            }
+        });
+    }
+
+    @Deactivate
+    void stop() {
+        loop.execute(() -> {
+            started = false;
+            sourceWait.cancel();
+            engines.onArrival(engine -> { });
+        });
+    }
+
+    /** A source appeared; after the start it is read at once. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindSource(ConfigurationSource source) {
+        loop.execute(() -> {
+            sources.arrived(source);
+            if (started) {
+                sourceWait.cancel();
+                load();
+            }
+        });
+    }
+
+    /** A source went: what it wanted stays in force. */
+    void unbindSource(ConfigurationSource source) {
+        loop.execute(() -> sources.left(source));
+    }
+
+    @Override
+    public Configuration running() {
+        return running;
+    }
+
+    @Override
+    public List<Problem> runningProblems() {
+        return runningProblems;
+    }
+
+    @Override
+    public LoadOutcome lastLoad() {
+        return lastLoad;
+    }
+
+    @Override
+    public CompletionStage<LoadOutcome> check() {
+        CompletableFuture<LoadOutcome> checked = new CompletableFuture<>();
+        loop.execute(() -> completing(checked, () -> {
+            Attempt attempt = Attempt.of(sources, engines, running, !loaded);
+            checked.complete(outcome(!attempt.refused(), attempt.problems(), attempt));
+        }));
+        return checked.minimalCompletionStage();
+    }
+
+    /** Requests that come while one waits for its turn share that one. */
+    @Override
+    public CompletionStage<LoadOutcome> reload() {
+        CompletableFuture<LoadOutcome> mine = new CompletableFuture<>();
+        CompletableFuture<LoadOutcome> queued = queuedReload.compareAndExchange(null, mine);
+        if (queued != null) {
+            return queued.minimalCompletionStage();
+        }
+        loop.execute(() -> {
+            queuedReload.set(null);
+            LOG.info("Reloading ...");
+            completing(mine, () -> mine.complete(load()));
+        });
+        return mine.minimalCompletionStage();
+    }
+
+    private void noSource() {
+        events.publish(Event.of("config.missing", "", "No configuration source after " + SOURCE_WAIT_MILLIS / 1_000
+                        + " s: is a frontend bundle installed? The first one to appear is loaded")
+                .with("severity", "warning").at(loop.wallMillis()));
+    }
+
+    private LoadOutcome load() {
+        boolean start = !loaded;
+        Attempt attempt = Attempt.of(sources, engines, running, start);
+        LoadReport.log(attempt.problems());
+        LoadOutcome outcome;
+        if (attempt.refused()) {
+            outcome = outcome(false, attempt.problems(), attempt);
+            refused(start, attempt.problems());
+        } else {
+            outcome = apply(start, attempt);
+        }
+        lastLoad = outcome;
+        return outcome;
+    }
+
+    private LoadOutcome apply(boolean start, Attempt attempt) {
+        sources.accept(attempt.reading());
+        List<Problem> problems = new ArrayList<>(attempt.problems());
+        running = attempt.wanted(); // first, so that what the engines cause is told together with it
+        List<Problem> failures = engines.apply(attempt.prepared());
+        problems.addAll(failures);
+        everApplied |= attempt.prepared().ready().size() > failures.size();
+        loaded = true;
+        runningProblems = List.copyOf(problems);
+        tracking.configured(running);
+        if (!start && attempt.isUnchanged()) {
+            events.publish(LoadReport.unchanged(problems).at(loop.wallMillis()));
+        } else {
+            events.publish(LoadReport.applied(start, running, attempt.diff(), problems)
+                    .with("failedEngines", failures.size()).at(loop.wallMillis()));
+        }
+        if (dump) {
+            ConfigurationDump.lines(running).forEach(line -> LOG.info("{}", line));
+        }
+        return outcome(failures.isEmpty(), problems, attempt);
+    }
+
+    /** An engine appeared: it gets what is in force, then every verdict. */
+    private void engineArrived(Engine engine) {
+        if (!loaded) {
+            return;
+        }
+        Engines.Prepared prepared = engines.prepare(List.of(engine), running);
+        if (!prepared.refusals().isEmpty()) {
+            LoadReport.log(prepared.refusals());
+            engines.fellBehind(engine);
+            refused(!everApplied, prepared.refusals());
+            return;
+        }
+        everApplied |= engines.apply(prepared).isEmpty();
+        tracking.tracked().forEach(status -> engines.tracked(engine, status));
+    }
+
+    /** Where nothing ever ran, there is nothing to go on with: the daemon ends as keepalived does. */
+    private void refused(boolean start, List<Problem> problems) {
+        Event.Builder event = LoadReport.refused(start, problems);
+        if (start) {
+            int exitCode = StartExitCode.of(problems);
+            events.publish(event.with("exitCode", exitCode).at(loop.wallMillis()));
+            endDaemon.accept(exitCode);
+        } else {
+            events.publish(event.at(loop.wallMillis()));
+        }
+    }
+
+    private LoadOutcome outcome(boolean accepted, List<Problem> problems, Attempt attempt) {
+        return new LoadOutcome(accepted, loop.wallMillis(), problems, attempt.diff().lines());
+    }
+
+    /** Whoever waits for the future hears of a failure too. */
+    private static void completing(CompletableFuture<?> future, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | LinkageError e) {
+            future.completeExceptionally(e);
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.understudy.core.config;
+
+import io.understudy.api.config.Configuration;
+import io.understudy.api.config.Problem;
+import io.understudy.api.event.Event;
+import io.understudy.core.policy.ConfigurationDiff;
+import io.understudy.core.policy.ProblemText;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What people and programs are told of a load: log lines for each complaint, one event for the whole. */
+final class LoadReport {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.understudy.config");
+    private static final int CHANGES_IN_TEXT = 5;
+
+    private LoadReport() {
+    }
+
+    /** Logs every complaint once. */
+    static void log(List<Problem> problems) {
+        for (Problem problem : problems) {
+            String text = ProblemText.of(problem);
+            switch (problem.kind().severity()) {
+                case NOTE -> LOG.info("{}", text);
+                case WARNING, ERROR -> LOG.warn("{}", text);
+                case FATAL -> LOG.error("{}", text);
+            }
+        }
+    }
+
+    static Event.Builder applied(boolean start, Configuration running, ConfigurationDiff diff,
+            List<Problem> problems) {
+        String text = (start ? "Configuration applied: " : "Reload complete: ") + summary(diff.lines());
+        return Event.of("config.applied", "", text)
+                .with("start", start)
+                .with("source", running.source())
+                .with("added", diff.added().size())
+                .with("changed", diff.changed().size())
+                .with("removed", diff.removed().size())
+                .with("changes", String.join("\n", diff.lines()))
+                .with("problems", problems.size());
+    }
+
+    static Event.Builder unchanged(List<Problem> problems) {
+        return Event.of("config.unchanged", "", "Reload complete: nothing changed").with("problems", problems.size());
+    }
+
+    static Event.Builder refused(boolean start, List<Problem> problems) {
+        String reason = problems.stream().filter(Problem::isFatal).findFirst().or(() -> problems.stream().findFirst())
+                .map(ProblemText::of).orElse("no reason given");
+        String what = start ? "Configuration refused" : "Reload refused, the running configuration stays";
+        return Event.of("config.refused", "", what + ": " + reason)
+                .with("log", what) // the complaints were logged above, each with its place
+                .with("start", start)
+                .with("problems", problems.size())
+                .with("reason", reason)
+                .with("severity", "error");
+    }
+
+    private static String summary(List<String> changes) {
+        if (changes.isEmpty()) {
+            return "nothing changed";
+        }
+        List<String> shown = changes.subList(0, Math.min(changes.size(), CHANGES_IN_TEXT));
+        int more = changes.size() - shown.size();
+        return String.join("; ", shown) + (more == 0 ? "" : "; and " + more + " more");
+    }
+}

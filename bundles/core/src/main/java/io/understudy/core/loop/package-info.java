@@ -1,0 +1,2 @@
+/** Core's threads and clocks. */
+package io.understudy.core.loop;

@@ -1,0 +1,84 @@
+package io.understudy.core.policy;
+
+import io.understudy.api.notify.Notification;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+
+/**
+ * What waits for one notifier: bounded, in order per virtual router, one of a router under way at a time.
+ * Not thread-safe.
+ */
+public final class DeliveryQueue {
+
+    private final int limit;
+    private final Deque<Delivery> waiting = new ArrayDeque<>();
+    private final Map<String, Delivery> underWay = new HashMap<>();
+
+    /**
+     * One attempt to deliver; told apart by identity.
+     *
+     * @param notification what to deliver
+     * @param repeated     {@code true} where the notifier went away during an earlier attempt
+     */
+    public record Delivery(Notification notification, boolean repeated) {
+
+        private String router() {
+            return notification.instance().name();
+        }
+    }
+
+    /** A queue that keeps at most {@code limit} waiting. */
+    public DeliveryQueue(int limit) {
+        this.limit = limit;
+    }
+
+    /** Adds one; {@code false} where the oldest one had to go for it. */
+    public boolean offer(Notification notification) {
+        boolean room = waiting.size() < limit;
+        if (!room) {
+            waiting.removeFirst();
+        }
+        waiting.addLast(new Delivery(notification, false));
+        return room;
+    }
+
+    /** The oldest one whose router has none under way; it is under way from now on. {@code null}: none. */
+    public Delivery next() {
+        for (Iterator<Delivery> all = waiting.iterator(); all.hasNext();) {
+            Delivery delivery = all.next();
+            if (!underWay.containsKey(delivery.router())) {
+                all.remove();
+                underWay.put(delivery.router(), delivery);
+                return delivery;
+            }
+        }
+        return null;
+    }
+
+    /** One is no longer under way; {@code false} where that was known already. */
+    public boolean ended(Delivery delivery) {
+        if (underWay.get(delivery.router()) != delivery) {
+            return false;
+        }
+        underWay.remove(delivery.router());
+        return true;
+    }
+
+    /** One that ended without having been delivered waits again, before everything else. */
+    public void again(Delivery delivery) {
+        waiting.addFirst(new Delivery(delivery.notification(), true));
+    }
+
+    /** How many wait. */
+    public int waiting() {
+        return waiting.size();
+    }
+
+    /** How many are under way. */
+    public int underWay() {
+        return underWay.size();
+    }
+}

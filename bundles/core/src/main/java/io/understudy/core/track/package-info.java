@@ -1,0 +1,2 @@
+/** Verdicts: raw observations of trackers in, rise, fall and staleness applied. */
+package io.understudy.core.track;

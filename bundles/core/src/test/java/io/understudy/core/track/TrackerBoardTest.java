@@ -1,0 +1,261 @@
+package io.understudy.core.track;
+
+import static io.understudy.core.Samples.command;
+import static io.understudy.core.Samples.script;
+import static io.understudy.core.Samples.tracking;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.api.config.ConfigBlock;
+import io.understudy.api.config.Configuration;
+import io.understudy.api.config.Settings;
+import io.understudy.api.config.TrackEntry;
+import io.understudy.api.config.VrrpScript;
+import io.understudy.api.track.TrackSink;
+import io.understudy.api.track.TrackedStatus;
+import io.understudy.api.track.Tracker;
+import io.understudy.core.RecordedEvents;
+import io.understudy.core.RecordingEngine;
+import io.understudy.core.Samples;
+import io.understudy.core.config.Engines;
+import io.understudy.core.loop.ManualLoop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TrackerBoardTest {
+
+    private static final List<String> NOTHING = List.of();
+    private static final Map<String, ?> SCRIPTS = Map.of(Tracker.KIND, "vrrp_script");
+
+    private final ManualLoop loop = new ManualLoop();
+    private final RecordedEvents events = new RecordedEvents();
+    private final Engines engines = new Engines(loop, events);
+    private final TrackerBoard board = new TrackerBoard(loop, engines, events);
+    private final RecordingEngine engine = new RecordingEngine("vrrp");
+    private final TestTracker tracker = new TestTracker();
+
+    /** A tracker that observes what the test says. */
+    private static final class TestTracker implements Tracker {
+        private final List<TrackSink> sinks = new ArrayList<>();
+        private int open;
+        private boolean fails;
+
+        @Override
+        public Watch watch(ConfigBlock block, TrackSink sink) {
+            if (fails) {
+                throw new IllegalStateException("cannot watch");
+            }
+            open++;
+            sinks.add(sink);
+            return () -> open--;
+        }
+
+        TrackSink sink() {
+            return sinks.get(sinks.size() - 1);
+        }
+    }
+
+    TrackerBoardTest() {
+        engines.bindEngine(engine);
+        loop.run();
+    }
+
+    private void configure(Settings.Builder settings, Integer lineWeight) {
+        board.configured(Configuration.builder("f").add(script("chk", settings))
+                .add(tracking("VI_1", 51, new TrackEntry("chk", lineWeight, null))).build());
+        loop.run();
+    }
+
+    private void observe(String observations) {
+        for (char observation : observations.toCharArray()) {
+            tracker.sink().observed(observation == '+', observation == '+' ? "exit status 0" : "exit status 1");
+        }
+        loop.run();
+    }
+
+    private void trackerComes() {
+        board.bindTracker(tracker, SCRIPTS);
+        loop.run();
+    }
+
+    private void trackerGoes() {
+        board.unbindTracker(tracker);
+        loop.run();
+    }
+
+    private TrackedStatus status() {
+        return board.tracked().get(0);
+    }
+
+    @Test
+    void enginesHearTheFirstVerdictAndEveryChange() {
+        trackerComes();
+        configure(Samples.script().set(VrrpScript.FALL, 2), null);
+        observe("+--");
+        assertEquals(List.of("chk UNKNOWN", "chk UP", "chk DOWN"), engine.calls());
+        assertEquals("exit status 1", events.last("track.changed").details().get("reason"));
+        assertEquals("vrrp_script chk is DOWN: exit status 1", events.last("track.changed").text());
+        assertEquals(List.of("track.changed", "track.changed"), events.types());
+        assertEquals(3, status().observations());
+        assertEquals(2, status().failures());
+        assertEquals(List.of("vrrp_script"), board.kinds());
+    }
+
+    @Test
+    void initFailIsDownBeforeTheFirstResult() {
+        configure(Samples.script().set(VrrpScript.INIT_FAIL, true).set(VrrpScript.RISE, 3), null);
+        trackerComes();
+        observe("+");
+        assertEquals(List.of("chk DOWN", "chk UP"), engine.calls());
+    }
+
+    @Test
+    void trackerSwapDoesNotFlap() {
+        trackerComes();
+        configure(Samples.script().set(VrrpScript.FALL, 3), null);
+        observe("+--");
+        engine.calls();
+        TrackSink old = tracker.sink();
+        trackerGoes();
+        assertEquals(0, tracker.open);
+        assertTrue(status().stale());
+        assertEquals(TrackedStatus.Verdict.UP, status().verdict());
+        old.observed(false, "too late");
+        loop.pass(59_000);
+        trackerComes();
+        assertFalse(status().stale());
+        assertEquals(NOTHING, engine.calls());
+        events.types();
+        observe("-");
+        assertEquals(List.of("chk DOWN"), engine.calls(), "the row of failures goes on where it was");
+        loop.pass(600_000);
+        assertEquals(List.of("track.changed"), events.types(), "no alarm once it is back");
+    }
+
+    @Test
+    void whatWasHandedOverBeforeTheSwapIsIgnoredAfterIt() {
+        trackerComes();
+        configure(Samples.script(), null);
+        observe("+");
+        tracker.sink().observed(false, "in flight");
+        board.configured(Configuration.EMPTY);
+        loop.run();
+        assertEquals(List.of("chk UNKNOWN", "chk UP"), engine.calls());
+        assertEquals(List.of(), board.tracked());
+        assertEquals(0, tracker.open);
+        assertEquals(0, loop.timers());
+    }
+
+    @Test
+    void staleVerdictAlarmsOnceAfterItsLimit() {
+        trackerComes();
+        configure(Samples.script().set(VrrpScript.INTERVAL_MILLIS, 7_000L), null);
+        observe("+");
+        events.types();
+        trackerGoes();
+        loop.pass(69_999);
+        assertEquals(NOTHING, events.types());
+        loop.pass(1);
+        assertEquals("vrrp_script chk was last checked 70 s ago, UP holds: no tracker for vrrp_script is installed",
+                events.last("track.stale").text());
+        loop.pass(600_000);
+        assertEquals(List.of("track.stale"), events.types());
+        assertEquals(TrackedStatus.Verdict.UP, status().verdict());
+    }
+
+    @Test
+    void neverObservedAndUnweightedIsDownAfterThirtySeconds() {
+        configure(Samples.script(), null);
+        loop.pass(29_999);
+        assertEquals(List.of("chk UNKNOWN"), engine.calls());
+        loop.pass(1);
+        assertEquals(List.of("chk DOWN"), engine.calls());
+        assertEquals(List.of("track.unobserved", "track.changed"), events.types());
+        trackerComes();
+        observe("+");
+        assertEquals(List.of("chk UP"), engine.calls());
+    }
+
+    @Test
+    void neverObservedAndWeightedStaysNeutral() {
+        configure(Samples.script(), 5);
+        loop.pass(120_000);
+        assertEquals(List.of("chk UNKNOWN"), engine.calls());
+        assertEquals(List.of("track.unobserved"), events.types());
+    }
+
+    @Test
+    void brokenProbeIsNotADeadTarget() {
+        trackerComes();
+        configure(Samples.script(), null);
+        observe("+");
+        events.types();
+        tracker.sink().broken("not permitted");
+        tracker.sink().broken("not permitted");
+        loop.run();
+        assertEquals(List.of("track.broken"), events.types());
+        assertEquals(TrackedStatus.Verdict.UP, status().verdict());
+        observe("+");
+        tracker.sink().broken("again");
+        loop.run();
+        assertEquals(List.of("track.broken"), events.types(), "a new spell");
+        assertEquals("again", status().reason());
+    }
+
+    @Test
+    void changedTimingKeepsCounting() {
+        trackerComes();
+        configure(Samples.script().set(VrrpScript.FALL, 3), null);
+        observe("+--");
+        engine.calls();
+        configure(Samples.script().set(VrrpScript.FALL, 3).set(VrrpScript.INTERVAL_MILLIS, 2_000L), null);
+        assertEquals(1, tracker.open);
+        assertEquals(2, tracker.sinks.size());
+        observe("-");
+        assertEquals(List.of("chk DOWN"), engine.calls());
+    }
+
+    @Test
+    void changedCommandStartsAnewFromTheVerdictThatHolds() {
+        trackerComes();
+        configure(Samples.script().set(VrrpScript.FALL, 3), null);
+        observe("+");
+        engine.calls();
+        configure(Samples.script().set(VrrpScript.FALL, 3).set(VrrpScript.SCRIPT, command("/bin/other")), null);
+        assertEquals(NOTHING, engine.calls());
+        assertEquals(0, status().observations());
+        observe("-");
+        assertEquals(List.of("chk DOWN"), engine.calls(), "the first result decides at once");
+    }
+
+    @Test
+    void unchangedScriptIsNotWatchedAnew() {
+        trackerComes();
+        configure(Samples.script(), null);
+        configure(Samples.script(), null);
+        assertEquals(1, tracker.sinks.size());
+    }
+
+    @Test
+    void trackerThatThrowsIsFenced() {
+        tracker.fails = true;
+        trackerComes();
+        configure(Samples.script(), null);
+        assertTrue(status().stale());
+        assertEquals(List.of("track.broken"), events.types());
+        loop.pass(30_000);
+        assertEquals(TrackedStatus.Verdict.DOWN, status().verdict());
+    }
+
+    @Test
+    void trackerThatNeverStopsTalkingLosesTheOldest() {
+        trackerComes();
+        configure(Samples.script().set(VrrpScript.FALL, 2), null);
+        observe("+".repeat(10 * Observation.WAITING_LIMIT) + "--");
+        assertEquals(Observation.WAITING_LIMIT, status().observations());
+        assertEquals(TrackedStatus.Verdict.DOWN, status().verdict());
+    }
+}

@@ -1,0 +1,67 @@
+package io.understudy.launcher.logging;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.FileHandler;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+
+/** Sets up java.util.logging, the provider behind SLF4J, for the daemon. */
+public final class DaemonLogging implements AutoCloseable {
+
+    private static final int FILE_LIMIT_BYTES = 5_000_000;
+    private static final int FILES = 2;
+
+    private final QueueHandler handler;
+    /** Held because the log manager keeps loggers by weak references only, and with them their level. */
+    private final Logger ours;
+
+    private DaemonLogging(QueueHandler handler, Logger ours) {
+        this.handler = handler;
+        this.ours = ours;
+    }
+
+    /**
+     * Starts logging.
+     *
+     * @param console whether to log to standard error
+     * @param file    log file, kept below 5 MB with one older copy ({@code .1}); {@code null} for none
+     * @param detail  log details too
+     * @throws IOException where the file cannot be written
+     */
+    public static DaemonLogging start(boolean console, Path file, boolean detail) throws IOException {
+        LogManager.getLogManager().reset();
+        List<Handler> targets = new ArrayList<>();
+        if (console) {
+            targets.add(prepare(new ConsoleHandler()));
+        }
+        if (file != null) {
+            targets.add(prepare(new FileHandler(file.toString(), FILE_LIMIT_BYTES, FILES, true)));
+        }
+        QueueHandler queue = new QueueHandler(targets);
+        queue.setLevel(Level.ALL);
+        Logger.getLogger("").addHandler(queue);
+        Logger ours = Logger.getLogger("io.understudy");
+        ours.setLevel(detail ? Level.FINE : Level.INFO);
+        return new DaemonLogging(queue, ours);
+    }
+
+    private static Handler prepare(Handler target) throws IOException {
+        target.setFormatter(new CompactFormatter());
+        target.setLevel(Level.ALL);
+        target.setEncoding("UTF-8");
+        return target;
+    }
+
+    /** Writes what is queued, 2 s at most, and ends. */
+    @Override
+    public void close() {
+        ours.getParent().removeHandler(handler);
+        handler.close();
+    }
+}

@@ -1,0 +1,16 @@
+package io.understudy.linux.internal.libc;
+
+/** The errno numbers that code here decides on (asm-generic/errno-base.h, errno.h). */
+public final class Errno {
+
+    public static final int EINTR = 4;
+    public static final int EIO = 5;
+    public static final int EAGAIN = 11;
+    public static final int ENODEV = 19;
+    public static final int EINVAL = 22;
+    public static final int EADDRNOTAVAIL = 99;
+    public static final int ENOBUFS = 105;
+
+    private Errno() {
+    }
+}

@@ -1,0 +1,74 @@
+package io.understudy.linux.internal.packet;
+
+import io.understudy.linux.KernelException;
+import io.understudy.linux.internal.libc.Libc;
+import io.understudy.linux.internal.libc.Memory;
+import java.net.Inet4Address;
+import java.nio.charset.StandardCharsets;
+
+/** Sets the options of one socket; numbers from asm-generic/socket.h and linux/in.h. */
+final class SocketOptions {
+
+    private static final int SOL_SOCKET = 1;
+    private static final int SO_RCVBUF = 8;
+    private static final int SO_BINDTODEVICE = 25;
+    private static final int SO_RCVBUFFORCE = 33;
+    private static final int IPPROTO_IP = 0;
+    private static final int IP_HDRINCL = 3;
+    private static final int IP_MULTICAST_IF = 32;
+    private static final int IP_MULTICAST_LOOP = 34;
+    private static final int IP_ADD_MEMBERSHIP = 35;
+    private static final int IP_MULTICAST_ALL = 49;
+    private static final int IP_MREQN_SIZE = 12;
+
+    private final Libc libc;
+    private final int fd;
+    private final Memory value = new Memory(64);
+
+    SocketOptions(Libc libc, int fd) {
+        this.libc = libc;
+        this.fd = fd;
+    }
+
+    void bindToDevice(String interfaceName) throws KernelException {
+        byte[] name = interfaceName.getBytes(StandardCharsets.US_ASCII);
+        value.buffer().put(0, name).put(name.length, (byte) 0);
+        set(SOL_SOCKET, SO_BINDTODEVICE, name.length + 1, "bind to " + interfaceName + " (SO_BINDTODEVICE)");
+    }
+
+    void headerIncluded() throws KernelException {
+        setInt(IP_HDRINCL, 1, "send whole datagrams (IP_HDRINCL)");
+    }
+
+    void onlyJoinedGroups() throws KernelException {
+        setInt(IP_MULTICAST_ALL, 0, "hear joined groups only (IP_MULTICAST_ALL)");
+    }
+
+    void multicastOn(int interfaceIndex) throws KernelException {
+        value.buffer().putInt(0, 0).putInt(4, 0).putInt(8, interfaceIndex);
+        set(IPPROTO_IP, IP_MULTICAST_IF, IP_MREQN_SIZE, "multicast on interface " + interfaceIndex);
+        setInt(IP_MULTICAST_LOOP, 0, "not hear its own multicast (IP_MULTICAST_LOOP)");
+    }
+
+    void join(Inet4Address group, int interfaceIndex) throws KernelException {
+        value.buffer().put(0, group.getAddress()).putInt(4, 0).putInt(8, interfaceIndex);
+        set(IPPROTO_IP, IP_ADD_MEMBERSHIP, IP_MREQN_SIZE, "join group " + group.getHostAddress());
+    }
+
+    /** Beyond the system's limit where that is allowed. */
+    void receiveBuffer(int bytes) throws KernelException {
+        value.buffer().putInt(0, bytes);
+        if (libc.sockets().setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, value.address(), 4) < 0) {
+            set(SOL_SOCKET, SO_RCVBUF, 4, "set the receive buffer (SO_RCVBUF)");
+        }
+    }
+
+    private void setInt(int name, int number, String operation) throws KernelException {
+        value.buffer().putInt(0, number);
+        set(IPPROTO_IP, name, 4, operation);
+    }
+
+    private void set(int level, int name, int length, String operation) throws KernelException {
+        libc.check(operation, libc.sockets().setsockopt(fd, level, name, value.address(), length));
+    }
+}

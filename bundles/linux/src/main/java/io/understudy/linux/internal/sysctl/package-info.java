@@ -1,0 +1,4 @@
+/**
+ * Kernel parameters through /proc/sys.
+ */
+package io.understudy.linux.internal.sysctl;

@@ -1,0 +1,73 @@
+package io.understudy.linux.netlink.codec;
+
+import io.understudy.linux.netlink.LinkStatus;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** RTM_NEWLINK or RTM_DELLINK. Reusable. */
+public final class LinkMessage {
+
+    private final AttributeCursor attributes = new AttributeCursor();
+    private int index;
+    private int flags;
+    private String name;
+    private int mtu;
+    private List<Byte> hardwareAddress;
+
+    /**
+     * Reads the message at which the cursor stands.
+     *
+     * @return {@code false} for a message of another family: a bridge tells of its ports by messages that look like
+     *         links that go away
+     */
+    public boolean read(MessageCursor message) throws MalformedMessageException {
+        message.requirePayload(Rtnetlink.LINK_HEADER_SIZE);
+        ByteBuffer buffer = message.buffer();
+        int header = message.payload();
+        if (buffer.get(header) != Rtnetlink.AF_UNSPEC) {
+            return false;
+        }
+        index = buffer.getInt(header + 4);
+        flags = buffer.getInt(header + 8);
+        name = "";
+        mtu = 0;
+        hardwareAddress = List.of();
+        attributes.reset(buffer, header + Rtnetlink.LINK_HEADER_SIZE, message.end());
+        while (attributes.next()) {
+            switch (attributes.type()) {
+                case Rtnetlink.IFLA_IFNAME -> name = attributes.string();
+                case Rtnetlink.IFLA_MTU -> mtu = attributes.u32();
+                case Rtnetlink.IFLA_ADDRESS -> hardwareAddress = boxed(attributes.bytes());
+                default -> {
+                    // not needed
+                }
+            }
+        }
+        attributes.finish();
+        return true;
+    }
+
+    private static List<Byte> boxed(byte[] bytes) {
+        List<Byte> list = new ArrayList<>(bytes.length);
+        for (byte b : bytes) {
+            list.add(b);
+        }
+        return list;
+    }
+
+    /** Interface index. */
+    public int index() {
+        return index;
+    }
+
+    /** The link as a value. */
+    public LinkStatus status() {
+        return new LinkStatus(index, name, has(Rtnetlink.IFF_UP), has(Rtnetlink.IFF_RUNNING),
+                has(Rtnetlink.IFF_NOARP), has(Rtnetlink.IFF_LOOPBACK), mtu, hardwareAddress);
+    }
+
+    private boolean has(int flag) {
+        return (flags & flag) != 0;
+    }
+}

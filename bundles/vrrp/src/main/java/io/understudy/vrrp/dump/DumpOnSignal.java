@@ -1,0 +1,75 @@
+package io.understudy.vrrp.dump;
+
+import io.understudy.api.platform.Signals;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes keepalived's dump files on keepalived's signals: USR1 state, USR2 statistics, RTMAX-1 statistics and then
+ * zero, RTMIN+2 JSON. A file appears whole, under its final name, with mode 0600.
+ */
+@Component(immediate = true, service = {})
+public final class DumpOnSignal {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DumpOnSignal.class);
+    private static final long ANSWER_MILLIS = 2000;
+
+    private final DumpSource source;
+    private final Path directory;
+    private final List<Signals.Registration> registrations;
+
+    /** Listens from now on. */
+    @Activate
+    public DumpOnSignal(@Reference DumpSource source, @Reference Signals signals) {
+        this.source = source;
+        String temporary = System.getenv("TMPDIR");
+        this.directory = Path.of(temporary != null && temporary.startsWith("/") ? temporary : "/tmp");
+        this.registrations = List.of(
+                signals.on("USR1", () -> write("keepalived.data",
+                        routers -> StateDump.of(routers, ZoneId.systemDefault()))),
+                signals.on("USR2", () -> write("keepalived.stats", StatisticsDump::of)),
+                signals.on("RTMAX-1", () -> {
+                    write("keepalived.stats", StatisticsDump::of);
+                    source.clearCounters();
+                }),
+                signals.on("RTMIN+2", () -> write("keepalived.json", JsonDump::of)));
+    }
+
+    private void write(String name, Function<List<DumpedRouter>, String> format) {
+        Path file = directory.resolve(name);
+        try {
+            String text = format.apply(source.dumped().toCompletableFuture()
+                    .get(ANSWER_MILLIS, TimeUnit.MILLISECONDS));
+            Path fresh = Files.createTempFile(directory, name, ".new", PosixFilePermissions.asFileAttribute(
+                    PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(fresh, text, StandardCharsets.UTF_8);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            LOG.info("Wrote {}", file);
+        } catch (IOException | ExecutionException | TimeoutException failed) {
+            LOG.warn("{} was not written: {}", file, failed.toString());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Deactivate
+    void stop() {
+        registrations.forEach(Signals.Registration::close);
+    }
+}

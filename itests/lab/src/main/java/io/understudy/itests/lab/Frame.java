@@ -1,0 +1,97 @@
+package io.understudy.itests.lab;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** An Ethernet frame and what the tests want to know of it. Decoding is lenient: what does not fit is empty. */
+public record Frame(byte[] bytes) {
+
+    private static final int ETHERNET = 14;
+    private static final int IPV4 = 0x0800;
+    private static final int ARP = 0x0806;
+    private static final int ICMP = 1;
+    private static final int VRRP = 112;
+
+    /** A VRRP advert over IPv4. {@code datagram} is the whole IP datagram. */
+    public record Advert(String source, String destination, int version, int virtualRouterId, int priority, byte[] datagram) {
+
+        /** The datagram in hex, with what may differ between senders (IP id, IP checksum) as zeros. */
+        public String canonicalHex() {
+            byte[] copy = datagram.clone();
+            copy[4] = 0;
+            copy[5] = 0;
+            copy[10] = 0;
+            copy[11] = 0;
+            return HexFormat.of().formatHex(copy);
+        }
+    }
+
+    /** An ARP packet for IPv4 over Ethernet. */
+    public record Arp(int operation, String senderMac, String senderAddress, String targetAddress) {
+
+        /** Announces the sender's own address. */
+        public boolean gratuitous() {
+            return senderAddress.equals(targetAddress);
+        }
+    }
+
+    /** Sender's MAC, lower case with colons. */
+    public String sourceMac() {
+        return mac(6);
+    }
+
+    /** The advert in this frame. */
+    public Optional<Advert> advert() {
+        if (!ipv4(VRRP)) {
+            return Optional.empty();
+        }
+        int header = (bytes[ETHERNET] & 15) * 4;
+        int total = u16(ETHERNET + 2);
+        int vrrp = ETHERNET + header;
+        if (total < header + 8 || bytes.length < ETHERNET + total) {
+            return Optional.empty();
+        }
+        byte[] datagram = Arrays.copyOfRange(bytes, ETHERNET, ETHERNET + total);
+        return Optional.of(new Advert(address(ETHERNET + 12), address(ETHERNET + 16), (bytes[vrrp] & 0xff) >> 4,
+                bytes[vrrp + 1] & 0xff, bytes[vrrp + 2] & 0xff, datagram));
+    }
+
+    /** The ARP packet in this frame. */
+    public Optional<Arp> arp() {
+        if (bytes.length < ETHERNET + 28 || u16(12) != ARP) {
+            return Optional.empty();
+        }
+        return Optional.of(new Arp(u16(ETHERNET + 6), mac(ETHERNET + 8), address(ETHERNET + 14), address(ETHERNET + 24)));
+    }
+
+    /** Who answers ping in this frame: the source address of an ICMP echo reply. */
+    public Optional<String> echoReplyFrom() {
+        if (!ipv4(ICMP)) {
+            return Optional.empty();
+        }
+        int icmp = ETHERNET + (bytes[ETHERNET] & 15) * 4;
+        return bytes.length > icmp && bytes[icmp] == 0 ? Optional.of(address(ETHERNET + 12)) : Optional.empty();
+    }
+
+    private boolean ipv4(int protocol) {
+        return bytes.length >= ETHERNET + 20 && u16(12) == IPV4 && (bytes[ETHERNET + 9] & 0xff) == protocol;
+    }
+
+    private int u16(int at) {
+        return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
+    }
+
+    private String address(int at) {
+        return (bytes[at] & 0xff) + "." + (bytes[at + 1] & 0xff) + "." + (bytes[at + 2] & 0xff) + "." + (bytes[at + 3] & 0xff);
+    }
+
+    private String mac(int at) {
+        return HexFormat.ofDelimiter(":").formatHex(bytes, at, at + 6);
+    }
+
+    @Override
+    public String toString() {
+        return HexFormat.of().formatHex(bytes);
+    }
+}
