@@ -183,6 +183,7 @@ public final class DesiredState implements ConfigurationControl {
         sources.accept(attempt.reading());
         List<Problem> problems = new ArrayList<>(attempt.problems());
         running = attempt.wanted(); // first, so that what the engines cause is told together with it
+        List<Engine> catchingUp = engines.behind();
         List<Problem> failures = engines.apply(attempt.prepared());
         problems.addAll(failures);
         if (attempt.prepared().ready().size() > failures.size()) {
@@ -191,6 +192,7 @@ public final class DesiredState implements ConfigurationControl {
         loaded = true;
         runningProblems = List.copyOf(problems);
         tracking.configured(running);
+        catchingUp.forEach(this::tellVerdicts);
         if (!start && attempt.isUnchanged()) {
             events.publish(LoadReport.unchanged(problems).at(loop.wallMillis()));
         } else {
@@ -218,6 +220,10 @@ public final class DesiredState implements ConfigurationControl {
         if (engines.apply(prepared).isEmpty()) {
             appliedByAnEngine();
         }
+        tellVerdicts(engine);
+    }
+
+    private void tellVerdicts(Engine engine) {
         tracking.tracked().forEach(status -> engines.tracked(engine, status));
     }
 

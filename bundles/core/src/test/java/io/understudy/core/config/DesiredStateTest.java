@@ -254,7 +254,9 @@ class DesiredStateTest {
     }
 
     @Test
-    void engineThatRefusesLaterDoesNotEndTheDaemon() {
+    void engineThatRefusesLaterDoesNotEndTheDaemonAndCatchesUp() {
+        source.result = new ReadResult(Configuration.builder("f").add(script("chk", Samples.script()))
+                .add(router("VI_1", 51)).build(), List.of());
         start();
         RecordingEngine other = new RecordingEngine("ipvs");
         other.refuses(true);
@@ -264,7 +266,7 @@ class DesiredStateTest {
         other.refuses(false);
         other.calls();
         reload();
-        assertEquals(List.of("prepare VI_1", "apply VI_1"), other.calls());
+        assertEquals(List.of("prepare VI_1", "apply VI_1", "chk UNKNOWN"), other.calls());
     }
 
     @Test
