@@ -28,10 +28,10 @@ public sealed interface Product permits Keepalived, Understudy {
     /** What a running daemon has against packets it received, one line each. */
     List<String> complaints(Daemon daemon);
 
-    /** Starts it on a host that has its {@link Host#CONF}. */
-    default Daemon start(Host host, String... more) {
-        List<String> command = new ArrayList<>(command());
-        command.addAll(List.of(more));
+    /** Starts it on a host that has its {@link Host#CONF}; before the command may stand {@code env NAME=VALUE} and the like. */
+    default Daemon start(Host host, String... before) {
+        List<String> command = new ArrayList<>(List.of(before));
+        command.addAll(command());
         Path log = host.freshFile(name());
         long now = Lab.nowNanos();
         return new Daemon(this, host, host.start(log, command), log, now);

@@ -1,0 +1,30 @@
+package io.understudy.itests.framework;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The appliance as it is shipped: every bundle active, every component satisfied. */
+class BundlesIT {
+
+    private static final List<String> ROOMS = List.of("api", "linux", "core", "vrrp", "frontends.keepalived",
+            "trackers.script", "notifiers.script", "shell");
+
+    @Test
+    void everyBundleIsActiveAndEveryComponentSatisfied() {
+        try (Appliance appliance = new Appliance().master()) {
+            List<Appliance.Bundle> bundles = appliance.bundles();
+            for (String room : ROOMS) {
+                appliance.idOf("io.understudy." + room);
+            }
+            assertEquals(List.of(), bundles.stream().filter(bundle -> !bundle.state().equals("Active")).toList());
+
+            String components = appliance.shell("scr:list");
+            assertTrue(components.contains("io.understudy."), components);
+            assertEquals(List.of(), components.lines().filter(line -> line.toLowerCase(java.util.Locale.ROOT)
+                    .matches(".*(unsatisfied|failed).*")).toList(), components);
+        }
+    }
+}
