@@ -1,5 +1,6 @@
 package io.understudy.launcher;
 
+import io.understudy.launcher.check.ConfigTest;
 import io.understudy.launcher.daemon.Daemon;
 import io.understudy.launcher.options.DaemonOptions;
 import io.understudy.launcher.options.OptionException;
@@ -41,7 +42,7 @@ public final class Main {
                     System.out.println(SignalNumbers.of(options.value("signum", "")));
                     return 0;
                 case CONFIG_TEST:
-                    return 0;
+                    return ConfigTest.run(options);
                 default:
                     return Daemon.run(options);
             }

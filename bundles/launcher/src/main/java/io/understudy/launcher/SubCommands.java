@@ -1,5 +1,7 @@
 package io.understudy.launcher;
 
+import io.understudy.launcher.check.CheckCommand;
+import io.understudy.launcher.client.PluginCommand;
 import io.understudy.launcher.client.ShellCommand;
 import io.understudy.launcher.client.StatusCommand;
 import java.util.List;
@@ -14,6 +16,8 @@ final class SubCommands {
     private static final int EXIT_USAGE = 1;
 
     private static final Map<String, Supplier<Callable<Integer>>> COMMANDS = Map.of(
+            "check", CheckCommand::new,
+            "plugin", PluginCommand::new,
             "shell", ShellCommand::new,
             "status", StatusCommand::new);
 

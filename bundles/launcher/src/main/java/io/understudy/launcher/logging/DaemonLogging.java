@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.ConsoleHandler;
-import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
@@ -15,7 +14,6 @@ import java.util.logging.Logger;
 public final class DaemonLogging implements AutoCloseable {
 
     private static final int FILE_LIMIT_BYTES = 5_000_000;
-    private static final int FILES = 2;
 
     private final QueueHandler handler;
     /** Held because the log manager keeps loggers by weak references only, and with them their level. */
@@ -41,7 +39,7 @@ public final class DaemonLogging implements AutoCloseable {
             targets.add(prepare(new ConsoleHandler()));
         }
         if (file != null) {
-            targets.add(prepare(new FileHandler(file.toString(), FILE_LIMIT_BYTES, FILES, true)));
+            targets.add(prepare(new BoundedFileHandler(file, FILE_LIMIT_BYTES)));
         }
         QueueHandler queue = new QueueHandler(targets);
         queue.setLevel(Level.ALL);

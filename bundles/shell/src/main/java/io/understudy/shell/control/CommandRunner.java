@@ -124,6 +124,7 @@ final class CommandRunner implements AutoCloseable {
     private int execute(Request request, PrintStream out, PrintStream err) {
         try (CommandSession session = processor.createSession(InputStream.nullInputStream(), out, err)) {
             Terminal.of(request.width(), request.colour()).putInto(session);
+            session.put("SCOPE", "understudy:*"); // a bare `help` is ours
             Object result = session.execute(request.command());
             if (result != null && !Thread.currentThread().isInterrupted()) {
                 String text = session.format(result, Converter.INSPECT).toString();
@@ -133,6 +134,9 @@ final class CommandRunner implements AutoCloseable {
         } catch (CommandFailure e) {
             out.print(e.output());
             out.flush();
+            if (e.status() == 0) {
+                return 0;
+            }
             err.println(e.getMessage());
         } catch (CommandNotFoundException e) {
             err.println("no such command: " + e.getCommand() + "; `help` lists them");

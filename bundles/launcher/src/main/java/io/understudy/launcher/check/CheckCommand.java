@@ -1,0 +1,41 @@
+package io.understudy.launcher.check;
+
+import io.understudy.api.config.ReadResult;
+import io.understudy.launcher.Product;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code understudy check}. */
+@Command(name = "check", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Reads a configuration and says what is wrong, where, and what was expected. Touches nothing.",
+        footer = {"", "Exit code, as keepalived -t: 0 accepted, 2 a required parameter is missing, 4 refused,",
+            "5 parsed with complaints, 6 a security violation or a failed include."})
+public final class CheckCommand implements Callable<Integer> {
+
+    @Option(names = {"-f", "--use-file"}, paramLabel = "FILE", defaultValue = Product.DEFAULT_CONFIG,
+            description = "configuration file (default ${DEFAULT-VALUE})")
+    private String file;
+
+    @Option(names = {"-i", "--config-id"}, paramLabel = "ID", defaultValue = "",
+            description = "configuration id for @ID lines (default: the host name up to its first dot)")
+    private String configId;
+
+    @Option(names = "--json", description = "the same as JSON")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        ReadResult result = ConfigurationCheck.read(file, configId);
+        if (result == null) {
+            return ConfigurationCheck.EXIT_SOFTWARE;
+        }
+        if (json) {
+            System.out.print(ProblemJson.of(file, result));
+        } else {
+            result.problems().forEach(problem -> System.out.print(ProblemPrinter.forPeople(problem)));
+            System.out.print(ProblemPrinter.summary(file, result));
+        }
+        return result.exitCode();
+    }
+}

@@ -1,0 +1,40 @@
+package io.understudy.shell.command;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.understudy.api.vrrp.VirtualRouterStatus;
+import io.understudy.shell.text.Json;
+import java.io.IOException;
+
+/** A virtual router for programs. */
+final class RouterJson {
+
+    private RouterJson() {
+    }
+
+    static void write(JsonGenerator json, VirtualRouterStatus router) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", router.name());
+        json.writeStringField("state", router.state().name());
+        json.writeNumberField("sinceMillis", router.sinceMillis());
+        json.writeStringField("cause", router.cause());
+        json.writeStringField("interface", router.interfaceName());
+        json.writeNumberField("virtualRouterId", router.virtualRouterId());
+        json.writeNumberField("version", router.version());
+        json.writeNumberField("basePriority", router.basePriority());
+        json.writeNumberField("effectivePriority", router.effectivePriority());
+        json.writeNumberField("advertIntervalCentis", router.advertIntervalCentis());
+        json.writeNumberField("masterDownMillis", router.masterDownMillis());
+        json.writeStringField("sourceAddress", router.sourceAddress());
+        json.writeStringField("masterAddress", router.masterAddress());
+        json.writeNumberField("masterPriority", router.masterPriority());
+        json.writeNumberField("lastAdvertAgeMillis", router.lastAdvertAgeMillis());
+        Json.strings(json, "addresses", router.addresses());
+        json.writeBooleanField("holdsAddresses", router.holdsAddresses());
+        json.writeNumberField("leaseSeconds", router.leaseSeconds());
+        Json.strings(json, "faults", router.faults());
+        Json.strings(json, "priorityChanges", router.priorityChanges());
+        json.writeNumberField("epoch", router.epoch());
+        Json.object(json, "counters", router.counters());
+        json.writeEndObject();
+    }
+}

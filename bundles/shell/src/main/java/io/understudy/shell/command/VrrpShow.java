@@ -1,0 +1,63 @@
+package io.understudy.shell.command;
+
+import io.understudy.api.vrrp.VirtualRouterStatus;
+import io.understudy.api.vrrp.VrrpView;
+import io.understudy.shell.text.Json;
+import io.understudy.shell.text.Table;
+import io.understudy.shell.text.Times;
+import java.util.List;
+import java.util.Set;
+import org.apache.felix.service.command.CommandSession;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** {@code vrrp:show NAME}. */
+@Component(service = VrrpShow.class, property = {"osgi.command.scope=vrrp", "osgi.command.function=show",
+    "understudy.command.readonly=show", "understudy.command.help=NAME [--json]|One virtual router in detail"})
+public final class VrrpShow {
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile VrrpView vrrp;
+
+    /** The command. */
+    public String show(CommandSession session, String... words) {
+        Arguments arguments = Arguments.parse("vrrp:show NAME [--json]", Set.of(Arguments.JSON), Set.of(), 1, words);
+        String name = arguments.operand();
+        List<VirtualRouterStatus> routers = Arguments.await(Arguments.present(vrrp, "vrrp").routers(), "vrrp");
+        VirtualRouterStatus router = routers.stream().filter(r -> r.name().equals(name)).findFirst()
+                .orElseThrow(() -> new CommandFailure("no virtual router is called " + name + "; vrrp:list shows all"));
+        return arguments.has(Arguments.JSON) ? Json.of(json -> RouterJson.write(json, router))
+                : text(router, Terminal.of(session));
+    }
+
+    static String text(VirtualRouterStatus router, Terminal terminal) {
+        Table table = new Table("vrrp_instance", router.name());
+        table.row("state", Style.state(router.state(), terminal) + " for " + Times.ago(router.sinceMillis()));
+        table.row("because", router.cause());
+        router.faults().forEach(fault -> table.row("fault", fault));
+        table.row("priority", router.effectivePriority() == router.basePriority() ? router.basePriority()
+                : router.effectivePriority() + " (base " + router.basePriority() + ")");
+        router.priorityChanges().forEach(change -> table.row("", change));
+        table.row("runs on", router.interfaceName() + ", VRID " + router.virtualRouterId() + ", version "
+                + router.version() + ", from " + orDash(router.sourceAddress()));
+        table.row("adverts every", Times.duration(router.advertIntervalCentis() * 10L));
+        table.row("takes over after", Times.duration(router.masterDownMillis()) + " of silence");
+        table.row("master", router.masterAddress().isEmpty() ? "-"
+                : router.masterAddress() + ", priority " + router.masterPriority());
+        table.row("last advert", router.lastAdvertAgeMillis() < 0 ? "none received"
+                : Times.duration(router.lastAdvertAgeMillis()) + " ago");
+        table.row("addresses", String.join(" ", router.addresses()));
+        table.row("", !router.holdsAddresses() ? "not held"
+                : router.leaseSeconds() == 0 ? "held" : "held with a lease of " + router.leaseSeconds() + " s");
+        router.counters().forEach(table::row);
+        return table.render(terminal.width());
+    }
+
+    private static String orDash(String text) {
+        return text.isEmpty() ? "-" : text;
+    }
+}
