@@ -1,14 +1,36 @@
 package io.understudy.launcher;
 
+import io.understudy.launcher.client.ShellCommand;
+import io.understudy.launcher.client.StatusCommand;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine;
 
+/** The sub-commands; everything that does not begin with a dash. */
 final class SubCommands {
+
+    private static final int EXIT_USAGE = 1;
+
+    private static final Map<String, Supplier<Callable<Integer>>> COMMANDS = Map.of(
+            "shell", ShellCommand::new,
+            "status", StatusCommand::new);
 
     private SubCommands() {
     }
 
+    /** Runs the sub-command that the first word names. Only that one is set up: picocli's reflection costs time. */
     static int run(List<String> arguments) {
-        System.err.println("Unknown command " + arguments.get(0));
-        return 1;
+        String name = arguments.get(0);
+        Supplier<Callable<Integer>> command = COMMANDS.get(name);
+        if (command == null) {
+            System.err.println("Unknown command " + name + "; `understudy --help` lists them");
+            return EXIT_USAGE;
+        }
+        CommandLine line = new CommandLine(command.get());
+        line.setCommandName("understudy " + name);
+        line.getCommandSpec().exitCodeOnInvalidInput(EXIT_USAGE).version("Understudy v" + Product.VERSION);
+        return line.execute(arguments.subList(1, arguments.size()).toArray(new String[0]));
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * A network namespace of its own for a test, with a reactor in it. The test's thread enters it for good; threads and
  * processes that it starts are born in it.
  */
-public final class KernelLab implements AutoCloseable {
+public final class KernelLab {
 
     private static final int CLONE_NEWNET = 0x40000000;
     private static final long PATIENCE_SECONDS = 20;
@@ -78,7 +78,7 @@ public final class KernelLab implements AutoCloseable {
         return result.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
-    @Override
+    /** Stops the reactor; the namespace goes with its last thread. */
     public void close() throws InterruptedException {
         reactor.stop();
     }

@@ -48,23 +48,54 @@ final class CommandRunner implements AutoCloseable {
         return thread;
     }
 
-    /** A request under way. */
-    interface Task {
+    /** A request under way. It always runs, so its answer always ends, however early the client interrupts it. */
+    static final class Task implements Runnable {
+
+        private final Runnable work;
+        private Thread thread;
+        private boolean interrupted;
+
+        private Task(Runnable work) {
+            this.work = work;
+        }
+
+        @Override
+        public void run() {
+            synchronized (this) {
+                thread = Thread.currentThread();
+                if (interrupted) {
+                    thread.interrupt();
+                }
+            }
+            try {
+                work.run();
+            } finally {
+                synchronized (this) {
+                    thread = null;
+                }
+                Thread.interrupted();
+            }
+        }
+
         /** Ends the command as soon as it waits for something. */
-        void interrupt();
+        synchronized void interrupt() {
+            interrupted = true;
+            if (thread != null) {
+                thread.interrupt();
+            }
+        }
     }
 
     /** Starts a request; its answer ends with {@link ClientConnection#finish}. */
     Task submit(ClientConnection client, Frame.Kind kind, Request request) {
-        Runnable work = kind == Frame.Kind.RUN ? () -> run(client, request) : () -> complete(client, request);
+        Task task = new Task(kind == Frame.Kind.RUN ? () -> run(client, request) : () -> complete(client, request));
         try {
-            java.util.concurrent.Future<?> future = threads.submit(work);
-            return () -> future.cancel(true);
+            threads.execute(task);
         } catch (RejectedExecutionException e) {
             LOG.warn("client {} is dropped: {} commands run already", client.peer().name(), MAX_THREADS);
             client.close();
-            return () -> { };
         }
+        return task;
     }
 
     private void complete(ClientConnection client, Request request) {

@@ -42,7 +42,7 @@ public final class KernelRouteNetlink implements RouteNetlink {
         try {
             netlink.awaitSynchronised(FIRST_DUMP_MILLIS);
         } catch (KernelException | InterruptedException e) {
-            netlink.close();
+            netlink.stop();
             throw e;
         }
     }
@@ -50,7 +50,7 @@ public final class KernelRouteNetlink implements RouteNetlink {
     /** Ends the netlink thread; the kernel's addresses stay as they are. */
     @Deactivate
     public void stop() throws InterruptedException {
-        netlink.close();
+        netlink.stop();
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The thread that talks rtnetlink, with its two sockets: one for requests, one for what changes. */
-final class NetlinkThread implements AutoCloseable {
+final class NetlinkThread {
 
     /** 1,000 acknowledgements in one go overflow the default of 208 KiB. */
     static final int RECEIVE_BUFFER_BYTES = 8 << 20;
@@ -90,8 +90,8 @@ final class NetlinkThread implements AutoCloseable {
         channel.carryOut(queue.takeAll());
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    /** Ends the thread after what is under way. */
+    void stop() throws InterruptedException {
         stopping = true;
         wakeUp.signal();
         thread.join(STOP_MILLIS);

@@ -73,7 +73,9 @@ final class NetworkMonitor {
         int length = socket.receive();
         while (length != NetlinkSocket.NOTHING) {
             if (length == NetlinkSocket.LOST) {
-                LOG.info("messages about links and addresses were lost: everything is read anew");
+                if (dump == Dump.NONE) {
+                    LOG.info("messages about links and addresses were lost: everything is read anew");
+                }
                 resync();
             } else {
                 read(socket.datagram(), length);

@@ -1,0 +1,124 @@
+package io.understudy.launcher.client;
+
+import io.understudy.shell.protocol.Frame;
+import io.understudy.shell.protocol.FrameException;
+import io.understudy.shell.protocol.Request;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The client's end of the control socket. One request at a time; only {@link #interrupt} may come from another thread. */
+public final class ControlClient implements Closeable {
+
+    private final SocketChannel channel;
+    private final ByteBuffer input = ByteBuffer.allocate(Frame.HEADER_BYTES + Frame.MAX_PAYLOAD_BYTES).flip();
+
+    private ControlClient(SocketChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Attaches to the daemon of a run directory.
+     *
+     * @throws NotRunningException with a message for people where there is none, or it may not be reached
+     */
+    public static ControlClient attach(Path runDir) throws NotRunningException {
+        Path socket = runDir.resolve("control.sock");
+        try {
+            return new ControlClient(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
+        } catch (IOException e) {
+            if (Files.exists(runDir) && !Files.isExecutable(runDir)) {
+                throw new NotRunningException("you may not look into " + runDir
+                        + ": be root, the daemon's user, or of its group");
+            }
+            throw new NotRunningException("understudy is not running (nothing answers at " + socket
+                    + "); --run-dir DIR names another daemon");
+        }
+    }
+
+    /** Runs a command, writing what it says as it comes; returns its exit status. */
+    public int run(Request request, PrintStream out, PrintStream err) throws IOException {
+        send(request.toFrame(Frame.Kind.RUN));
+        while (true) {
+            Frame frame = receive();
+            switch (frame.kind()) {
+                case OUTPUT -> {
+                    out.write(frame.payload(), 0, frame.payload().length);
+                    out.flush();
+                }
+                case ERROR_OUTPUT -> {
+                    err.write(frame.payload(), 0, frame.payload().length);
+                    err.flush();
+                }
+                case END -> {
+                    return frame.status();
+                }
+                default -> throw new IOException("the daemon sent " + frame.kind() + " instead of output");
+            }
+        }
+    }
+
+    /** Candidates for the word before the end of this line. */
+    public List<String> complete(String line) throws IOException {
+        send(new Request(0, false, line).toFrame(Frame.Kind.COMPLETE));
+        Frame frame = receive();
+        if (frame.kind() != Frame.Kind.CANDIDATES) {
+            throw new IOException("the daemon sent " + frame.kind() + " instead of candidates");
+        }
+        return frame.text().lines().toList();
+    }
+
+    /** Ends the running command; from any thread. */
+    public void interrupt() throws IOException {
+        send(new Frame(Frame.Kind.INTERRUPT, new byte[0]));
+    }
+
+    private void send(Frame frame) throws IOException {
+        ByteBuffer bytes = frame.encode();
+        synchronized (channel) {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        }
+    }
+
+    private Frame receive() throws IOException {
+        try {
+            Frame frame = Frame.decode(input);
+            while (frame == null) {
+                input.compact();
+                int count = channel.read(input);
+                input.flip();
+                if (count < 0) {
+                    throw new EOFException("the daemon ended the connection");
+                }
+                frame = Frame.decode(input);
+            }
+            return frame;
+        } catch (FrameException e) {
+            throw new IOException("the daemon speaks another protocol: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    /** Nobody to attach to. */
+    public static final class NotRunningException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        NotRunningException(String message) {
+            super(message);
+        }
+    }
+}

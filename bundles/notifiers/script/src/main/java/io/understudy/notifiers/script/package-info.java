@@ -1,0 +1,2 @@
+/** Notifier that runs the notify scripts of virtual routers. */
+package io.understudy.notifiers.script;

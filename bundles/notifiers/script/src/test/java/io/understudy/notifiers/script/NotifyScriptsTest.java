@@ -1,0 +1,82 @@
+package io.understudy.notifiers.script;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.api.config.Attribute;
+import io.understudy.api.config.CommandLine;
+import io.understudy.api.config.Position;
+import io.understudy.api.config.Settings;
+import io.understudy.api.config.VrrpInstance;
+import io.understudy.api.notify.Notification;
+import io.understudy.api.vrrp.VrrpState;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** keepalived-behaviour C128 and C129. */
+class NotifyScriptsTest {
+
+    private static final String NAME = "VI '1'; \"$(x)";
+
+    private final NotifyScripts scripts = new NotifyScripts("/bin/bash");
+
+    @ParameterizedTest
+    @CsvSource({"MASTER, notify_master", "BACKUP, notify_backup", "FAULT, notify_fault"})
+    void the_states_own_script_comes_first_and_gets_no_arguments(VrrpState state, String keyword) {
+        List<NotifyScripts.Script> due = scripts.of(
+                Notification.entered(everyScript(), state, 150, 1, "because", 0));
+        assertEquals(List.of(keyword, "notify"), due.stream().map(NotifyScripts.Script::keyword).toList());
+        assertEquals(List.of("/" + keyword, "own"), due.get(0).words());
+        assertEquals(List.of("/notify", "own", "INSTANCE", NAME, state.name(), "150"), due.get(1).words());
+    }
+
+    @Test
+    void stop_has_a_word_of_its_own() {
+        List<NotifyScripts.Script> due = scripts.of(Notification.stopping(everyScript(), 100, 1, "because", 0));
+        assertEquals(List.of("/notify_stop", "own"), due.get(0).words());
+        assertEquals(List.of("/notify", "own", "INSTANCE", NAME, "STOP", "100"), due.get(1).words());
+    }
+
+    @Test
+    void nothing_is_run_for_a_state_without_a_word() {
+        assertTrue(scripts.of(Notification.entered(everyScript(), VrrpState.INIT, 100, 1, "", 0)).isEmpty());
+    }
+
+    @Test
+    void only_what_is_configured_is_run() {
+        VrrpInstance instance = instance(Settings.builder().set(VrrpInstance.NOTIFY_FAULT, line("/f"), Position.NONE));
+        assertTrue(scripts.of(Notification.entered(instance, VrrpState.MASTER, 100, 1, "", 0)).isEmpty());
+        assertEquals(1, scripts.of(Notification.entered(instance, VrrpState.FAULT, 100, 1, "", 0)).size());
+    }
+
+    @Test
+    void a_shell_command_gets_added_arguments_as_parameters() {
+        CommandLine shell = new CommandLine("echo x;logger", List.of("echo x;logger"), true, "", "");
+        VrrpInstance instance = instance(Settings.builder()
+                .set(VrrpInstance.NOTIFY_MASTER, shell, Position.NONE).set(VrrpInstance.NOTIFY, shell, Position.NONE));
+        List<NotifyScripts.Script> due = scripts.of(
+                Notification.entered(instance, VrrpState.MASTER, 100, 1, "", 0));
+        assertEquals(List.of("/bin/bash", "-c", "echo x;logger"), due.get(0).words());
+        assertEquals(List.of("/bin/bash", "-c", "echo x;logger \"$@\"", "/bin/bash", "INSTANCE", NAME, "MASTER", "100"),
+                due.get(1).words());
+    }
+
+    private static VrrpInstance everyScript() {
+        Settings.Builder settings = Settings.builder();
+        for (Attribute<CommandLine> attribute : List.of(VrrpInstance.NOTIFY_MASTER, VrrpInstance.NOTIFY_BACKUP,
+                VrrpInstance.NOTIFY_FAULT, VrrpInstance.NOTIFY_STOP, VrrpInstance.NOTIFY)) {
+            settings.set(attribute, line("/" + attribute.name()), Position.NONE);
+        }
+        return instance(settings);
+    }
+
+    private static VrrpInstance instance(Settings.Builder settings) {
+        return VrrpInstance.of(NAME, Position.NONE, settings.build());
+    }
+
+    private static CommandLine line(String program) {
+        return new CommandLine(program + " own", List.of(program, "own"), false, "", "");
+    }
+}
