@@ -1,6 +1,5 @@
 package io.understudy.frontends.keepalived.model;
 
-import io.understudy.api.config.CommandLine;
 import io.understudy.api.config.Configuration;
 import io.understudy.api.config.GlobalDefs;
 import io.understudy.api.config.Problem.Kind;
@@ -108,8 +107,9 @@ public final class ConfigurationBinder {
         return complete;
     }
 
-    /** A75: scripts that nobody tracks are dropped. A68: a program that is not there is said. */
+    /** A75: scripts that nobody tracks are dropped. */
     private List<VrrpScript> usedScripts(List<VrrpInstance> complete) {
+        ScriptSecurity security = new ScriptSecurity(reading, globals);
         Set<String> used = new HashSet<>();
         complete.forEach(instance -> instance.trackScripts().stream().map(TrackEntry::name).forEach(used::add));
         List<VrrpScript> result = new ArrayList<>();
@@ -121,12 +121,9 @@ public final class ConfigurationBinder {
                 continue;
             }
             result.add(script);
-            CommandLine command = script.script();
-            if (!command.shell() && !reading.programs().isExecutable(command.arguments().get(0))) {
-                reading.complaints().add(Kind.WARNING, block, block.argument(0), "track script " + script.name() + ": "
-                        + command.arguments().get(0) + " is not there or not executable", "a program that can be run");
-            }
+            security.tracked(script.name(), script.script(), block);
         }
+        reading.checker().commands().forEach(security::other);
         return result;
     }
 }

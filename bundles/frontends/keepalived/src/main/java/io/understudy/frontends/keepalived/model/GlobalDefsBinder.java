@@ -98,6 +98,11 @@ final class GlobalDefsBinder {
 
     private void scriptUser(GlobalDraft draft, Arguments arguments) {
         set(draft.settings, GlobalDefs.SCRIPT_USER, arguments, Arguments::word);
+        if (arguments.count() > 0 && !reading.host().isUser(arguments.word())) {
+            // stays set: no script may run as root because another user is missing
+            arguments.bad(arguments.statement().argument(0),
+                    "Error setting global script uid/gid: there is no user " + arguments.word());
+        }
         if (arguments.count() > 1) {
             Word group = arguments.statement().argument(1);
             draft.settings.set(GlobalDefs.SCRIPT_GROUP, group.text(), arguments.statement().position(group));

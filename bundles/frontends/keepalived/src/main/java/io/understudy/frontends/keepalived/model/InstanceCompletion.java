@@ -64,7 +64,7 @@ final class InstanceCompletion {
     }
 
     private void refuse(InstanceDraft draft, Statement where, String message, String expected) {
-        complaints.add(Kind.REFUSED, where, "(" + draft.name + ") " + message, expected);
+        complaints.add(Kind.INCOMPLETE, where, "(" + draft.name + ") " + message, expected);
     }
 
     private void warn(InstanceDraft draft, Statement where, String message, String expected) {

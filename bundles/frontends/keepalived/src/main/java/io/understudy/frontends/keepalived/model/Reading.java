@@ -11,8 +11,8 @@ import io.understudy.frontends.keepalived.vocabulary.Vocabulary;
  * @param complaints where complaints go
  * @param checker    validates what nobody binds
  * @param gaps       what is accepted without effect
- * @param programs   what is known of programs and users on this machine
+ * @param host       what is known of programs and users on this machine
  */
 record Reading(Vocabulary vocabulary, Complaints complaints, Checker checker, NotYetInEffect gaps,
-        ScriptHost programs) {
+        ScriptHost host) {
 }

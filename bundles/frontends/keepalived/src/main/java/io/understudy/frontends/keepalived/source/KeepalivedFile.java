@@ -31,7 +31,7 @@ public final class KeepalivedFile {
 
     /** Reads a file with the bundle's vocabulary, on this machine. */
     public static ReadResult read(Path file, String configId) {
-        return new KeepalivedFile(Vocabulary.load(), new LocalPrograms()).readFile(file, configId);
+        return new KeepalivedFile(Vocabulary.load(), new LocalMachine()).readFile(file, configId);
     }
 
     /** Reads a file, or the files that a pattern names (A44). */

@@ -19,7 +19,7 @@ public final class Complaints {
 
     /** Complains about a place in a file. */
     public void add(Kind kind, SourceFile source, int line, int column, String message, String expected) {
-        add(new Problem(kind, source.at(line, column), message, expected, source.line(line)));
+        add(new Problem(kind, source.at(line, column), message, expected, masked(source.line(line))));
     }
 
     /** Complains about a word. */
@@ -35,6 +35,21 @@ public final class Complaints {
     /** Complains about no place in particular. */
     public void add(Kind kind, String file, String message, String expected) {
         add(Problem.of(kind, new Position(file, 0, 0), message, expected));
+    }
+
+    /** Complaints go to logs: what follows a password's keyword is not shown, columns stay. */
+    private static String masked(String line) {
+        int start = line.indexOf("auth_pass");
+        if (start < 0) {
+            return line;
+        }
+        StringBuilder shown = new StringBuilder(line);
+        for (int i = start + "auth_pass".length(); i < line.length(); i++) {
+            if (!Characters.isBlank(line.charAt(i))) {
+                shown.setCharAt(i, '*');
+            }
+        }
+        return shown.toString();
     }
 
     private void add(Problem problem) {

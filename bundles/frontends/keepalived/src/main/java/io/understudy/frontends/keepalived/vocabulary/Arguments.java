@@ -42,16 +42,17 @@ public final class Arguments {
         if (statement.arguments() > 0) {
             return true;
         }
-        if (!keyword.grammar().optional()) {
-            missing();
+        switch (keyword.grammar().absence()) {
+            case FATAL -> complaints.add(Kind.MISSING_PARAMETER, statement, "Configuration line starting `"
+                    + statement.keyword() + "` is missing a parameter after keyword `" + statement.keyword()
+                    + "` at word position 2", Expectation.of(keyword, vocabulary));
+            case ERROR -> complaints.add(Kind.BAD_VALUE, statement, keyword.name() + " without a value - ignoring",
+                    Expectation.of(keyword, vocabulary));
+            default -> {
+                // nothing is missing
+            }
         }
         return false;
-    }
-
-    private void missing() {
-        complaints.add(Kind.MISSING_PARAMETER, statement, "Configuration line starting `" + statement.keyword()
-                + "` is missing a parameter after keyword `" + statement.keyword() + "` at word position 2",
-                Expectation.of(keyword, vocabulary));
     }
 
     /** One word. */

@@ -4,6 +4,8 @@ import io.understudy.api.config.Problem.Kind;
 import io.understudy.frontends.keepalived.syntax.Complaints;
 import io.understudy.frontends.keepalived.syntax.Statement;
 import io.understudy.frontends.keepalived.syntax.Word;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -11,8 +13,11 @@ import java.util.List;
  */
 public final class Checker {
 
+    private static final String TRACKED = "vrrp_script";
+
     private final Vocabulary vocabulary;
     private final Complaints complaints;
+    private final List<Statement> commands = new ArrayList<>();
 
     /** A checker that complains there. */
     public Checker(Vocabulary vocabulary, Complaints complaints) {
@@ -35,7 +40,15 @@ public final class Checker {
             complaints.add(Kind.SYNTAX, statement, "Unexpected '{' - ignoring",
                     keyword.name() + " without braces; what stands between them is left out");
         }
+        if (keyword.grammar().form() == Grammar.Form.COMMAND && !TRACKED.equals(block.name())) {
+            commands.add(statement);
+        }
         return keyword;
+    }
+
+    /** All statements seen that name a command, those of vrrp_script aside: only tracked ones count. */
+    public List<Statement> commands() {
+        return Collections.unmodifiableList(commands);
     }
 
     private void unknown(Statement statement, Block block) {

@@ -25,13 +25,23 @@ import java.util.List;
  * value, syntax           no keyword of its own: a word of an argument, a form of the language
  * </pre>
  *
- * @param form     first word above, without the question mark
- * @param optional the argument may be missing
+ * @param form     first word above, without the mark after it
+ * @param absence  what it means that the argument is missing
  * @param min      smallest value, in millionths for sec
  * @param max      largest value, in millionths for sec
  * @param words    the choices, or the one name
  */
-public record Grammar(Form form, boolean optional, long min, long max, List<String> words) {
+public record Grammar(Form form, Absence absence, long min, long max, List<String> words) {
+
+    /** What a missing argument means. */
+    public enum Absence {
+        /** Reading ends (A17); no mark. */
+        FATAL,
+        /** A complaint, and the line is left out; {@code !}. */
+        ERROR,
+        /** Nothing; {@code ?}. */
+        ALLOWED
+    }
 
     /** See {@link Grammar}. */
     public enum Form {
@@ -113,17 +123,17 @@ public record Grammar(Form form, boolean optional, long min, long max, List<Stri
     static Grammar parse(String notation) {
         List<String> parts = List.of(notation.strip().split(" "));
         String head = parts.get(0);
-        boolean optional = head.endsWith("?");
-        String name = optional ? head.substring(0, head.length() - 1) : head;
+        Absence absence = head.endsWith("?") ? Absence.ALLOWED : head.endsWith("!") ? Absence.ERROR : Absence.FATAL;
+        String name = absence == Absence.FATAL ? head : head.substring(0, head.length() - 1);
         Form form = Form.valueOf(name.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
         return switch (form) {
-            case INT, WEIGHT, ALL_INT -> new Grammar(form, optional, Long.parseLong(parts.get(1)),
+            case INT, WEIGHT, ALL_INT -> new Grammar(form, absence, Long.parseLong(parts.get(1)),
                     Long.parseLong(parts.get(2)), List.of());
-            case SEC -> new Grammar(form, optional, Decimal.parse(parts.get(1)), Decimal.parse(parts.get(2)),
+            case SEC -> new Grammar(form, absence, Decimal.parse(parts.get(1)), Decimal.parse(parts.get(2)),
                     List.of());
             case CHOICE, CHOICE_ANY_CASE, CHOICE_FIRST ->
-                new Grammar(form, optional, 0, 0, List.of(parts.get(1).split("\\|")));
-            default -> new Grammar(form, optional, 0, 0, parts.subList(1, parts.size()));
+                new Grammar(form, absence, 0, 0, List.of(parts.get(1).split("\\|")));
+            default -> new Grammar(form, absence, 0, 0, parts.subList(1, parts.size()));
         };
     }
 }

@@ -1,12 +1,15 @@
 package io.understudy.frontends.keepalived.source;
 
 import io.understudy.frontends.keepalived.model.ScriptHost;
+import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 
-/** Looks for programs on this machine. */
-final class LocalPrograms implements ScriptHost {
+/** Looks for programs and users on this machine. */
+final class LocalMachine implements ScriptHost {
 
     private static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
@@ -33,6 +36,26 @@ final class LocalPrograms implements ScriptHost {
             return Files.isRegularFile(path) && Files.isExecutable(path);
         } catch (InvalidPathException e) {
             return false;
+        }
+    }
+
+    @Override
+    public boolean isUser(String name) {
+        return user(name) != null;
+    }
+
+    @Override
+    public boolean isRoot(String name) {
+        UserPrincipal user = user(name);
+        return user != null && user.equals(user("root"));
+    }
+
+    /** The user of a name, by the system's own rules (NSS); null where there is none. */
+    private static UserPrincipal user(String name) {
+        try {
+            return FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByName(name);
+        } catch (IOException | UnsupportedOperationException e) {
+            return null;
         }
     }
 }
