@@ -285,7 +285,7 @@ public sealed interface Cause {
         @Override
         public String text() {
             return "somebody removed " + what + (putBack ? ": put back (round " + round + ")"
-                    : " for the " + round + "th time within a minute: not put back any more; find out who does it");
+                    : ", " + round + " times within a minute: not put back any more; find out who does it");
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Arrays;
 
 /**
  * Decides whether a packet is an advert for one router, in keepalived's order (behaviour C35 to C50). No bytes make it
- * throw. One thread.
+ * throw. Buffers are in network order, as every new one is. One thread.
  *
  * <p>It remembers the last datagram accepted: the same bytes again, the usual case, give the same {@link Accepted}
  * without an allocation.

@@ -1,0 +1,198 @@
+package io.understudy.vrrp.protocol;
+
+import static io.understudy.vrrp.protocol.Packets.check;
+import static io.understudy.vrrp.protocol.Packets.datagram;
+import static io.understudy.vrrp.protocol.Packets.ip;
+import static io.understudy.vrrp.protocol.Packets.ips;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.vrrp.protocol.Received.Accepted;
+import io.understudy.vrrp.protocol.Received.Refused;
+import java.net.Inet6Address;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Behaviour C35 to C51: which packet is refused, and for which reason where several would do. */
+class ReceiveChecksTest {
+
+    private static final RouterSettings V2 = RouterSettings.of(51, 100, ips("10.1.0.100", "10.1.0.101"))
+            .withAuthentication(Advert.AUTH_PASS, Advert.passwordData("1111".getBytes()));
+    private static final RouterSettings V3 = RouterSettings.of(51, 100, ips("10.1.0.100")).withVersion(3, 100);
+    private static final byte[] GOOD2 = datagram(V2.advert(100), "10.1.0.10", 255);
+    private static final byte[] GOOD3 = datagram(V3.advert(100), "10.1.0.10", 255);
+
+    @Test
+    void goodOnesAreAccepted() {
+        assertEquals(new Accepted(V2.advert(100), ip("10.1.0.10"), 255), check(V2, GOOD2));
+        assertEquals(new Accepted(V3.advert(100), ip("10.1.0.10"), 255), check(V3, GOOD3));
+    }
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                refusal("C35 another VRID comes before all else", V2, with(with(GOOD2, 21, 52), 8, 1),
+                        DropReason.WRONG_VIRTUAL_ROUTER_ID),
+                refusal("C37 AH", V2, with(GOOD2, 9, 51), DropReason.AUTH_TYPE_MISMATCH),
+                refusal("another protocol", V2, with(GOOD2, 9, 17), DropReason.WRONG_PROTOCOL),
+                refusal("not IPv4", V2, with(GOOD2, 0, 0x65), DropReason.BAD_IP_HEADER),
+                refusal("IP header of 16 bytes", V2, with(GOOD2, 0, 0x44), DropReason.BAD_IP_HEADER),
+                refusal("IP options beyond the end", V2, with(GOOD2, 0, 0x4f), DropReason.BAD_IP_HEADER),
+                refusal("nothing", V2, new byte[0], DropReason.BAD_IP_HEADER),
+                refusal("C38 one address too many, before TTL", V2, with(with(GOOD2, 23, 3), 8, 1),
+                        DropReason.PACKET_LENGTH),
+                refusal("C38 longer than it says", V2, Arrays.copyOf(GOOD2, GOOD2.length + 4),
+                        DropReason.PACKET_LENGTH),
+                refusal("C39 TTL 64, before version", V2, with(with(GOOD2, 8, 64), 20, 0x22), DropReason.IP_TTL),
+                refusal("C40 version 1, before type", V3, with(GOOD3, 20, 0x12), DropReason.WRONG_VERSION),
+                refusal("C42 auth type 3", V2, with(GOOD2, 24, 3), DropReason.INVALID_AUTH_TYPE),
+                refusal("C42 no auth where PASS is configured", V2, with(GOOD2, 24, 0),
+                        DropReason.AUTH_TYPE_MISMATCH),
+                refusal("C42 wrong password, before interval", V2, with(with(GOOD2, 36, '2'), 25, 9),
+                        DropReason.AUTH_FAILURE),
+                refusal("C43 version 2: another interval, before type", V2, with(with(GOOD2, 25, 2), 20, 0x22),
+                        DropReason.ADVERT_INTERVAL),
+                refusal("version 3: interval 0", V3, datagram(new Advert(3, 51, 100, 0, 0, 0, V3.addresses()),
+                        "10.1.0.10", 255), DropReason.ADVERT_INTERVAL),
+                refusal("C44 type 2, before the IP length", V2, with(with(GOOD2, 20, 0x22), 3, 1),
+                        DropReason.INVALID_TYPE),
+                refusal("C45 IP length", V2, with(GOOD2, 3, GOOD2.length - 1), DropReason.PACKET_LENGTH),
+                refusal("C47 version 2 checksum", V2, with(GOOD2, 22, 101), DropReason.BAD_CHECKSUM),
+                refusal("C47 version 3 checksum covers the source", V3, with(GOOD3, 15, 11),
+                        DropReason.BAD_CHECKSUM));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refusals")
+    void refused(String name, RouterSettings settings, byte[] datagram, DropReason reason) {
+        Refused refused = assertInstanceOf(Refused.class, check(settings, datagram));
+        assertEquals(reason, refused.reason());
+    }
+
+    @Test
+    void c38PaddingOfShortFramesIsTolerated() {
+        byte[] padded = Arrays.copyOf(GOOD3, GOOD3.length + 14);
+        assertInstanceOf(Accepted.class, check(V3, padded));
+        assertInstanceOf(Refused.class, check(V3, Arrays.copyOf(GOOD3, GOOD3.length + 12)));
+    }
+
+    @Test
+    void c46VersionThreeMayHaveAnotherInterval() {
+        assertInstanceOf(Accepted.class, check(V3, datagram(V3.withVersion(3, 250).advert(7), "10.1.0.9", 255)));
+    }
+
+    @Test
+    void c51OtherAddressesAreAccepted() {
+        assertInstanceOf(Accepted.class,
+                check(V2, datagram(V2.withAddresses(ips("10.9.9.9")).advert(7), "10.1.0.9", 255)));
+    }
+
+    @Test
+    void everyTruncatedPrefixIsRefused() {
+        for (int length = 0; length < GOOD2.length; length++) {
+            assertInstanceOf(Refused.class, check(V2, Arrays.copyOf(GOOD2, length)), "at " + length);
+        }
+        for (int length = 0; length < GOOD3.length; length++) {
+            assertInstanceOf(Refused.class, check(V3, Arrays.copyOf(GOOD3, length)), "at " + length);
+        }
+    }
+
+    @Test
+    void everyTruncatedIpv6PrefixIsRefused() {
+        RouterSettings settings = RouterSettings.of(51, 100, ips("fe80::100", "2001:db8::1")).withVersion(3, 100);
+        Inet6Address source = (Inet6Address) ip("fe80::1");
+        byte[] good = Packets.pdu(settings.advert(100), source, Packets.GROUP6);
+        ReceiveChecks checks = new ReceiveChecks(settings.expectations());
+        assertEquals(new Accepted(settings.advert(100), source, 255),
+                checks.check(ByteBuffer.wrap(good), source, Packets.GROUP6, 255));
+        for (int length = 0; length < good.length; length++) {
+            assertInstanceOf(Refused.class,
+                    checks.check(ByteBuffer.wrap(good, 0, length), source, Packets.GROUP6, 255), "at " + length);
+        }
+        assertEquals(new Refused(DropReason.BAD_CHECKSUM, ip("fe80::2")),
+                checks.check(ByteBuffer.wrap(good), (Inet6Address) ip("fe80::2"), Packets.GROUP6, 255));
+        assertEquals(new Refused(DropReason.IP_TTL, source),
+                checks.check(ByteBuffer.wrap(good), source, Packets.GROUP6, 64));
+    }
+
+    @Test
+    void theSameDatagramAgainGivesTheSameValue() {
+        ReceiveChecks checks = new ReceiveChecks(V2.expectations());
+        Received first = checks.check(ByteBuffer.wrap(GOOD2));
+        byte[] otherId = with(with(GOOD2, 4, 0x12), 10, 0x34);
+        assertSame(first, checks.check(ByteBuffer.wrap(otherId)));
+        assertInstanceOf(Refused.class, checks.check(ByteBuffer.wrap(with(GOOD2, 8, 64))));
+        assertSame(first, checks.check(ByteBuffer.wrap(GOOD2)));
+        assertNotEquals(first, checks.check(ByteBuffer.wrap(datagram(V2.advert(0), "10.1.0.10", 255))));
+    }
+
+    @Test
+    void positionAndLimitOfTheBufferCount() {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(500);
+        buffer.position(100).put(GOOD2);
+        buffer.limit(buffer.position()).position(100);
+        assertInstanceOf(Accepted.class, new ReceiveChecks(V2.expectations()).check(buffer));
+        assertEquals(51, ReceiveChecks.virtualRouterId(buffer));
+        assertEquals(100, buffer.position());
+    }
+
+    @Test
+    void theIdIsPeekedOnlyFromWhatCanBeAnAdvert() {
+        assertEquals(51, ReceiveChecks.virtualRouterId(ByteBuffer.wrap(GOOD2)));
+        for (int length = 0; length < 28; length++) {
+            assertEquals(-1, ReceiveChecks.virtualRouterId(ByteBuffer.wrap(GOOD2, 0, length)), "at " + length);
+        }
+        ByteBuffer udp = ByteBuffer.wrap(with(GOOD2, 9, 17));
+        assertEquals(-1, ReceiveChecks.virtualRouterId(udp));
+        assertEquals(DropReason.WRONG_PROTOCOL, ReceiveChecks.junkReason(udp));
+        assertEquals(DropReason.BAD_IP_HEADER, ReceiveChecks.junkReason(ByteBuffer.allocate(3)));
+    }
+
+    @Test
+    void halfAMillionMutatedDatagramsAreJudgedWithoutAnException() {
+        Random random = new Random(42);
+        RouterSettings[] settings = {V2, V3};
+        byte[][] good = {GOOD2, GOOD3};
+        ReceiveChecks[] checks = {new ReceiveChecks(V2.expectations()), new ReceiveChecks(V3.expectations())};
+        long[] reasons = new long[DropReason.values().length];
+        for (int i = 0; i < 500_000; i++) {
+            int which = random.nextInt(2);
+            byte[] mutated = Arrays.copyOf(good[which], random.nextInt(4) == 0 ? random.nextInt(80)
+                    : good[which].length);
+            for (int flips = random.nextInt(4); flips > 0 && mutated.length > 0; flips--) {
+                mutated[random.nextInt(mutated.length)] = (byte) random.nextInt();
+            }
+            Received received = checks[which].check(ByteBuffer.wrap(mutated));
+            ReceiveChecks.virtualRouterId(ByteBuffer.wrap(mutated));
+            ReceiveChecks.junkReason(ByteBuffer.wrap(mutated));
+            checks[which].check(ByteBuffer.wrap(mutated), (Inet6Address) ip("fe80::1"), Packets.GROUP6, 255);
+            if (received instanceof Refused refused) {
+                reasons[refused.reason().ordinal()]++;
+            } else if (received instanceof Accepted accepted) {
+                assertEquals(settings[which].virtualRouterId(), accepted.advert().virtualRouterId());
+            }
+        }
+        for (DropReason reason : DropReason.values()) {
+            assertTrue(reasons[reason.ordinal()] > 0, reason + " never occurred");
+        }
+    }
+
+    private static Arguments refusal(String name, RouterSettings settings, byte[] datagram, DropReason reason) {
+        return Arguments.of(name, settings, datagram, reason);
+    }
+
+    private static byte[] with(byte[] datagram, int at, int value) {
+        byte[] changed = datagram.clone();
+        changed[at] = (byte) value;
+        return changed;
+    }
+
+}
