@@ -24,7 +24,9 @@ public interface AddressSet extends AutoCloseable {
     void add(int validSeconds, long notAfterNanos);
 
     /**
-     * Renews the lease; no allocation. The same rules as {@link #add}.
+     * Renews the lease; no allocation. The same rules as {@link #add}, but that addresses whose renewal is too late to
+     * be sent are deleted. After {@link Listener#lapsed} only {@link #add} brings them back: renewals handed over before
+     * are without effect.
      *
      * @return {@code false} where the last renewal is not acknowledged yet: nothing is sent
      */
