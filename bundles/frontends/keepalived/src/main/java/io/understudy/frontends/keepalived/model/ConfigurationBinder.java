@@ -12,6 +12,7 @@ import io.understudy.frontends.keepalived.vocabulary.Arguments;
 import io.understudy.frontends.keepalived.vocabulary.Checker;
 import io.understudy.frontends.keepalived.vocabulary.Vocabulary;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,7 +99,7 @@ public final class ConfigurationBinder {
     private List<VrrpInstance> complete() {
         InstanceCompletion completion = new InstanceCompletion(reading, globals);
         List<VrrpInstance> complete = new ArrayList<>();
-        Set<List<Object>> keys = new HashSet<>();
+        Map<List<Object>, String> keys = new HashMap<>();
         for (InstanceDraft draft : instances.values()) {
             VrrpInstance instance = completion.complete(draft);
             completion.unique(draft, instance, keys);

@@ -14,8 +14,8 @@ import io.understudy.frontends.keepalived.vocabulary.Decimal;
 import java.net.Inet4Address;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /** Fills in defaults and corrects combinations (C1 to C9, A78, A79), once everything has been read. */
 final class InstanceCompletion {
@@ -231,14 +231,19 @@ final class InstanceCompletion {
                 globals.instanceDefaults.position(attribute));
     }
 
-    /** C9: adds the instance's key to those seen; complains where another instance has it. */
-    void unique(InstanceDraft draft, VrrpInstance instance, Set<List<Object>> seen) {
+    /** C9: adds the instance's key to those seen, with its name; complains where another instance has it. */
+    void unique(InstanceDraft draft, VrrpInstance instance, Map<List<Object>, String> seen) {
         List<Object> key = List.of(instance.virtualRouterId(), isIpv6(draft), instance.interfaceName(),
-                draft.has("unicast_peer"), Objects.toString(instance.settings().get(VrrpInstance.MCAST_DST_IP)));
-        if (instance.virtualRouterId() != 0 && !seen.add(key) && !draft.has("unicast_peer")) {
-            refuse(draft, draft.statement("virtual_router_id"), "VRID " + instance.virtualRouterId()
-                    + " is already used on interface " + instance.interfaceName(),
-                    "another virtual_router_id for one of them");
+                Objects.toString(instance.settings().get(VrrpInstance.MCAST_DST_IP)));
+        // two unicast routers with different peers may share a VRID
+        if (instance.virtualRouterId() == 0 || draft.has("unicast_peer")) {
+            return;
+        }
+        String other = seen.putIfAbsent(key, draft.name);
+        if (other != null) {
+            complaints.add(Kind.INCOMPLETE, draft.statement("virtual_router_id"), other + " and " + draft.name
+                    + " both use VRID " + instance.virtualRouterId() + " with " + (isIpv6(draft) ? "IPv6" : "IPv4")
+                    + " on interface " + instance.interfaceName(), "another virtual_router_id for one of them");
         }
     }
 }

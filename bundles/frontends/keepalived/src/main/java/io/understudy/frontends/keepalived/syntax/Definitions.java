@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 public final class Definitions {
 
     private static final int MAX_DEPTH = 64;
+    private static final int MAX_STEPS = 1000;
     private static final int MAX_TEXT = 1 << 20;
     private static final int MAX_LINES = 1_000_000;
 
@@ -93,7 +94,7 @@ public final class Definitions {
                 index++;
                 continue;
             }
-            if (++steps > MAX_DEPTH * MAX_DEPTH || depth > MAX_DEPTH || text.length() > MAX_TEXT
+            if (++steps > MAX_STEPS || depth > MAX_DEPTH || text.length() > MAX_TEXT
                     || ++expandedLines > MAX_LINES) {
                 complaints.add(Kind.REFUSED, line.source(), line.number(), 1,
                         "Definition $" + use.name() + " does not come to an end", "no definition that uses itself");

@@ -16,9 +16,11 @@ public final class KeywordSuggestion {
     public static String nearest(String word, Collection<String> known) {
         String best = "";
         int bestDistance = Math.max(1, Math.min(word.length(), 24) / 3) + 1;
+        int letters = letters(word);
         for (String candidate : known) {
-            if (word.length() <= 64 && Math.abs(candidate.length() - word.length()) < bestDistance) {
-                int distance = distance(word, candidate);
+            if (word.length() <= 64 && Math.abs(candidate.length() - word.length()) < bestDistance
+                    && Integer.bitCount(letters & ~letters(candidate)) < bestDistance) {
+                int distance = distance(word, candidate, bestDistance);
                 if (distance < bestDistance) {
                     best = candidate;
                     bestDistance = distance;
@@ -28,8 +30,17 @@ public final class KeywordSuggestion {
         return best;
     }
 
-    /** Edit distance with adjacent transpositions (optimal string alignment). */
-    static int distance(String a, String b) {
+    /** Which letters occur, as a set of bits: each one that the other word lacks is at least one change. */
+    private static int letters(String word) {
+        int set = 0;
+        for (int i = 0; i < word.length(); i++) {
+            set |= 1 << word.charAt(i);
+        }
+        return set;
+    }
+
+    /** Edit distance with adjacent transpositions (optimal string alignment); any larger number from a limit on. */
+    private static int distance(String a, String b, int limit) {
         int[] beforeLast = new int[b.length() + 1];
         int[] last = new int[b.length() + 1];
         int[] row = new int[b.length() + 1];
@@ -38,12 +49,17 @@ public final class KeywordSuggestion {
         }
         for (int i = 1; i <= a.length(); i++) {
             row[0] = i;
+            int least = i;
             for (int j = 1; j <= b.length(); j++) {
                 int change = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
                 row[j] = Math.min(change, Math.min(last[j], row[j - 1]) + 1);
                 if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
                     row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
                 }
+                least = Math.min(least, row[j]);
+            }
+            if (least > limit) {
+                return limit + 1;
             }
             int[] free = beforeLast;
             beforeLast = last;

@@ -1,0 +1,184 @@
+package io.understudy.frontends.keepalived;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.api.config.GlobalDefs;
+import io.understudy.api.config.Problem;
+import io.understudy.api.config.Problem.Kind;
+import io.understudy.api.config.ReadResult;
+import io.understudy.frontends.keepalived.source.TestMachine;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Lines, words and braces: A1 to A30 and A53 of the behaviour list. */
+class LanguageTest {
+
+    private static String routerId(String line) {
+        return TestMachine.read("global_defs {", line, "}").configuration().globalDefs().settings()
+                .get(GlobalDefs.ROUTER_ID);
+    }
+
+    private static List<String> complaints(ReadResult result) {
+        return result.problems().stream().filter(p -> p.kind() != Kind.NOTE)
+                .map(p -> p.kind() + " " + p.position().line() + ":" + p.position().column() + " " + p.message())
+                .toList();
+    }
+
+    @Test
+    @DisplayName("A1 a line of 1024 bytes is reported and skipped, one of 1023 is read")
+    void longLines() {
+        assertEquals("x".repeat(1013), routerId("router_id " + "x".repeat(1013)));
+        ReadResult result = TestMachine.read("global_defs {", "router_id " + "x".repeat(1014), "}");
+        assertEquals(List.of("SYNTAX 2:1 Line is longer than 1023 bytes - ignoring"), complaints(result));
+        assertEquals("é".repeat(506), routerId("router_id " + "é".repeat(506)));
+        assertEquals("", routerId("router_id " + "é".repeat(507)));
+    }
+
+    @Test
+    @DisplayName("A2 CR LF line ends; a line with a NUL byte is ignored with an error; no final newline")
+    void lineEnds() {
+        ReadResult result = TestMachine.text("global_defs {\r\nrouter_id a\r\nrouter_id \0b\r\n}");
+        assertEquals("a", result.configuration().globalDefs().settings().get(GlobalDefs.ROUTER_ID));
+        assertEquals(List.of("SYNTAX 3:11 Line contains a NUL byte - ignoring"), complaints(result));
+    }
+
+    @ParameterizedTest(name = "{0}: {1} -> {2}")
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
+        "A3 blanks        | router_id\t\fx           | x",
+        "A4 comment       | router_id ab#c           | ab",
+        "A4 comment       | router_id ab!c           | ab",
+        "A4 protected     | router_id \"ab#!c\"      | ab#!c",
+        "A5 single quotes | router_id 'ab#c'         | 'ab",
+        "A6 escaped       | router_id esc\\#aped     | esc",
+        "A7 backslashes   | router_id bs\\\\x        | bs\\\\x",
+        "A12 quotes       | router_id \"a b\"c       | a b",
+        "A12 quote ends   | router_id a\"b c\"       | a",
+        "A13 single       | router_id 'q w'          | 'q",
+        "A16 extra words  | router_id x y z          | x",
+        "A19 braces       | router_id \"a{b}c\"      | a{b}c",
+        "non-ASCII        | router_id zürich-東京    | zürich-東京",
+    })
+    void words(String name, String line, String expected) {
+        assertEquals(expected, routerId(line));
+    }
+
+    @Test
+    @DisplayName("A8 an unterminated double quote is an error of that line only")
+    void unterminatedQuote() {
+        ReadResult result = TestMachine.read("global_defs {", "  router_id \"abc", "  smtp_server x", "}");
+        assertEquals(List.of("SYNTAX 2:13 Unmatched quote"), complaints(result));
+        assertEquals("x", result.configuration().globalDefs().settings().get(GlobalDefs.SMTP_SERVER));
+    }
+
+    @ParameterizedTest(name = "A18, A19 {0}")
+    @CsvSource(delimiter = '|', value = {
+        "global_defs { router_id x }",
+        "global_defs{router_id x}",
+        "global_defs\\n{\\nrouter_id x\\n}",
+        "global_defs # c\\n\\n! c\\n{ router_id x\\n}",
+        "global_defs {\\nrouter_id x }",
+    })
+    void braces(String text) {
+        ReadResult result = TestMachine.text(text.replace("\\n", "\n"));
+        assertEquals("x", result.configuration().globalDefs().settings().get(GlobalDefs.ROUTER_ID));
+        assertEquals(List.of(), result.problems());
+    }
+
+    @Test
+    @DisplayName("A20 a block without its brace is read as if it had one")
+    void missingOpen() {
+        ReadResult result = TestMachine.read("global_defs", "  router_id x", "}");
+        assertEquals(List.of("SYNTAX 1:1 Missing '{' at beginning of configuration block"), complaints(result));
+        assertEquals("x", result.configuration().globalDefs().settings().get(GlobalDefs.ROUTER_ID));
+    }
+
+    @Test
+    @DisplayName("A21 a brace too many, and one after a word that is no block")
+    void extraBraces() {
+        assertEquals(List.of("SYNTAX 2:3 Extra '}' found"), complaints(TestMachine.read("global_defs { }", "  }")));
+        ReadResult result = TestMachine.read("global_defs {", "router_id x {", "smtp_server no", "}",
+                "smtp_server yes", "}");
+        assertEquals(List.of("SYNTAX 2:1 Unexpected '{' - ignoring"), complaints(result));
+        assertEquals("yes", result.configuration().globalDefs().settings().get(GlobalDefs.SMTP_SERVER));
+    }
+
+    @Test
+    @DisplayName("A22 the end of the file inside of a block; what was read counts")
+    void missingClose() {
+        ReadResult result = TestMachine.read("", " global_defs {", "router_id x");
+        assertEquals(List.of("SYNTAX 2:2 There are 1 missing '}'s or extra '{'s"), complaints(result));
+        assertEquals("x", result.configuration().globalDefs().settings().get(GlobalDefs.ROUTER_ID));
+    }
+
+    @Test
+    @DisplayName("A23, A24 value blocks: one entry a line; notification_email takes every word")
+    void valueBlocks() {
+        ReadResult result = TestMachine.read("global_defs { notification_email { a@x b@x", "c@x } }");
+        assertEquals(List.of("a@x", "b@x", "c@x"),
+                result.configuration().globalDefs().settings().get(GlobalDefs.NOTIFICATION_EMAIL));
+    }
+
+    @Test
+    @DisplayName("A25 words between a value block's keyword and its brace")
+    void extraParameters() {
+        assertEquals(List.of("SYNTAX 5:17 track_interface block has extra parameters"),
+                complaints(TestMachine.instance("track_interface eth7 {", "eth1", "}")));
+    }
+
+    @Test
+    @DisplayName("A26 an unknown block is read balanced and reported once, with the nearest known keyword")
+    void unknownBlock() {
+        ReadResult result = TestMachine.read("gobal_defs {", "router_id x", "a { b { c } }", "}",
+                "global_defs { router_id y }");
+        assertEquals(List.of("UNKNOWN_KEYWORD 1:1 Unknown keyword 'gobal_defs'"), complaints(result));
+        assertEquals("did you mean 'global_defs'?", result.problems().get(0).expected());
+        assertEquals("y", result.configuration().globalDefs().settings().get(GlobalDefs.ROUTER_ID));
+    }
+
+    @Test
+    @DisplayName("A30 global_defs may occur several times and merges")
+    void merging() {
+        GlobalDefs defs = TestMachine.read("global_defs { router_id x }", "global_defs { smtp_server y }")
+                .configuration().globalDefs();
+        assertEquals("x", defs.settings().get(GlobalDefs.ROUTER_ID));
+        assertEquals("y", defs.settings().get(GlobalDefs.SMTP_SERVER));
+    }
+
+    @ParameterizedTest(name = "A53 {0}")
+    @CsvSource({"@node1 router_id x, x", "@node2 router_id x, ''", "@^node1 router_id x, ''",
+        "@^node2 router_id x, x", "@node1, ''", "@ router_id x, ''"})
+    void conditions(String line, String expected) {
+        assertEquals(expected, routerId(line));
+    }
+
+    @Test
+    @DisplayName("A45 to A50 definitions")
+    void definitions() {
+        ReadResult result = TestMachine.read("$A=x$B", "$B=y z", "$M=\\", "  router_id ${A} \\", "  smtp_server $B",
+                "global_defs {", "$M", "notification_email_from ${_INSTANCE}", "}");
+        GlobalDefs defs = result.configuration().globalDefs();
+        assertEquals(List.of(), complaints(result));
+        assertEquals("xy", defs.settings().get(GlobalDefs.ROUTER_ID));
+        assertEquals("y z", defs.settings().get(GlobalDefs.SMTP_SERVER));
+        assertEquals("node1", defs.settings().get(GlobalDefs.NOTIFICATION_EMAIL_FROM));
+        assertEquals(7, defs.settings().position(GlobalDefs.ROUTER_ID).line());
+    }
+
+    @Test
+    @DisplayName("a definition that uses itself, a bomb and deep nesting are refused")
+    void limits() {
+        assertTrue(TestMachine.read("$A=$A", "$A").isRefused());
+        StringBuilder bomb = new StringBuilder("$L0=0123456789\n");
+        for (int i = 1; i < 30; i++) {
+            bomb.append("$L").append(i).append('=').append(("${L" + (i - 1) + "}").repeat(10)).append('\n');
+        }
+        assertTrue(TestMachine.text(bomb + "$L29").isRefused());
+        List<Problem> deep = TestMachine.text("a {\n".repeat(10_000)).problems();
+        assertEquals(Kind.REFUSED, deep.get(0).kind());
+        assertEquals(65, deep.get(0).position().line());
+    }
+}

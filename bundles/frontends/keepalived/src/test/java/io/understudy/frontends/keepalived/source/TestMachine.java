@@ -1,0 +1,43 @@
+package io.understudy.frontends.keepalived.source;
+
+import io.understudy.api.config.ReadResult;
+import io.understudy.frontends.keepalived.model.ScriptHost;
+import io.understudy.frontends.keepalived.syntax.SourceFile;
+import io.understudy.frontends.keepalived.vocabulary.Vocabulary;
+
+/** A machine where every program but /missing is there, with the users root, keeper and nobody. */
+public final class TestMachine implements ScriptHost {
+
+    private static final KeepalivedFile READER = new KeepalivedFile(Vocabulary.load(), new TestMachine());
+
+    /** Reads lines as the file {@code t.conf}, as node {@code node1}. */
+    public static ReadResult read(String... lines) {
+        return text(String.join("\n", lines));
+    }
+
+    /** Reads a text as the file {@code t.conf}, as node {@code node1}. */
+    public static ReadResult text(String text) {
+        return READER.readText(new SourceFile("t.conf", text), "node1");
+    }
+
+    /** Reads lines inside of a complete vrrp_instance, whose own lines are 1 to 4: yours begin at 5. */
+    public static ReadResult instance(String... lines) {
+        return read("vrrp_instance V {", "interface eth0", "virtual_router_id 7", "virtual_ipaddress { 10.0.0.1 }",
+                String.join("\n", lines), "}");
+    }
+
+    @Override
+    public boolean isExecutable(String program) {
+        return !program.equals("/missing");
+    }
+
+    @Override
+    public boolean isUser(String name) {
+        return name.equals("root") || name.equals("keeper") || name.equals("nobody");
+    }
+
+    @Override
+    public boolean isRoot(String name) {
+        return name.equals("root") || name.equals("keeper");
+    }
+}
