@@ -45,6 +45,7 @@ public final class DesiredState implements ConfigurationControl {
     private final TrackerBoard tracking;
     private final EventStream events;
     private final IntConsumer endDaemon;
+    private final Runnable onRunning;
     private final boolean dump;
 
     private final Sources sources = new Sources();
@@ -62,17 +63,18 @@ public final class DesiredState implements ConfigurationControl {
     @Activate
     public DesiredState(@Reference Loop loop, @Reference Engines engines, @Reference TrackerBoard tracking,
             @Reference EventStream events, BundleContext context) {
-        this(loop, engines, tracking, events, new DaemonEnd(context)::accept,
+        this(loop, engines, tracking, events, new DaemonEnd(context)::accept, DaemonEnd::configured,
                 Boolean.parseBoolean(context.getProperty(DaemonProperties.DUMP_CONFIG)));
     }
 
     DesiredState(Loop loop, Engines engines, TrackerBoard tracking, EventStream events, IntConsumer endDaemon,
-            boolean dump) {
+            Runnable onRunning, boolean dump) {
         this.loop = loop;
         this.engines = engines;
         this.tracking = tracking;
         this.events = events;
         this.endDaemon = endDaemon;
+        this.onRunning = onRunning;
         this.dump = dump;
     }
 
@@ -181,12 +183,16 @@ public final class DesiredState implements ConfigurationControl {
         sources.accept(attempt.reading());
         List<Problem> problems = new ArrayList<>(attempt.problems());
         running = attempt.wanted(); // first, so that what the engines cause is told together with it
+        List<Engine> catchingUp = engines.behind();
         List<Problem> failures = engines.apply(attempt.prepared());
         problems.addAll(failures);
-        everApplied |= attempt.prepared().ready().size() > failures.size();
+        if (attempt.prepared().ready().size() > failures.size()) {
+            appliedByAnEngine();
+        }
         loaded = true;
         runningProblems = List.copyOf(problems);
         tracking.configured(running);
+        catchingUp.forEach(this::tellVerdicts);
         if (!start && attempt.isUnchanged()) {
             events.publish(LoadReport.unchanged(problems).at(loop.wallMillis()));
         } else {
@@ -211,8 +217,19 @@ public final class DesiredState implements ConfigurationControl {
             refused(!everApplied, prepared.refusals());
             return;
         }
-        everApplied |= engines.apply(prepared).isEmpty();
+        if (engines.apply(prepared).isEmpty()) {
+            appliedByAnEngine();
+        }
+        tellVerdicts(engine);
+    }
+
+    private void tellVerdicts(Engine engine) {
         tracking.tracked().forEach(status -> engines.tracked(engine, status));
+    }
+
+    private void appliedByAnEngine() {
+        everApplied = true;
+        onRunning.run();
     }
 
     /** Where nothing ever ran, there is nothing to go on with: the daemon ends as keepalived does. */

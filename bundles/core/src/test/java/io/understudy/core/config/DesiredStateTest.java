@@ -36,7 +36,9 @@ class DesiredStateTest {
     private final Engines engines = new Engines(loop, events);
     private final TrackerBoard board = new TrackerBoard(loop, engines, events);
     private final List<Integer> exitCodes = new ArrayList<>();
-    private final DesiredState state = new DesiredState(loop, engines, board, events, exitCodes::add, true);
+    private final DesiredState state = new DesiredState(loop, engines, board, events, exitCodes::add,
+            () -> running = true, true);
+    private boolean running;
     private final RecordingEngine engine = new RecordingEngine("vrrp");
 
     /** A source whose next answer the test decides. */
@@ -101,6 +103,7 @@ class DesiredStateTest {
         assertSame(source.result.configuration(), state.running());
         assertEquals(true, events.last("config.applied").details().get("start"));
         assertEquals(1, source.reads);
+        assertTrue(running);
     }
 
     @Test
@@ -234,6 +237,7 @@ class DesiredStateTest {
                 Problem.of(Problem.Kind.MISSING_PARAMETER, new Position("f", 3, 1), "virtual_router_id", "")));
         start();
         assertEquals(List.of(2), exitCodes);
+        assertFalse(running);
         assertEquals(2, events.last("config.refused").details().get("exitCode"));
         assertEquals(NOTHING, engine.calls());
     }
@@ -250,7 +254,9 @@ class DesiredStateTest {
     }
 
     @Test
-    void engineThatRefusesLaterDoesNotEndTheDaemon() {
+    void engineThatRefusesLaterDoesNotEndTheDaemonAndCatchesUp() {
+        source.result = new ReadResult(Configuration.builder("f").add(script("chk", Samples.script()))
+                .add(router("VI_1", 51)).build(), List.of());
         start();
         RecordingEngine other = new RecordingEngine("ipvs");
         other.refuses(true);
@@ -260,7 +266,7 @@ class DesiredStateTest {
         other.refuses(false);
         other.calls();
         reload();
-        assertEquals(List.of("prepare VI_1", "apply VI_1"), other.calls());
+        assertEquals(List.of("prepare VI_1", "apply VI_1", "chk UNKNOWN"), other.calls());
     }
 
     @Test

@@ -131,8 +131,8 @@ public final class Daemon {
     }
 
     /** Log lines and counters that speak of refused packets. */
-    public List<String> complaints() {
-        return product.complaints(this);
+    public List<String> complaints(List<String> routers) {
+        return product.complaints(this, routers);
     }
 
     /** Resident memory of it and all it started, in kB. */

@@ -42,7 +42,7 @@ final class Keepalived implements Product {
     }
 
     @Override
-    public List<String> complaints(Daemon daemon) {
+    public List<String> complaints(Daemon daemon, List<String> routers) {
         List<String> all = new ArrayList<>(PacketComplaints.in(daemon.log()));
         String section = "";
         for (String line : statistics(daemon).lines().toList()) {

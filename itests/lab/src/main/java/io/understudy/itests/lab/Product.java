@@ -25,8 +25,8 @@ public sealed interface Product permits Keepalived, Understudy {
     /** Adverts a running daemon has counted for a virtual router. */
     long advertsReceived(Daemon daemon, String router);
 
-    /** What a running daemon has against packets it received, one line each. */
-    List<String> complaints(Daemon daemon);
+    /** What a running daemon has against packets it received, in its log and its counters; one line each. */
+    List<String> complaints(Daemon daemon, List<String> routers);
 
     /** Starts it on a host that has its {@link Host#CONF}; before the command may stand {@code env NAME=VALUE} and the like. */
     default Daemon start(Host host, String... before) {

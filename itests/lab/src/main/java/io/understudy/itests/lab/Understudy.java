@@ -4,7 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,8 +18,9 @@ public final class Understudy implements Product {
 
     private static final Pattern COUNTER = Pattern.compile("\"([a-z0-9_]+)\"\\s*:\\s*(\\d+)");
 
-    /** Counters that do not speak of refused packets. */
-    private static final Set<String> ORDINARY = Set.of("advert_rcvd", "advert_sent");
+    /** Counters that do not speak of refused packets; a new one does until it is named here. */
+    private static final Set<String> ORDINARY = Set.of("advert_rcvd", "advert_sent", "become_master", "release_master",
+            "pri_zero_rcvd", "pri_zero_sent", "stalls", "leases_lapsed");
 
     Understudy() {}
 
@@ -63,18 +66,37 @@ public final class Understudy implements Product {
 
     @Override
     public long advertsReceived(Daemon daemon, String router) {
-        String text = shell(daemon, "vrrp:show " + router + " --json").orThrow();
-        Matcher matcher = COUNTER.matcher(text);
-        while (matcher.find()) {
-            if (matcher.group(1).equals("advert_rcvd")) {
-                return Long.parseLong(matcher.group(2));
-            }
+        Long received = counters(daemon, router).get("advert_rcvd");
+        if (received == null) {
+            throw new IllegalStateException("vrrp:show " + router + " has no counter advert_rcvd");
         }
-        throw new IllegalStateException("no counter advert_rcvd in:\n" + text);
+        return received;
     }
 
     @Override
-    public List<String> complaints(Daemon daemon) {
-        return new ArrayList<>(PacketComplaints.in(daemon.log()));
+    public List<String> complaints(Daemon daemon, List<String> routers) {
+        List<String> all = new ArrayList<>(PacketComplaints.in(daemon.log()));
+        for (String router : routers) {
+            counters(daemon, router).forEach((name, count) -> {
+                if (count > 0 && !ORDINARY.contains(name)) {
+                    all.add(router + " " + name + ": " + count);
+                }
+            });
+        }
+        return all;
+    }
+
+    private static Map<String, Long> counters(Daemon daemon, String router) {
+        String text = shell(daemon, "vrrp:show " + router + " --json").orThrow();
+        int at = text.indexOf("\"counters\"");
+        if (at < 0) {
+            throw new IllegalStateException("no counters in:\n" + text);
+        }
+        Map<String, Long> counters = new TreeMap<>();
+        Matcher matcher = COUNTER.matcher(text.substring(at));
+        while (matcher.find()) {
+            counters.put(matcher.group(1), Long.parseLong(matcher.group(2)));
+        }
+        return counters;
     }
 }
