@@ -12,7 +12,7 @@ final class ProblemPrinter {
     private ProblemPrinter() {
     }
 
-    /** Place, severity, message, the line with a caret, what was expected. */
+    /** Place, severity, message, the line with a caret, what helps. */
     static String forPeople(Problem problem) {
         StringBuilder text = new StringBuilder();
         if (!problem.position().equals(Position.NONE)) {
@@ -28,7 +28,7 @@ final class ProblemPrinter {
             }
         }
         if (!problem.expected().isEmpty()) {
-            text.append("  expected: ").append(problem.expected()).append('\n');
+            text.append("  hint: ").append(problem.expected()).append('\n');
         }
         return text.toString();
     }
@@ -38,7 +38,7 @@ final class ProblemPrinter {
         Position position = problem.position();
         String place = position.line() == 0 ? "" : "(" + position.file() + ": Line " + position.line() + ") ";
         String column = position.column() == 0 ? "" : ", column " + position.column();
-        String expected = problem.expected().isEmpty() ? "" : "; expected " + problem.expected();
+        String expected = problem.expected().isEmpty() ? "" : " (" + problem.expected() + ")";
         return place + problem.message() + expected + column + "\n";
     }
 

@@ -10,7 +10,6 @@ public final class OneShot {
     /** Nobody answers; the code that LSB init scripts use for "not running". */
     public static final int EXIT_NOT_RUNNING = 3;
     private static final int EXIT_FAILED = 1;
-    private static final int PLAIN_WIDTH = 80;
 
     private OneShot() {
     }
@@ -18,27 +17,13 @@ public final class OneShot {
     /** Runs a command with this process's standard output and error; returns its exit status. */
     public static int run(Path runDir, String command) {
         try (ControlClient client = ControlClient.attach(runDir)) {
-            return client.run(new Request(width(), isTerminal(), command), System.out, System.err);
+            return client.run(new Request(UserTerminal.width(), UserTerminal.colour(), command), System.out, System.err);
         } catch (ControlClient.NotRunningException e) {
             System.err.println(e.getMessage());
             return EXIT_NOT_RUNNING;
         } catch (IOException e) {
             System.err.println(e.getMessage());
             return EXIT_FAILED;
-        }
-    }
-
-    /** Both ends on a terminal, as far as the JDK can tell without starting a program. */
-    static boolean isTerminal() {
-        return System.getenv("UNDERSTUDY_TERMINAL") != null && System.getenv("NO_COLOR") == null;
-    }
-
-    private static int width() {
-        String columns = System.getenv("COLUMNS");
-        try {
-            return columns == null ? PLAIN_WIDTH : Integer.parseInt(columns.trim());
-        } catch (NumberFormatException e) {
-            return PLAIN_WIDTH;
         }
     }
 }

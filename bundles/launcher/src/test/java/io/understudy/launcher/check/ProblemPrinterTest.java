@@ -20,7 +20,7 @@ class ProblemPrinterTest {
                 a.conf:12:2: error: Unknown keyword 'prioritty'
                   12 | \tprioritty 5
                      | \t^
-                  expected: priority
+                  hint: priority
                 """, ProblemPrinter.forPeople(TYPO));
     }
 
@@ -32,7 +32,7 @@ class ProblemPrinterTest {
 
     @Test
     void writesAsKeepalivedDoes() {
-        assertEquals("(a.conf: Line 12) Unknown keyword 'prioritty'; expected priority, column 2\n",
+        assertEquals("(a.conf: Line 12) Unknown keyword 'prioritty' (priority), column 2\n",
                 ProblemPrinter.asKeepalived(TYPO));
     }
 

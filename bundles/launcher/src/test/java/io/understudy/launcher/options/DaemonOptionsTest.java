@@ -53,7 +53,7 @@ class DaemonOptionsTest {
     @ParameterizedTest
     @CsvSource({"-z, Unknown option -z", "-nz, Unknown option -z", "--xyz, Unknown option --xyz",
         "--xyz=1, Unknown option --xyz=1", "-f, option requires an argument -- 'f'",
-        "--pid, option '--pid' requires an argument", "--vrrp=1, option '--vrrp' doesn''t allow an argument",
+        "--pid, option '--pid' requires an argument", "--vrrp=1, option '--vrrp' doesn't allow an argument",
         "-n stray, Unexpected argument(s): stray", "-- -n, Unexpected argument(s): -n"})
     void refuses(String line, String message) {
         assertEquals(message, assertThrows(OptionException.class, () -> parse(line)).getMessage());
