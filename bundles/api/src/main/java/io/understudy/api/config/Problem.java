@@ -35,6 +35,8 @@ public record Problem(Kind kind, Position position, String message, String expec
         INCLUDE(Severity.FATAL, 6),
         /** A keyword stands without its required parameter: reading stops. */
         MISSING_PARAMETER(Severity.FATAL, 2),
+        /** A virtual router lacks what it needs to run: refused as a whole, though {@code keepalived -t} exits with 5. */
+        INCOMPLETE(Severity.FATAL, 5),
         /** The configuration cannot run. */
         REFUSED(Severity.FATAL, 4);
 

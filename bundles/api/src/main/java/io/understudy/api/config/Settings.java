@@ -36,6 +36,11 @@ public final class Settings {
         return entry == null ? attribute.defaultValue() : (T) entry.value();
     }
 
+    /** The value as people write it; see {@link Attribute#text}. */
+    public <T> String text(Attribute<T> attribute) {
+        return attribute.text(get(attribute));
+    }
+
     /** {@code true} where somebody wrote a value. */
     public boolean isSet(Attribute<?> attribute) {
         return entries.containsKey(attribute);

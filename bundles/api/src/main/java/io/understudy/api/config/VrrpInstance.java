@@ -23,13 +23,14 @@ public final class VrrpInstance extends ConfigBlock {
     /** Interface on which VRRP runs. Required. */
     public static final Attribute<String> INTERFACE = Attribute.of("interface", "");
     /** {@code true} for {@code state MASTER}; it does not speed up an election. */
-    public static final Attribute<Boolean> STATE_MASTER = Attribute.of("state", false);
+    public static final Attribute<Boolean> STATE_MASTER =
+            Attribute.of("state", false, master -> master ? "MASTER" : "BACKUP");
     /** Protocol version, 2 or 3. */
     public static final Attribute<Integer> VERSION = Attribute.of("version", 2);
     /** Base priority, 1 to 255; 255: owner of the addresses. */
     public static final Attribute<Integer> PRIORITY = Attribute.of("priority", 100);
     /** Interval between adverts, in hundredths of a second; whole seconds for version 2. */
-    public static final Attribute<Integer> ADVERT_INTERVAL_CENTIS = Attribute.of("advert_int", 100);
+    public static final Attribute<Integer> ADVERT_INTERVAL_CENTIS = Attribute.scaled("advert_int", 100, 100);
     /** Addresses that are advertised and held while MASTER. */
     public static final Attribute<List<VirtualAddress>> VIRTUAL_IPADDRESS =
             Attribute.of("virtual_ipaddress", List.of());
@@ -43,7 +44,7 @@ public final class VrrpInstance extends ConfigBlock {
     /** Never take over from a running MASTER. */
     public static final Attribute<Boolean> NOPREEMPT = Attribute.of("nopreempt", false);
     /** Wait before taking over from a lower-priority MASTER, in milliseconds. */
-    public static final Attribute<Long> PREEMPT_DELAY_MILLIS = Attribute.of("preempt_delay", 0L);
+    public static final Attribute<Long> PREEMPT_DELAY_MILLIS = Attribute.scaled("preempt_delay", 0L, 1000);
     /** Advert intervals that must be missed before a BACKUP takes over. */
     public static final Attribute<Integer> DOWN_TIMER_ADVERTS = Attribute.of("down_timer_adverts", 3);
     /** Source address of multicast adverts; {@code null}: the interface's primary address. */

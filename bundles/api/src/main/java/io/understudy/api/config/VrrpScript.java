@@ -8,9 +8,9 @@ public final class VrrpScript extends ConfigBlock {
     /** The command; {@code null} only in a configuration that was refused. */
     public static final Attribute<CommandLine> SCRIPT = Attribute.of("script", null);
     /** Time from start to start, in milliseconds. */
-    public static final Attribute<Long> INTERVAL_MILLIS = Attribute.of("interval", 1000L);
+    public static final Attribute<Long> INTERVAL_MILLIS = Attribute.scaled("interval", 1000L, 1000);
     /** Limit of one run, in milliseconds; 0: the interval. */
-    public static final Attribute<Long> TIMEOUT_MILLIS = Attribute.of("timeout", 0L);
+    public static final Attribute<Long> TIMEOUT_MILLIS = Attribute.scaled("timeout", 0L, 1000);
     /** Effect on the priority, -253 to 253; 0: failure means FAULT. */
     public static final Attribute<Integer> WEIGHT = Attribute.of("weight", 0);
     /** {@code weight N reverse}: up and down change meaning. */

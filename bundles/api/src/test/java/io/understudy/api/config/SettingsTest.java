@@ -71,4 +71,14 @@ class SettingsTest {
         assertEquals("{auth_pass=********}", settings.toString());
         assertTrue(settings.get(password).reveal().contains("geheim"));
     }
+
+    @Test
+    void valuesReadAsPeopleWriteThem() {
+        Settings settings = Settings.builder().set(VrrpInstance.STATE_MASTER, true)
+                .set(VrrpInstance.ADVERT_INTERVAL_CENTIS, 150).set(VrrpInstance.PREEMPT_DELAY_MILLIS, 2000L).build();
+        assertEquals("MASTER", settings.text(VrrpInstance.STATE_MASTER));
+        assertEquals("1.5", settings.text(VrrpInstance.ADVERT_INTERVAL_CENTIS));
+        assertEquals("2", settings.text(VrrpInstance.PREEMPT_DELAY_MILLIS));
+        assertEquals("none", settings.text(VrrpInstance.NOTIFY_MASTER));
+    }
 }

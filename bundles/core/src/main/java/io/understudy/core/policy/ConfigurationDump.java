@@ -22,7 +22,7 @@ public final class ConfigurationDump {
                     + (place.isEmpty() ? "" : " at " + place));
             for (Attribute<?> attribute : block.settings().attributes()) {
                 lines.add("   " + attribute.name() + " = "
-                        + ValueText.of(attribute, block.settings().get(attribute)));
+                        + ValueText.of(attribute, block.settings()));
             }
         }
         return lines;

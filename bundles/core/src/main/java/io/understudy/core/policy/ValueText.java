@@ -3,43 +3,22 @@ package io.understudy.core.policy;
 import io.understudy.api.config.Attribute;
 import io.understudy.api.config.Secret;
 import io.understudy.api.config.Settings;
-import io.understudy.api.config.VrrpInstance;
-import io.understudy.api.config.VrrpScript;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Values as people write them in keepalived.conf; secrets never. */
 final class ValueText {
 
-    /** Numbers that the model keeps in finer units than the keyword has: how many make one. */
-    private static final Map<Attribute<?>, Integer> PER_UNIT = Map.of(
-            VrrpInstance.ADVERT_INTERVAL_CENTIS, 100,
-            VrrpInstance.PREEMPT_DELAY_MILLIS, 1_000,
-            VrrpScript.INTERVAL_MILLIS, 1_000,
-            VrrpScript.TIMEOUT_MILLIS, 1_000);
-
     private ValueText() {
     }
 
-    /** The value of an attribute. */
-    static String of(Attribute<?> attribute, Object value) {
-        if (value == null) {
-            return "none";
-        }
-        if (attribute == VrrpInstance.STATE_MASTER) {
-            return Boolean.TRUE.equals(value) ? "MASTER" : "BACKUP";
-        }
-        Integer perUnit = PER_UNIT.get(attribute);
-        if (perUnit != null && value instanceof Number number) {
-            BigDecimal units = BigDecimal.valueOf(number.longValue()).divide(BigDecimal.valueOf(perUnit));
-            return units.stripTrailingZeros().toPlainString();
-        }
+    /** The value of an attribute; {@code none} for nothing. */
+    static <T> String of(Attribute<T> attribute, Settings settings) {
+        T value = settings.get(attribute);
         if (value instanceof List<?> list) {
             return list.isEmpty() ? "none" : String.join(", ", list.stream().map(String::valueOf).toList());
         }
-        String text = value.toString();
+        String text = attribute.text(value);
         return text.isEmpty() ? "none" : text;
     }
 
@@ -53,7 +32,7 @@ final class ValueText {
         if (old instanceof List<?> oldList && now instanceof List<?> newList) {
             return attribute.name() + listChange(oldList, newList);
         }
-        return attribute.name() + " " + of(attribute, old) + " -> " + of(attribute, now);
+        return attribute.name() + " " + of(attribute, before) + " -> " + of(attribute, after);
     }
 
     private static String listChange(List<?> before, List<?> after) {

@@ -56,6 +56,16 @@ class EventHubTest {
     }
 
     @Test
+    void nothingComesAfterClose() {
+        List<EventStream.Subscription> others = new ArrayList<>();
+        hub.subscribe(event -> others.forEach(EventStream.Subscription::close));
+        others.add(hub.subscribe(event -> heard.add(event.subject())));
+        publish(0, 2);
+        hub.dispatchAll();
+        assertEquals(List.of(), heard);
+    }
+
+    @Test
     void manyPublishersLoseNothingOnTheRealThread() throws InterruptedException {
         EventHub real = new EventHub();
         int each = EventHub.CAPACITY / 4;

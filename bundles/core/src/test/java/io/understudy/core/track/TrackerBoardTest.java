@@ -150,6 +150,14 @@ class TrackerBoardTest {
     }
 
     @Test
+    void removedWhileItsTrackerIsAwayRaisesNoAlarm() {
+        configure(Samples.script(), null);
+        board.configured(Configuration.EMPTY);
+        loop.pass(600_000);
+        assertEquals(NOTHING, events.types());
+    }
+
+    @Test
     void staleVerdictAlarmsOnceAfterItsLimit() {
         trackerComes();
         configure(Samples.script().set(VrrpScript.INTERVAL_MILLIS, 7_000L), null);
@@ -227,6 +235,7 @@ class TrackerBoardTest {
         configure(Samples.script().set(VrrpScript.FALL, 3).set(VrrpScript.SCRIPT, command("/bin/other")), null);
         assertEquals(NOTHING, engine.calls());
         assertEquals(0, status().observations());
+        assertEquals(TrackedStatus.Verdict.UP, status().verdict());
         observe("-");
         assertEquals(List.of("chk DOWN"), engine.calls(), "the first result decides at once");
     }

@@ -97,7 +97,8 @@ public final class ConfigCommands {
                     lines.forEach(line -> text.append("        ").append(line).append('\n'));
                     text.append("    }\n");
                 } else {
-                    text.append("    ").append(attribute.name()).append(' ').append(value).append('\n');
+                    text.append("    ").append(attribute.name()).append(' ')
+                            .append(block.settings().text(attribute)).append('\n');
                 }
             }
             text.append("}\n");

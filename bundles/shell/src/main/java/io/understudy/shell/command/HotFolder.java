@@ -2,6 +2,7 @@ package io.understudy.shell.command;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -30,7 +31,12 @@ final class HotFolder {
 
     /** Whether a bundle came from here; all others belong to the appliance. */
     boolean contains(Bundle bundle) {
-        return bundle.getLocation().startsWith(directory.toUri().toString());
+        return file(bundle).filter(file -> directory.equals(file.getParent())).isPresent();
+    }
+
+    private static Optional<Path> file(Bundle bundle) {
+        String location = bundle.getLocation();
+        return location.startsWith("file:") ? Optional.of(Path.of(URI.create(location))) : Optional.empty();
     }
 
     Optional<Bundle> bundle(String symbolicName) {
@@ -76,7 +82,7 @@ final class HotFolder {
             bundle.uninstall();
             return;
         }
-        Files.deleteIfExists(Path.of(java.net.URI.create(bundle.getLocation())));
+        Files.deleteIfExists(file(bundle).orElseThrow());
         for (long waited = 0; waited < PATIENCE_MILLIS; waited += LOOK_MILLIS) {
             if (bundle.getState() == Bundle.UNINSTALLED) {
                 return;

@@ -49,7 +49,12 @@ public final class ControlServer {
     /** Opens the socket. */
     @Activate
     public ControlServer(BundleContext context, @Reference CommandProcessor processor) throws IOException {
-        Path runDir = Path.of(context.getProperty(DaemonProperties.RUN_DIR));
+        String directoryName = context.getProperty(DaemonProperties.RUN_DIR);
+        if (directoryName == null) {
+            throw new IOException("no control socket: the framework property " + DaemonProperties.RUN_DIR
+                    + " names no directory");
+        }
+        Path runDir = Path.of(directoryName);
         this.socket = runDir.resolve("control.sock");
         this.selector = Selector.open();
         this.listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);

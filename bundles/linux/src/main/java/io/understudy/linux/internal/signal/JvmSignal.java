@@ -1,25 +1,27 @@
 package io.understudy.linux.internal.signal;
 
-/** A signal that the JVM takes for us. The JDK has no other way than sun.misc (module jdk.unsupported). */
-@SuppressWarnings("sunapi") // full names: javac cannot silence imports
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
+
+/** A signal that the JVM takes for us. The JDK has no other way than sun.misc (jdk.unsupported). */
 final class JvmSignal {
 
-    private final sun.misc.Signal signal;
-    private final sun.misc.SignalHandler before;
+    private final Signal signal;
+    private final SignalHandler before;
 
-    private JvmSignal(sun.misc.Signal signal, sun.misc.SignalHandler before) {
+    private JvmSignal(Signal signal, SignalHandler before) {
         this.signal = signal;
         this.before = before;
     }
 
     /** Takes a signal from whoever had it. */
     static JvmSignal take(String name, Runnable handler) {
-        sun.misc.Signal signal = new sun.misc.Signal(name);
-        return new JvmSignal(signal, sun.misc.Signal.handle(signal, arrived -> handler.run()));
+        Signal signal = new Signal(name);
+        return new JvmSignal(signal, Signal.handle(signal, arrived -> handler.run()));
     }
 
     /** Gives it back. */
     void restore() {
-        sun.misc.Signal.handle(signal, before);
+        Signal.handle(signal, before);
     }
 }

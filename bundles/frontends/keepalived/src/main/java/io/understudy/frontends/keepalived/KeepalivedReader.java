@@ -1,0 +1,20 @@
+package io.understudy.frontends.keepalived;
+
+import io.understudy.api.config.ConfigurationReader;
+import io.understudy.api.config.ReadResult;
+import io.understudy.frontends.keepalived.source.KeepalivedFile;
+import java.nio.file.Path;
+
+/** Reads keepalived.conf on a flat class path; found by {@link java.util.ServiceLoader}. */
+public final class KeepalivedReader implements ConfigurationReader {
+
+    @Override
+    public String format() {
+        return "keepalived";
+    }
+
+    @Override
+    public ReadResult read(Path file, String configId) {
+        return KeepalivedFile.read(file, configId);
+    }
+}

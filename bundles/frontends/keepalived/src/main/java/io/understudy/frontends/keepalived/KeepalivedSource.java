@@ -1,0 +1,47 @@
+package io.understudy.frontends.keepalived;
+
+import io.understudy.api.DaemonProperties;
+import io.understudy.api.config.ConfigurationSource;
+import io.understudy.api.config.ReadResult;
+import io.understudy.frontends.keepalived.source.KeepalivedFile;
+import java.nio.file.Path;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/** The daemon's own configuration file, as a source for core. It does not watch the file: a reload is asked for. */
+@Component(service = ConfigurationSource.class)
+public final class KeepalivedSource implements ConfigurationSource {
+
+    private static final String DEFAULT_FILE = "/etc/keepalived/keepalived.conf";
+
+    private final Path file;
+    private final String configId;
+
+    /** The file that the launcher was started with. */
+    @Activate
+    public KeepalivedSource(BundleContext context) {
+        this(property(context, DaemonProperties.CONFIG_FILE, DEFAULT_FILE),
+                property(context, DaemonProperties.CONFIG_ID, ""));
+    }
+
+    KeepalivedSource(String file, String configId) {
+        this.file = Path.of(file);
+        this.configId = configId;
+    }
+
+    private static String property(BundleContext context, String name, String otherwise) {
+        String value = context.getProperty(name);
+        return value == null || value.isEmpty() ? otherwise : value;
+    }
+
+    @Override
+    public String name() {
+        return "keepalived " + file;
+    }
+
+    @Override
+    public ReadResult read() {
+        return KeepalivedFile.read(file, configId);
+    }
+}

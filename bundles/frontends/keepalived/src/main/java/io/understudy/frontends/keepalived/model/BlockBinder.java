@@ -1,0 +1,57 @@
+package io.understudy.frontends.keepalived.model;
+
+import io.understudy.frontends.keepalived.syntax.Statement;
+import io.understudy.frontends.keepalived.vocabulary.Arguments;
+import io.understudy.frontends.keepalived.vocabulary.Block;
+import io.understudy.frontends.keepalived.vocabulary.Keyword;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/**
+ * Binds the keywords of one kind of block to a draft. Keywords of the vocabulary that no handler is registered for
+ * are validated and reported as not in effect.
+ *
+ * @param <D> the draft that values go to
+ */
+final class BlockBinder<D> {
+
+    private final Map<String, BiConsumer<D, Arguments>> handlers = new HashMap<>();
+    private final Reading reading;
+    private final Block block;
+
+    BlockBinder(Reading reading, String blockName) {
+        this.reading = reading;
+        this.block = reading.vocabulary().block(blockName);
+    }
+
+    /** Registers what a keyword does. */
+    BlockBinder<D> on(String keyword, BiConsumer<D, Arguments> handler) {
+        if (block.keyword(keyword) == null) {
+            throw new IllegalStateException(keyword + " is no keyword of " + block.name());
+        }
+        handlers.put(keyword, handler);
+        return this;
+    }
+
+    /** Reads all statements of a block. */
+    void bind(D draft, Iterable<Statement> statements) {
+        for (Statement statement : statements) {
+            Keyword keyword = reading.checker().keyword(statement, block);
+            if (keyword == null) {
+                continue;
+            }
+            BiConsumer<D, Arguments> handler = handlers.get(keyword.name());
+            if (handler == null) {
+                reading.checker().check(keyword, statement);
+                reading.gaps().add(keyword.name());
+            } else {
+                if (keyword.grammar().wantsBraces() && !keyword.grammar().takesName()) {
+                    reading.checker().plainBlock(statement);
+                }
+                handler.accept(draft,
+                        new Arguments(reading.vocabulary(), keyword, statement, reading.complaints()));
+            }
+        }
+    }
+}

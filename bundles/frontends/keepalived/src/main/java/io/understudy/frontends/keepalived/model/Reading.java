@@ -1,0 +1,18 @@
+package io.understudy.frontends.keepalived.model;
+
+import io.understudy.frontends.keepalived.syntax.Complaints;
+import io.understudy.frontends.keepalived.vocabulary.Checker;
+import io.understudy.frontends.keepalived.vocabulary.Vocabulary;
+
+/**
+ * What all binders share while one configuration is read.
+ *
+ * @param vocabulary the keywords
+ * @param complaints where complaints go
+ * @param checker    validates what nobody binds
+ * @param gaps       what is accepted without effect
+ * @param host       what is known of programs and users on this machine
+ */
+record Reading(Vocabulary vocabulary, Complaints complaints, Checker checker, NotYetInEffect gaps,
+        ScriptHost host) {
+}

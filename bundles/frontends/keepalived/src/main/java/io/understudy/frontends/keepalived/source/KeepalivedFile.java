@@ -1,0 +1,95 @@
+package io.understudy.frontends.keepalived.source;
+
+import io.understudy.api.config.Configuration;
+import io.understudy.api.config.Problem;
+import io.understudy.api.config.Problem.Kind;
+import io.understudy.api.config.ReadResult;
+import io.understudy.frontends.keepalived.model.ConfigurationBinder;
+import io.understudy.frontends.keepalived.model.ScriptHost;
+import io.understudy.frontends.keepalived.syntax.Complaints;
+import io.understudy.frontends.keepalived.syntax.SourceFile;
+import io.understudy.frontends.keepalived.syntax.TreeBuilder;
+import io.understudy.frontends.keepalived.vocabulary.Block;
+import io.understudy.frontends.keepalived.vocabulary.Vocabulary;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The way from a file name to a result: files, lines, statements, model. */
+public final class KeepalivedFile {
+
+    private final Vocabulary vocabulary;
+    private final ScriptHost host;
+
+    /** A reader of files with its vocabulary. */
+    public KeepalivedFile(Vocabulary vocabulary, ScriptHost host) {
+        this.vocabulary = vocabulary;
+        this.host = host;
+    }
+
+    /** Reads a file with the bundle's vocabulary, on this machine. */
+    public static ReadResult read(Path file, String configId) {
+        return new KeepalivedFile(Vocabulary.load(), new LocalMachine()).readFile(file, configId);
+    }
+
+    /** Reads a file, or the files that a pattern names (A44). */
+    public ReadResult readFile(Path file, String configId) {
+        Complaints complaints = new Complaints();
+        TreeBuilder<Block> tree = new TreeBuilder<>(vocabulary, complaints);
+        TextFiles files = new TextFiles();
+        Preprocessor preprocessor =
+                new Preprocessor(complaints, configId.isEmpty() ? hostName() : configId, files, tree::line);
+        String name = file.toString();
+        try {
+            List<Path> found = FileNames.isPattern(name) ? FileNames.find(Path.of(""), name) : List.of(file);
+            if (found.isEmpty()) {
+                return unreadable(name, "there is no such file");
+            }
+            for (Path one : found) {
+                preprocessor.read(files.read(one, one.toString()), one.toAbsolutePath().getParent(), 0);
+            }
+        } catch (java.nio.file.NoSuchFileException e) {
+            return unreadable(name, "there is no such file");
+        } catch (java.nio.file.AccessDeniedException e) {
+            return unreadable(name, "permission denied");
+        } catch (IOException e) {
+            return unreadable(name, String.valueOf(e.getMessage()));
+        }
+        return bind(name, tree, complaints);
+    }
+
+    /** Reads a text that is in memory already; includes are relative to the working directory. */
+    public ReadResult readText(SourceFile source, String configId) {
+        Complaints complaints = new Complaints();
+        TreeBuilder<Block> tree = new TreeBuilder<>(vocabulary, complaints);
+        new Preprocessor(complaints, configId, new TextFiles(), tree::line).read(source, Path.of(""), 0);
+        return bind(source.name(), tree, complaints);
+    }
+
+    private ReadResult bind(String name, TreeBuilder<Block> tree, Complaints complaints) {
+        Configuration configuration =
+                new ConfigurationBinder(vocabulary, complaints, host).bind(name, tree.finish());
+        List<Problem> problems = complaints.list();
+        boolean refused = problems.stream().anyMatch(Problem::isFatal);
+        return new ReadResult(refused ? null : configuration, problems);
+    }
+
+    private static ReadResult unreadable(String name, String why) {
+        Complaints complaints = new Complaints();
+        complaints.add(Kind.INCLUDE, name, "Config file '" + name + "' cannot be read: " + why,
+                "a readable file; -f FILE names another one");
+        return new ReadResult(null, complaints.list());
+    }
+
+    private static String hostName() {
+        try {
+            String name = InetAddress.getLocalHost().getHostName();
+            int dot = name.indexOf('.');
+            return dot < 0 ? name : name.substring(0, dot);
+        } catch (UnknownHostException e) {
+            return "";
+        }
+    }
+}

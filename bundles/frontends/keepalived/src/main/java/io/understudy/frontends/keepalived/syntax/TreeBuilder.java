@@ -1,0 +1,119 @@
+package io.understudy.frontends.keepalived.syntax;
+
+import io.understudy.api.config.Problem.Kind;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Makes a tree of statements of lines. Any text gives a tree: what does not fit is a complaint, and braces of an
+ * unknown block are matched, so that one misspelt word does not turn the rest of a file into nonsense (unlike A26).
+ *
+ * @param <C> the caller's name for a kind of block
+ */
+public final class TreeBuilder<C> implements LineLexer.Pieces {
+
+    private static final int MAX_DEPTH = 64;
+
+    private record Level<C>(C kind, Statement opener, List<Statement> statements) {
+    }
+
+    private final Blocks<C> blocks;
+    private final Complaints complaints;
+    private final LineLexer lexer;
+    private final Deque<Level<C>> levels = new ArrayDeque<>();
+    private final List<Statement> roots = new ArrayList<>();
+    private Statement last;
+    private C expected;
+    private int tooDeep;
+
+    /** A builder for one configuration. */
+    public TreeBuilder(Blocks<C> blocks, Complaints complaints) {
+        this.blocks = blocks;
+        this.complaints = complaints;
+        this.lexer = new LineLexer(complaints);
+        levels.push(new Level<>(blocks.top(), null, roots));
+    }
+
+    /** Adds a line. */
+    public void line(LogicalLine line) {
+        lexer.read(line, this);
+    }
+
+    /** Ends the text and gives the tree. */
+    public List<Statement> finish() {
+        openMissing();
+        int missing = levels.size() - 1;
+        if (missing > 0) {
+            Statement opener = levels.peek().opener();
+            complaints.add(Kind.SYNTAX, opener, "There are " + missing + " missing '}'s or extra '{'s",
+                    "a '}' that ends this '" + opener.keyword() + "' block");
+        }
+        return roots;
+    }
+
+    @Override
+    public void statement(Statement statement) {
+        if (tooDeep > 0) {
+            return;
+        }
+        openMissing();
+        levels.peek().statements().add(statement);
+        last = statement;
+        expected = blocks.opened(levels.peek().kind(), statement.keyword());
+    }
+
+    @Override
+    public void open(LogicalLine line, int column) {
+        if (tooDeep > 0 || levels.size() > MAX_DEPTH) {
+            if (tooDeep++ == 0) {
+                complaints.add(Kind.REFUSED, line.source(), line.number(), column,
+                        "Blocks are nested more than " + MAX_DEPTH + " deep", "fewer '{'");
+            }
+            return;
+        }
+        if (last == null) {
+            // keep the braces in balance: what follows belongs to the enclosing block, as in keepalived
+            complaints.add(Kind.SYNTAX, line.source(), line.number(), column, "Unexpected '{' - ignoring",
+                    "a block's keyword before it");
+            levels.push(new Level<>(levels.peek().kind(), new Statement(line.source(),
+                    List.of(new Word("{", line.number(), column, false)), "", column), levels.peek().statements()));
+            return;
+        }
+        push(last, expected == null ? blocks.unknown() : expected);
+    }
+
+    @Override
+    public void close(LogicalLine line, int column) {
+        if (tooDeep > 0) {
+            tooDeep--;
+            return;
+        }
+        openMissing();
+        last = null;
+        if (levels.size() == 1) {
+            complaints.add(Kind.SYNTAX, line.source(), line.number(), column, "Extra '}' found",
+                    "as many '}' as '{'");
+            return;
+        }
+        levels.pop();
+    }
+
+    private void push(Statement opener, C kind) {
+        List<Statement> body = new ArrayList<>();
+        opener.open(body);
+        levels.push(new Level<>(kind, opener, body));
+        last = null;
+        expected = null;
+    }
+
+    /** A20: a block keyword without its brace is read as if it had one. */
+    private void openMissing() {
+        if (last != null && expected != null) {
+            complaints.add(Kind.SYNTAX, last, "Missing '{' at beginning of configuration block",
+                    "'{' after " + last.keyword());
+            push(last, expected);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package io.understudy.shell.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.understudy.api.config.Configuration;
+import io.understudy.api.config.LoadOutcome;
+import io.understudy.api.config.Position;
+import io.understudy.api.config.Problem;
+import io.understudy.api.config.Secret;
+import io.understudy.api.config.Settings;
+import io.understudy.api.config.VrrpInstance;
+import io.understudy.api.event.Event;
+import io.understudy.api.notify.NotifierStatus;
+import io.understudy.api.track.TrackedStatus;
+import io.understudy.api.vrrp.Transition;
+import io.understudy.api.vrrp.VirtualRouterStatus;
+import io.understudy.api.vrrp.VrrpState;
+import io.understudy.api.vrrp.VrrpView;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+class CommandsTest {
+
+    private static final String NASTY = "a \"quoted\" \\ \u0001 line\nwith ü";
+    private static final Map<String, Object> ROUTER = Map.ofEntries(Map.entry("name", "VI_1"),
+            Map.entry("state", VrrpState.MASTER), Map.entry("cause", "master down timer expired"),
+            Map.entry("interfaceName", "eth0"), Map.entry("virtualRouterId", 51), Map.entry("version", 2),
+            Map.entry("basePriority", 150), Map.entry("effectivePriority", 145),
+            Map.entry("advertIntervalCentis", 100), Map.entry("masterDownMillis", 3414L),
+            Map.entry("sourceAddress", "10.1.0.1"), Map.entry("masterAddress", "10.1.0.1"),
+            Map.entry("addresses", List.of("10.1.0.91/16", "10.1.0.92/16")), Map.entry("faults", List.of()),
+            Map.entry("priorityChanges", List.of("chk_nginx -5")), Map.entry("holdsAddresses", true),
+            Map.entry("leaseSeconds", 3), Map.entry("lastAdvertAgeMillis", -1L),
+            Map.entry("counters", Map.of("advert_sent", 7L)));
+
+    /** Values by method name; the interface has 22 of them and grows. */
+    private static VirtualRouterStatus router() {
+        return (VirtualRouterStatus) Proxy.newProxyInstance(CommandsTest.class.getClassLoader(),
+                new Class<?>[] {VirtualRouterStatus.class}, (proxy, method, arguments) -> ROUTER.getOrDefault(
+                        method.getName(), method.getReturnType() == long.class ? (Object) 0L : (Object) 0));
+    }
+
+    private static VrrpView view(CompletionStage<List<VirtualRouterStatus>> routers) {
+        return new VrrpView() {
+            @Override
+            public CompletionStage<List<VirtualRouterStatus>> routers() {
+                return routers;
+            }
+
+            @Override
+            public List<Transition> timeline(String name) {
+                return List.of(new Transition(1, VrrpState.BACKUP, VrrpState.MASTER, 150, "because", 1));
+            }
+
+            @Override
+            public List<String> names() {
+                return List.of("VI_1");
+            }
+        };
+    }
+
+    private static void assertFails(String message, Executable command) {
+        assertEquals(message, assertThrows(CommandFailure.class, command).getMessage());
+    }
+
+    private static int tokens(String json) throws IOException {
+        int count = 0;
+        try (JsonParser parser = new JsonFactory().createParser(json)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    @Test
+    void whatIsNotThereIsSaidInASentence() {
+        assertFails("vrrp is not running", () -> new VrrpList().list(null));
+        assertFails("vrrp is not running", () -> new VrrpShow().show(null, "VI_1"));
+        assertFails("vrrp is not running", () -> new VrrpWhy().why(null, "VI_1"));
+        assertFails("core is not running", () -> new TrackList().list(null));
+        assertFails("core is not running", () -> new NotifyList().list(null));
+        assertFails("core is not running", () -> new ConfigCommands().reload());
+        assertFails("core is not running", () -> new EventTail().tail(null));
+    }
+
+    @Test
+    void wrongWordsBringTheUsage() {
+        assertFails("unexpected --jsn; usage: vrrp:list [--json]", () -> new VrrpList().list(null, "--jsn"));
+        assertFails("usage: vrrp:show NAME [--json]", () -> new VrrpShow().show(null));
+        assertFails("-n wants a number; usage: u",
+                () -> Arguments.parse("u", java.util.Set.of(), java.util.Set.of("-n"), 0, "-n", "x").number("-n", 1));
+        CommandFailure help = assertThrows(CommandFailure.class, () -> new VrrpList().list(null, "--help"));
+        assertEquals(0, help.status());
+        assertEquals("usage: vrrp:list [--json]\n", help.output());
+    }
+
+    @Test
+    void anEngineThatDoesNotAnswerIsNotWaitedForLongerThan2s() {
+        VrrpList command = new VrrpList();
+        command.vrrp = view(new CompletableFuture<>());
+        assertFails("vrrp did not answer within 2 s", () -> command.list(null));
+        command.vrrp = view(CompletableFuture.failedFuture(new IllegalStateException("the reactor is gone")));
+        assertFails("vrrp failed: the reactor is gone", () -> command.list(null));
+    }
+
+    @Test
+    void unknownNamesAreAnsweredWithTheKnown() {
+        VrrpWhy why = new VrrpWhy();
+        why.vrrp = view(CompletableFuture.completedFuture(List.of()));
+        assertFails("nothing is known of VI_2; known: VI_1", () -> why.why(null, "VI_2"));
+        VrrpShow show = new VrrpShow();
+        show.vrrp = why.vrrp;
+        assertFails("no virtual router is called VI_2; vrrp:list shows all", () -> show.show(null, "VI_2"));
+    }
+
+    @Test
+    void tablesFit80Columns() {
+        String list = VrrpList.table(List.of(router(), router()), Terminal.PLAIN);
+        assertTrue(list.lines().allMatch(line -> line.length() <= 80), list);
+        assertTrue(list.contains("145/150"), list);
+        String show = VrrpShow.text(router(), Terminal.PLAIN);
+        assertTrue(show.contains("held with a lease of 3 s") && show.contains("chk_nginx -5"), show);
+        String why = VrrpWhy.table(List.of(new Transition(1, VrrpState.BACKUP, VrrpState.MASTER, 150,
+                "master down timer expired: last advert from 10.0.0.1 3.61 s ago, which is a long sentence", 1)),
+                Terminal.PLAIN);
+        assertTrue(why.lines().allMatch(line -> line.length() <= 80), why);
+    }
+
+    @Test
+    void coloursOnlyOnTerminals() {
+        assertTrue(VrrpList.table(List.of(router()), Terminal.of(80, true)).contains("\u001b[32mMASTER"));
+        assertTrue(VrrpList.table(List.of(router()), Terminal.PLAIN).indexOf('\u001b') < 0);
+    }
+
+    @Test
+    void jsonIsWellFormedWhateverTheTextSays() throws IOException {
+        Problem problem = new Problem(Problem.Kind.BAD_VALUE, new Position(NASTY, 1, 2), NASTY, NASTY, NASTY);
+        assertTrue(tokens(VrrpList.json(List.of(router(), router()))) > 2 * ROUTER.size());
+        assertTrue(tokens(VrrpWhy.json(List.of(new Transition(1, VrrpState.INIT, VrrpState.BACKUP, 1, NASTY, 2)))) > 10);
+        assertTrue(tokens(TrackList.json(List.of(new TrackedStatus("vrrp_script", NASTY, TrackedStatus.Verdict.UP,
+                true, NASTY, 1, 2, 3, 4)))) > 10);
+        assertTrue(tokens(NotifyList.json(List.of(new NotifierStatus(NASTY, true, 1, 2, 3, 4, NASTY)))) > 10);
+        assertTrue(tokens(ConfigCommands.json(new LoadOutcome(true, 1, List.of(problem), List.of(NASTY)))) > 10);
+        String event = EventTail.json(Event.of("a.b", NASTY, NASTY).with("n", 1).with("d", 0.5).with("x", true).at(1));
+        assertTrue(tokens(event) > 10);
+        assertEquals(1, event.lines().count());
+    }
+
+    @Test
+    void passwordsAreNeverShown() throws IOException {
+        Settings settings = Settings.builder().set(VrrpInstance.AUTH_PASS, new Secret("hunter2"))
+                .set(VrrpInstance.PRIORITY, 5).build();
+        Configuration configuration = Configuration.builder("x.conf")
+                .add(VrrpInstance.of("VI_1", Position.NONE, settings)).build();
+        String text = ConfigCommands.text(configuration) + ConfigCommands.json(configuration, List.of());
+        assertTrue(text.contains("********") && !text.contains("hunter2"), text);
+        assertTrue(tokens(ConfigCommands.json(configuration, List.of())) > 10);
+    }
+}
