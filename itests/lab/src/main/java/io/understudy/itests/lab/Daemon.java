@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -67,7 +69,9 @@ public final class Daemon {
 
     /** Kills it and all it started, at once. Returns when the first signal was sent. */
     public long kill() {
-        List<ProcessHandle> all = processes();
+        List<ProcessHandle> all = new ArrayList<>(processes());
+        // Children first: keepalived's get SIGTERM when their parent dies, and one that is quick says farewell.
+        Collections.reverse(all);
         long now = Lab.nowNanos();
         all.forEach(ProcessHandle::destroyForcibly);
         awaitExit(Duration.ofSeconds(5));

@@ -15,9 +15,13 @@ record Place(int line, int column) {
         return new Place((int) text.substring(0, at).lines().count() + (lineStart == at ? 1 : 0), at - lineStart + 1);
     }
 
-    /** Some line of the text names file, line and column: {@code FILE: Line 12, column 5} or {@code FILE:12:5}. */
+    /**
+     * Some line of the text names file, line and column: as keepalived does, with the column after it
+     * ({@code (FILE: Line 12) what is wrong, at column 5}), or as compilers do ({@code FILE:12:5: what is wrong}).
+     */
     void assertNamedIn(String said) {
-        Pattern place = Pattern.compile(Pattern.quote(Host.CONF) + "\\W{1,3}(?i:line )?" + line + "\\W{1,3}(?i:col(umn)? )?" + column + "\\b");
+        String file = Pattern.quote(Host.CONF);
+        Pattern place = Pattern.compile(file + ": Line " + line + "\\).*\\bcolumn " + column + "\\b|" + file + ":" + line + ":" + column + ":");
         assertTrue(place.matcher(said).find(), () -> "no message names " + Host.CONF + ", line " + line + ", column " + column + ":\n" + said);
     }
 }
