@@ -73,8 +73,8 @@ public final class Daemon {
         try (DaemonLogging logging = DaemonLogging.start(settings.logFile(background),
                 settings.options().has("log-detail"))) {
             log = LoggerFactory.getLogger(Daemon.class);
-            return runFramework(() -> {
-                if (background) {
+            return runFramework(context -> {
+                if (background && new FirstLoad(context).accepted(stopping::get)) {
                     Files.createFile(Path.of(readyFile));
                     if (!settings.options().has("log-console")) {
                         logging.leaveConsole();
@@ -105,7 +105,7 @@ public final class Daemon {
     }
 
     private interface Ready {
-        void tell() throws IOException;
+        void tell(BundleContext context) throws IOException, InterruptedException;
     }
 
     private int runFramework(Ready ready) {
@@ -117,7 +117,7 @@ public final class Daemon {
             framework.start();
             if (!stopping.get() && framework.getState() == Bundle.ACTIVE) {
                 announce(framework.getBundleContext());
-                ready.tell();
+                ready.tell(framework.getBundleContext());
             }
             framework.waitForStop(0);
         } catch (BundleException | IOException e) {

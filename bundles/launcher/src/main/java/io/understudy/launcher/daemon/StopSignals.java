@@ -1,7 +1,8 @@
 package io.understudy.launcher.daemon;
 
+import sun.misc.Signal; // the JDK has no other way to receive a signal; javac warns and cannot be told not to
+
 /** TERM and INT. A shutdown hook would not do: the JVM would end with 143, and stop logging, before the bundles did. */
-@SuppressWarnings("sunapi") // the JDK has no other way to receive a signal
 final class StopSignals {
 
     private StopSignals() {
@@ -13,8 +14,8 @@ final class StopSignals {
      * @param ignoreInterrupt {@code true} leaves INT without effect
      */
     static void handle(boolean ignoreInterrupt, Runnable action) {
-        sun.misc.Signal.handle(new sun.misc.Signal("TERM"), signal -> action.run());
-        sun.misc.Signal.handle(new sun.misc.Signal("INT"), signal -> {
+        Signal.handle(new Signal("TERM"), signal -> action.run());
+        Signal.handle(new Signal("INT"), signal -> {
             if (!ignoreInterrupt) {
                 action.run();
             }
