@@ -88,4 +88,15 @@ public record Problem(Kind kind, Position position, String message, String expec
         String severity = kind.severity().name().toLowerCase(java.util.Locale.ROOT);
         return place + severity + ": " + message + (expected.isEmpty() ? "" : " (" + expected + ")");
     }
+
+    /**
+     * The same as keepalived logs it, so that what greps for it goes on working, with more behind:
+     * {@code (FILE: Line N) message, at column C (expected)}.
+     */
+    public String toKeepalivedString() {
+        String place = position.file().isEmpty() ? "" : position.line() == 0 ? "(" + position.file() + ") "
+                : "(" + position.file() + ": Line " + position.line() + ") ";
+        return place + message + (position.column() == 0 ? "" : ", at column " + position.column())
+                + (expected.isEmpty() ? "" : " (" + expected + ")");
+    }
 }

@@ -48,4 +48,14 @@ class ReadResultTest {
                 "Unknown keyword 'weigth'", "did you mean 'weight'?", "    weigth 5");
         assertEquals("k.conf:4:5: error: Unknown keyword 'weigth' (did you mean 'weight'?)", problem.toString());
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "5 | 3 | (f: Line 5) bad, at column 3 (good)",
+        "5 | 0 | (f: Line 5) bad (good)",
+        "0 | 0 | (f) bad (good)"})
+    void inALogItReadsLikeKeepalivedsThenOurs(int line, int column, String text) {
+        assertEquals(text, Problem.of(Problem.Kind.BAD_VALUE, new Position("f", line, column), "bad", "good")
+                .toKeepalivedString());
+    }
 }

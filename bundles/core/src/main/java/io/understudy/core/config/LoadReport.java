@@ -4,7 +4,6 @@ import io.understudy.api.config.Configuration;
 import io.understudy.api.config.Problem;
 import io.understudy.api.event.Event;
 import io.understudy.core.policy.ConfigurationDiff;
-import io.understudy.core.policy.ProblemText;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +20,7 @@ final class LoadReport {
     /** Logs every complaint once. */
     static void log(List<Problem> problems) {
         for (Problem problem : problems) {
-            String text = ProblemText.of(problem);
+            String text = problem.toKeepalivedString();
             switch (problem.kind().severity()) {
                 case NOTE -> LOG.info("{}", text);
                 case WARNING, ERROR -> LOG.warn("{}", text);
@@ -49,7 +48,7 @@ final class LoadReport {
 
     static Event.Builder refused(boolean start, List<Problem> problems) {
         String reason = problems.stream().filter(Problem::isFatal).findFirst().or(() -> problems.stream().findFirst())
-                .map(ProblemText::of).orElse("no reason given");
+                .map(Problem::toKeepalivedString).orElse("no reason given");
         String what = start ? "Configuration refused" : "Reload refused, the running configuration stays";
         return Event.of("config.refused", "", what + ": " + reason)
                 .with("log", what) // the complaints were logged above, each with its place

@@ -58,6 +58,7 @@ public final class NotificationCenter implements NotificationSink, NotifyView {
     private final List<Waiter> waiters = new ArrayList<>();
     private int underWay;
     private volatile List<NotifierStatus> shown = List.of();
+    private volatile boolean stopped;
 
     /** Somebody waits for a channel, or all of them, to have nothing left to do. */
     private record Waiter(Channel channel, CountDownLatch idle) {
@@ -94,6 +95,7 @@ public final class NotificationCenter implements NotificationSink, NotifyView {
     @Deactivate
     void stop() {
         awaitIdle(null);
+        stopped = true;
         loop.execute(() -> channels.values().forEach(this::tellLeftOver));
         onStop.run();
     }
@@ -111,6 +113,9 @@ public final class NotificationCenter implements NotificationSink, NotifyView {
     /** A notifier went; when the whole daemon stops, not before it has done what is queued. */
     void unbindNotifier(Notifier notifier, Map<String, ?> properties) {
         String name = String.valueOf(properties.get(Notifier.NAME));
+        if (stopped) {
+            return; // DS takes references away after the component stopped: nothing is delivered any more
+        }
         if (daemonStops.getAsBoolean()) {
             awaitIdle(name);
         }

@@ -24,12 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SmallPoliciesTest {
 
-    @ParameterizedTest
-    @CsvSource({"5, 0, '(f: Line 5) bad (good)'", "5, 3, '(f: Line 5) bad, at column 3 (good)'", "0, 0, '(f) bad (good)'"})
-    void problemsReadLikeKeepalivedsThenOurs(int line, int column, String text) {
-        assertEquals(text, ProblemText.of(Problem.of(Kind.BAD_VALUE, new Position("f", line, column), "bad", "good")));
-    }
-
     /** keepalived-behaviour A87. */
     @ParameterizedTest
     @CsvSource({"REFUSED, 2", "MISSING_PARAMETER, 2", "INCLUDE, 6", "INCLUDE SECURITY, 6", "INCLUDE REFUSED, 2",

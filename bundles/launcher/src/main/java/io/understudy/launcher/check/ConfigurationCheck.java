@@ -39,7 +39,7 @@ final class ConfigurationCheck {
         StringBuilder text = new StringBuilder();
         for (Problem problem : result.problems()) {
             if (problem.kind().severity() != Problem.Severity.NOTE) {
-                text.append(ProblemPrinter.asKeepalived(problem));
+                text.append(problem.toKeepalivedString()).append('\n');
             }
         }
         if (target.isEmpty()) {

@@ -33,15 +33,6 @@ final class ProblemPrinter {
         return text.toString();
     }
 
-    /** {@code (FILE: Line N) message}, on one line. */
-    static String asKeepalived(Problem problem) {
-        Position position = problem.position();
-        String place = position.line() == 0 ? "" : "(" + position.file() + ": Line " + position.line() + ") ";
-        String column = position.column() == 0 ? "" : ", column " + position.column();
-        String expected = problem.expected().isEmpty() ? "" : " (" + problem.expected() + ")";
-        return place + problem.message() + expected + column + "\n";
-    }
-
     /** The last line of {@code check}. */
     static String summary(String file, ReadResult result) {
         if (result.isRefused()) {

@@ -31,12 +31,6 @@ class ProblemPrinterTest {
     }
 
     @Test
-    void writesAsKeepalivedDoes() {
-        assertEquals("(a.conf: Line 12) Unknown keyword 'prioritty' (priority), column 2\n",
-                ProblemPrinter.asKeepalived(TYPO));
-    }
-
-    @Test
     void sumsUp() {
         Problem note = Problem.of(Problem.Kind.NOTE, Position.NONE, "", "");
         assertEquals("a.conf: ok; 0 virtual routers, 0 tracked scripts\n",

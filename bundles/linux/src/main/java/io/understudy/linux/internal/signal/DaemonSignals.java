@@ -44,7 +44,7 @@ public final class DaemonSignals implements Signals {
             thread.setDaemon(true);
             return thread;
         });
-        executor.execute(() -> LOG.debug("signals are taken"));
+        executor.execute(() -> { }); // its thread is made here, not in a plugin's call
         signalFd = new SignalFd(libc);
         loop.execute(this::watch);
     }
