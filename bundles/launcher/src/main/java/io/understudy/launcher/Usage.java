@@ -21,7 +21,7 @@ final class Usage {
                        understudy COMMAND [OPTION...]    see `understudy COMMAND --help`
 
                 Commands:
-                  check                        check a configuration, say what is wrong and where
+                  check                        check a configuration, say what is wrong where
                   shell ['COMMAND']            attach to the running daemon
                   status [--json]              how the running daemon is
                   plugin ACTION                install, update, remove or list plugins
@@ -35,7 +35,7 @@ final class Usage {
                   -D, --log-detail             log details
                   -g, --log-file[=FILE]        log to a file (default DIR/understudy.log)
                   -d, --dump-conf              log the configuration as it was understood
-                  -t, --config-test[=FILE]     check the configuration (complaints to FILE) and exit
+                  -t, --config-test[=FILE]     check the configuration (complaints to FILE)
                   -i, --config-id=ID           configuration id for @ID lines
                       --run-dir=DIR            pid file, control socket, bundle cache
                                                (default %s)

@@ -29,6 +29,13 @@ public final class Settings {
         return new Builder();
     }
 
+    /** A builder that starts with these values. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.entries.putAll(entries);
+        return builder;
+    }
+
     /** The value written, or the attribute's default. */
     @SuppressWarnings("unchecked") // Builder.set is the only writer and is typed by the attribute
     public <T> T get(Attribute<T> attribute) {

@@ -51,6 +51,8 @@ public final class VrrpInstance extends ConfigBlock {
     public static final Attribute<InetAddress> MCAST_SRC_IP = Attribute.of("mcast_src_ip", null);
     /** Destination of multicast adverts; {@code null}: the global one. */
     public static final Attribute<InetAddress> MCAST_DST_IP = Attribute.of("mcast_dst_ip", null);
+    /** Peers that adverts are sent to instead of the multicast group. */
+    public static final Attribute<List<InetAddress>> UNICAST_PEER = Attribute.of("unicast_peer", List.of());
     /** Other interfaces whose failure is a FAULT or moves the priority. */
     public static final Attribute<List<TrackEntry>> TRACK_INTERFACE = Attribute.of("track_interface", List.of());
     /** Scripts whose failure is a FAULT or moves the priority. */

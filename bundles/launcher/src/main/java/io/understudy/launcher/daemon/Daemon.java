@@ -66,14 +66,21 @@ public final class Daemon {
             prepareRunDirectory();
             pidFiles.write();
         } catch (IOException e) {
-            System.err.println("cannot use run directory " + settings.runDir() + ": " + e);
+            System.err.println("cannot write the pid file or the run directory " + settings.runDir() + ": " + e);
+            removePidFiles();
             return EXIT_FATAL;
         }
-        boolean console = !background || settings.options().has("log-console");
-        try (DaemonLogging logging = DaemonLogging.start(console, settings.logFile(background),
+        try (DaemonLogging logging = DaemonLogging.start(settings.logFile(background),
                 settings.options().has("log-detail"))) {
             log = LoggerFactory.getLogger(Daemon.class);
-            return runFramework(readyFile);
+            return runFramework(context -> {
+                if (background && new FirstLoad(context).accepted(stopping::get)) {
+                    Files.createFile(Path.of(readyFile));
+                    if (!settings.options().has("log-console")) {
+                        logging.leaveConsole();
+                    }
+                }
+            });
         } catch (IOException e) {
             System.err.println("cannot write the log file: " + e);
             return EXIT_FATAL;
@@ -97,7 +104,11 @@ public final class Daemon {
         }
     }
 
-    private int runFramework(String readyFile) {
+    private interface Ready {
+        void tell(BundleContext context) throws IOException, InterruptedException;
+    }
+
+    private int runFramework(Ready ready) {
         Framework framework = new Felix(settings.frameworkProperties());
         StopSignals.handle(settings.options().has("ignore-sigint"), () -> stop(framework));
         try {
@@ -105,7 +116,8 @@ public final class Daemon {
             installBundles(framework.getBundleContext());
             framework.start();
             if (!stopping.get() && framework.getState() == Bundle.ACTIVE) {
-                announce(framework.getBundleContext(), readyFile);
+                announce(framework.getBundleContext());
+                ready.tell(framework.getBundleContext());
             }
             framework.waitForStop(0);
         } catch (BundleException | IOException e) {
@@ -143,7 +155,7 @@ public final class Daemon {
         }
     }
 
-    private void announce(BundleContext context, String readyFile) throws IOException {
+    private void announce(BundleContext context) {
         long running = 0;
         Bundle[] bundles = context.getBundles();
         for (Bundle bundle : bundles) {
@@ -152,9 +164,6 @@ public final class Daemon {
         long millis = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
         log.info("Starting Understudy v{}: {} of {} bundles up {} ms after the JVM", Product.VERSION, running,
                 bundles.length, millis);
-        if (!readyFile.isEmpty()) {
-            Files.createFile(Path.of(readyFile));
-        }
     }
 
     /** Orderly: start levels go down, so vrrp resigns before core drains its notifications. */

@@ -1,6 +1,6 @@
 package io.understudy.launcher.daemon;
 
-import sun.misc.Signal;
+import sun.misc.Signal; // the JDK has no other way to receive a signal; javac warns and cannot be told not to
 
 /** TERM and INT. A shutdown hook would not do: the JVM would end with 143, and stop logging, before the bundles did. */
 final class StopSignals {
@@ -13,7 +13,6 @@ final class StopSignals {
      *
      * @param ignoreInterrupt {@code true} leaves INT without effect
      */
-    @SuppressWarnings("sunapi") // the JDK has no other way to receive a signal
     static void handle(boolean ignoreInterrupt, Runnable action) {
         Signal.handle(new Signal("TERM"), signal -> action.run());
         Signal.handle(new Signal("INT"), signal -> {

@@ -19,25 +19,26 @@ public final class DaemonLogging implements AutoCloseable {
     /** Held because the log manager keeps loggers by weak references only, and with them their level. */
     private final Logger ours;
 
-    private DaemonLogging(QueueHandler handler, Logger ours) {
+    private final Handler console;
+
+    private DaemonLogging(QueueHandler handler, Handler console, Logger ours) {
         this.handler = handler;
+        this.console = console;
         this.ours = ours;
     }
 
     /**
-     * Starts logging.
+     * Starts logging, to standard error and perhaps to a file.
      *
-     * @param console whether to log to standard error
      * @param file    log file, kept below 5 MB with one older copy ({@code .1}); {@code null} for none
      * @param detail  log details too
      * @throws IOException where the file cannot be written
      */
-    public static DaemonLogging start(boolean console, Path file, boolean detail) throws IOException {
+    public static DaemonLogging start(Path file, boolean detail) throws IOException {
         LogManager.getLogManager().reset();
         List<Handler> targets = new ArrayList<>();
-        if (console) {
-            targets.add(prepare(new ConsoleHandler()));
-        }
+        Handler console = prepare(new ConsoleHandler());
+        targets.add(console);
         if (file != null) {
             targets.add(prepare(new BoundedFileHandler(file, FILE_LIMIT_BYTES)));
         }
@@ -46,7 +47,7 @@ public final class DaemonLogging implements AutoCloseable {
         Logger.getLogger("").addHandler(queue);
         Logger ours = Logger.getLogger("io.understudy");
         ours.setLevel(detail ? Level.FINE : Level.INFO);
-        return new DaemonLogging(queue, ours);
+        return new DaemonLogging(queue, console, ours);
     }
 
     private static Handler prepare(Handler target) throws IOException {
@@ -54,6 +55,11 @@ public final class DaemonLogging implements AutoCloseable {
         target.setLevel(Level.ALL);
         target.setEncoding("UTF-8");
         return target;
+    }
+
+    /** In the background, once everything runs: standard error belongs to the start script, which is about to end. */
+    public void leaveConsole() {
+        console.setLevel(Level.OFF);
     }
 
     /** Writes what is queued, 2 s at most, and ends. */

@@ -31,6 +31,7 @@ public final class EventTail {
     volatile EventStream events;
 
     /** The command; writes to the session's console. */
+    @SuppressWarnings("try") // the subscription only has to end
     public void tail(CommandSession session, String... words) {
         Arguments arguments = Arguments.parse("event:tail [-n N] [--no-follow] [--json]",
                 Set.of(Arguments.JSON, "--no-follow"), Set.of("-n"), 0, words);

@@ -55,6 +55,11 @@ final class ConfigurationCheck {
             refuse(settings.position(VrrpInstance.AUTH_TYPE),
                     Routers.nameOf(instance) + ": auth_type AH is not supported yet", "PASS, or none");
         }
+        if (!settings.get(VrrpInstance.UNICAST_PEER).isEmpty()) {
+            refuse(settings.position(VrrpInstance.UNICAST_PEER), Routers.nameOf(instance)
+                    + ": unicast_peer is not supported yet, and multicast instead would not reach the peers",
+                    "multicast adverts");
+        }
         if (settings.get(VrrpInstance.MCAST_DST_IP) != null
                 && !(settings.get(VrrpInstance.MCAST_DST_IP) instanceof Inet4Address)) {
             refuse(settings.position(VrrpInstance.MCAST_DST_IP),

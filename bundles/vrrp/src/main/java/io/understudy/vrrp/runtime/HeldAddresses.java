@@ -9,8 +9,11 @@ import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.vrrp.protocol.RouterSettings;
 import io.understudy.vrrp.protocol.VrrpEvent;
 import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -35,6 +38,9 @@ final class HeldAddresses implements AddressHolder.Router {
     private AddressHolder.Lease lease;
     private AddressHolder holder;
     private GratuitousArp arp;
+    /** Addresses that others removed too often: left alone until the router is MASTER anew. */
+    private final Set<InetAddress> conceded = new HashSet<>();
+    private InetAddress lastTaken;
     private boolean wanted;
     private int waitingAnnouncements;
 
@@ -51,7 +57,7 @@ final class HeldAddresses implements AddressHolder.Router {
         List<GratuitousArp.Announced> announce = new ArrayList<>();
         for (VirtualAddress address : want.heldAddresses()) {
             LinkStatus link = context.surroundings().network().link(want.deviceOf(address));
-            if (link != null) {
+            if (link != null && !conceded.contains(address.address())) {
                 now.add(AddressMapping.toKernel(address, link));
                 if (address.address() instanceof Inet4Address ipv4) {
                     announce.add(GratuitousArp.Announced.of(ipv4, link));
@@ -119,6 +125,7 @@ final class HeldAddresses implements AddressHolder.Router {
 
     void remove() {
         wanted = false;
+        conceded.clear();
         waitingAnnouncements = 0;
         holder.delete();
     }
@@ -140,12 +147,19 @@ final class HeldAddresses implements AddressHolder.Router {
         if (!wanted || !ours || !holder.isInPlace()) {
             return;
         }
+        lastTaken = address.address();
         if (holder.mayHaveLapsed(nowNanos)) {
             machine.step(nowNanos, new VrrpEvent.LeaseLapsed());
         } else {
             machine.step(nowNanos, new VrrpEvent.AddressesRemoved(
                     address.address().getHostAddress() + "/" + address.prefixLength()));
         }
+    }
+
+    /** Stops fighting over the address that was taken last: it is renewed no more. */
+    void concede(RouterWant want, RouterSettings settings, long nowNanos) {
+        conceded.add(lastTaken);
+        follow(want, settings, nowNanos);
     }
 
     boolean inPlace() {

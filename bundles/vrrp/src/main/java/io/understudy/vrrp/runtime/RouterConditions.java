@@ -65,7 +65,10 @@ record RouterConditions(InetAddress source, List<String> faults, Tracking.Outcom
             }
         }
         for (TrackEntry entry : instance.trackScripts()) {
-            observed.add(trackedScript(entry, surroundings));
+            VrrpScript script = surroundings.scripts().get(entry.name());
+            if (script != null) { // otherwise the frontend disabled it, and said why
+                observed.add(trackedScript(entry, script, surroundings.scriptVerdicts().apply(entry.name())));
+            }
         }
         return observed;
     }
@@ -79,11 +82,9 @@ record RouterConditions(InetAddress source, List<String> faults, Tracking.Outcom
         return new Tracking.Observed(weighed, verdict, reason);
     }
 
-    private static Tracking.Observed trackedScript(TrackEntry entry, Surroundings surroundings) {
-        VrrpScript script = surroundings.scripts().get(entry.name());
-        TrackedStatus status = surroundings.scriptVerdicts().apply(entry.name());
-        int weight = entry.weight() != null ? entry.weight() : script == null ? 0 : script.weight();
-        boolean reverse = entry.reverse() != null ? entry.reverse() : script != null && script.reverse();
+    private static Tracking.Observed trackedScript(TrackEntry entry, VrrpScript script, TrackedStatus status) {
+        int weight = Objects.requireNonNullElse(entry.weight(), script.weight());
+        boolean reverse = Objects.requireNonNullElse(entry.reverse(), script.reverse());
         Tracking.Verdict verdict = status == null ? Tracking.Verdict.UNKNOWN
                 : Tracking.Verdict.valueOf(status.verdict().name());
         String reason = status == null ? "" : status.reason();

@@ -7,6 +7,7 @@ import io.understudy.linux.netlink.AddressStatus;
 import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.linux.packet.PacketHandler;
 import io.understudy.linux.reactor.ReactorTimer;
+import io.understudy.vrrp.protocol.Cause;
 import io.understudy.vrrp.protocol.DropReason;
 import io.understudy.vrrp.protocol.ReceiveChecks;
 import io.understudy.vrrp.protocol.Received;
@@ -226,6 +227,9 @@ final class RouterRuntime implements PacketHandler {
             entered(changed);
         } else if (action instanceof VrrpAction.Remark remark) {
             remark(remark.cause().text());
+            if (remark.cause() instanceof Cause.RemovedByOthers removed && !removed.putBack()) {
+                held.concede(want, settings, nowNanos);
+            }
         }
     }
 

@@ -81,8 +81,11 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
             Routers made = new Routers(self -> new RouterContext(reactor, sockets, netlink, new AdvertPorts(sockets),
                     leaseKeeper, reporter, self::surroundings, keepAddresses));
             monitor = netlink.monitor(made.network());
-            made.networkIsKnown();
-            routers.complete(made);
+            // The monitor lists what exists in the next turn; before that every interface would seem to be missing.
+            reactor.execute(() -> {
+                made.networkIsKnown();
+                routers.complete(made);
+            });
         });
     }
 

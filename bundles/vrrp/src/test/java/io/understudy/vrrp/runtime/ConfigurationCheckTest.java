@@ -46,4 +46,11 @@ class ConfigurationCheckTest {
                 VrrpInstance.AuthType.AH)));
         assertTrue(ConfigurationCheck.of(List.of(ah), null).get(0).message().contains("AH is not supported yet"));
     }
+
+    @Test
+    void unicastIsRefusedInsteadOfSilentlyMulticast() {
+        RouterWant unicast = Given.want(Given.instance("A", s -> s.set(VrrpInstance.UNICAST_PEER,
+                List.of(Given.ip("10.1.0.2")))));
+        assertTrue(ConfigurationCheck.of(List.of(unicast), null).get(0).message().contains("unicast_peer"));
+    }
 }

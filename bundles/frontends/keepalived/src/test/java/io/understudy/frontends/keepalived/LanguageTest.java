@@ -168,6 +168,37 @@ class LanguageTest {
         assertEquals(7, defs.settings().position(GlobalDefs.ROUTER_ID).line());
     }
 
+    @ParameterizedTest(name = "A54 to A58 {0} -> {1}")
+    @CsvSource(delimiter = '|', value = {
+        "~SEQ(i,3) m$i                      | m1 m2 m3",
+        "~SEQ(i,-2) m$i                     | m-1 m-2",
+        "~SEQ(i,3,1) m$i                    | m3 m2 m1",
+        "~SEQ(a,6,-2,1) m$a                 | m6 m4 m2",
+        "~SEQx(a,9,11) m$a                  | m9 ma mb",
+        "~LST(v,x,y z) m$v                  | mx my z",
+        "~LST({x,y},{1,2},{3}) m${x}/$y     | m1/2 m3/",
+        "~SEQ(i,2) ~SEQ(j,2) m${i}$j        | m11 m12 m21 m22",
+        "~SEQ(i,$N) m$i                     | m1 m2",
+        "@node1 ~SEQ(i,1) m$i               | m1",
+        "x ~SEQ(i,2) m                      | x ~SEQ(i,2) m",
+    })
+    void repetitions(String line, String expected) {
+        ReadResult result = TestMachine.read("$N=2", "global_defs { notification_email {", line, "} }");
+        assertEquals(List.of(), complaints(result));
+        assertEquals(expected, String.join(" ", result.configuration().globalDefs().settings()
+                .get(GlobalDefs.NOTIFICATION_EMAIL)));
+    }
+
+    @ParameterizedTest(name = "{0} is left out with a complaint")
+    @CsvSource(delimiter = '|', value = {"~SEQ(i,1,0,3) x", "~SEQ(i,1,-1,3) x", "~SEQ(i,a) x", "~SEQ i", "~FOO(i,1) x",
+        "~SEQ(i,1000000000) x", "~LST(i) x"})
+    void badRepetitions(String line) {
+        ReadResult result = TestMachine.read("  " + line);
+        assertEquals(1, result.problems().size());
+        assertEquals(3, result.problems().get(0).position().column());
+        assertEquals(5, result.exitCode());
+    }
+
     @Test
     @DisplayName("a definition that uses itself, a bomb and deep nesting are refused")
     void limits() {
@@ -177,6 +208,9 @@ class LanguageTest {
             bomb.append("$L").append(i).append('=').append(("${L" + (i - 1) + "}").repeat(10)).append('\n');
         }
         assertTrue(TestMachine.text(bomb + "$L29").isRefused());
+        String large = "$S=" + "x".repeat(1000) + "\n$B=" + "$S ".repeat(200) + "\n" + "y $B\n".repeat(2000);
+        assertTrue(TestMachine.text(large).isRefused());
+        assertTrue(TestMachine.read("~SEQ(i,1000000)~SEQ(j,1000000) x").isRefused());
         List<Problem> deep = TestMachine.text("a {\n".repeat(10_000)).problems();
         assertEquals(Kind.REFUSED, deep.get(0).kind());
         assertEquals(65, deep.get(0).position().line());

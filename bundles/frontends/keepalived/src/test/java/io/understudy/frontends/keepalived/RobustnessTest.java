@@ -17,7 +17,7 @@ class RobustnessTest {
 
     private static final int MUTATIONS = 200_000;
     private static final String[] PIECES = {"{", "}", "\"", "'", "\n", "#", "!", " ", "\\", "$A=", "$A", "${A}", "@x ",
-        "~SEQ(a,1,9) ", "include x", "\0", "\r", "é", "-", "999999999999999999999", "vrrp_instance", "weight", "script",
+        "~SEQ(a,1,9) ", "~LST({a,b},{1,2}) ", "include x", "\0", "\r", "é", "-", "999999999999999999999", "vrrp_instance", "weight", "script",
         "virtual_ipaddress {", "/", "::", ".", "${_ENV PATH}", "\\\n"};
 
     @ParameterizedTest
@@ -51,7 +51,7 @@ class RobustnessTest {
     private static String mutate(String seed, Random random) {
         // a window keeps one run short and hits the statements in a random context
         int from = random.nextInt(seed.length());
-        StringBuilder text = new StringBuilder(seed.substring(from, Math.min(seed.length(), from + 400)));
+        StringBuilder text = new StringBuilder(seed.substring(from, Math.min(seed.length(), from + 240)));
         for (int n = 1 + random.nextInt(6); n > 0; n--) {
             int at = random.nextInt(text.length() + 1);
             int to = Math.min(text.length(), at + random.nextInt(12));

@@ -31,6 +31,18 @@ final class RecordingNetwork implements NetworkListener, AddressSet.Listener {
         }
     }
 
+    /** Waits for two words, whichever comes first. */
+    void awaitBoth(String one, String other) throws InterruptedException {
+        List<String> missing = new ArrayList<>(List.of(one, other));
+        while (!missing.isEmpty()) {
+            String next = told.poll(10, TimeUnit.SECONDS);
+            if (next == null) {
+                throw new AssertionError("not told: " + missing);
+            }
+            missing.remove(next);
+        }
+    }
+
     /** What was told and not waited for. */
     List<String> rest() {
         List<String> rest = new ArrayList<>();

@@ -98,18 +98,21 @@ public final class ConfigurationBinder {
 
     private List<VrrpInstance> complete() {
         InstanceCompletion completion = new InstanceCompletion(reading, globals);
+        ScriptUsers users = new ScriptUsers(globals, reading.host());
         List<VrrpInstance> complete = new ArrayList<>();
         Map<List<Object>, String> keys = new HashMap<>();
         for (InstanceDraft draft : instances.values()) {
             VrrpInstance instance = completion.complete(draft);
             completion.unique(draft, instance, keys);
-            complete.add(instance);
+            complete.add(VrrpInstance.of(instance.name(), instance.position(),
+                    users.identified(instance.settings())));
         }
         return complete;
     }
 
-    /** A75: scripts that nobody tracks are dropped. */
+    /** A75: scripts that nobody tracks are dropped; A68: so are those that cannot run. */
     private List<VrrpScript> usedScripts(List<VrrpInstance> complete) {
+        ScriptUsers users = new ScriptUsers(globals, reading.host());
         ScriptSecurity security = new ScriptSecurity(reading, globals);
         Set<String> used = new HashSet<>();
         complete.forEach(instance -> instance.trackScripts().stream().map(TrackEntry::name).forEach(used::add));
@@ -121,8 +124,9 @@ public final class ConfigurationBinder {
                         "vrrp_script " + script.name() + " is not used - ignoring", "track_script in a vrrp_instance");
                 continue;
             }
-            result.add(script);
-            security.tracked(script.name(), script.script(), block);
+            if (security.tracked(script.name(), script.script(), block)) {
+                result.add(VrrpScript.of(script.name(), script.position(), users.identified(script.settings())));
+            }
         }
         reading.checker().commands().forEach(security::other);
         return result;

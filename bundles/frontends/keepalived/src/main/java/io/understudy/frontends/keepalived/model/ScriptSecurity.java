@@ -11,21 +11,25 @@ import java.util.List;
 /** What keepalived says of the scripts as a whole (A61 to A68). */
 final class ScriptSecurity {
 
-    private static final String DEFAULT_USER = "keepalived_script";
-
     private final Complaints complaints;
     private final ScriptHost host;
     private final GlobalDraft globals;
+    private final ScriptUsers users;
     private boolean reported;
 
     ScriptSecurity(Reading reading, GlobalDraft globals) {
         this.complaints = reading.complaints();
         this.host = reading.host();
         this.globals = globals;
+        this.users = new ScriptUsers(globals, host);
     }
 
-    /** A68: a tracked program that is not there. */
-    void tracked(String name, CommandLine command, Statement where) {
+    /**
+     * A68: a tracked program that is not there.
+     *
+     * @return {@code false} where the script is disabled for that
+     */
+    boolean tracked(String name, CommandLine command, Statement where) {
         if (!command.user().isEmpty() && !host.isUser(command.user())) {
             complaints.add(Kind.WARNING, where,
                     "Unable to set uid/gid for script '" + command + "': there is no user " + command.user(),
@@ -33,10 +37,11 @@ final class ScriptSecurity {
         }
         if (!command.shell() && !host.isExecutable(command.arguments().get(0))) {
             complaints.add(Kind.WARNING, where, "track script " + name + ": " + command.arguments().get(0)
-                    + " is not found or not executable", "a program that can be run");
-            return;
+                    + " is not found or not executable - disabled", "a program that can be run");
+            return false;
         }
         check(command.user(), where);
+        return true;
     }
 
     /** A script that nothing was bound from, or a notify script: silent where the program is not there. */
@@ -63,10 +68,7 @@ final class ScriptSecurity {
 
     /** A61; the daemon itself runs as root. */
     private String effective(String user) {
-        if (!user.isEmpty()) {
-            return user;
-        }
-        String global = globals.settings.get(GlobalDefs.SCRIPT_USER);
-        return !global.isEmpty() ? global : host.isUser(DEFAULT_USER) ? DEFAULT_USER : "root";
+        String effective = user.isEmpty() ? users.user() : user;
+        return effective.isEmpty() ? "root" : effective;
     }
 }

@@ -9,12 +9,14 @@ import io.understudy.api.config.VirtualAddress;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.config.VrrpInstance.AuthType;
 import io.understudy.frontends.keepalived.syntax.Statement;
+import io.understudy.frontends.keepalived.vocabulary.Addresses;
 import io.understudy.frontends.keepalived.vocabulary.Arguments;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
+import java.net.InetAddress;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** Binds {@code vrrp_instance}; what depends on other keywords is done by {@link InstanceCompletion}. */
@@ -58,6 +60,7 @@ final class VrrpInstanceBinder {
                 .on("smtp_alert", (d, a) -> set(d, VrrpInstance.SMTP_ALERT, a, a.bool()))
                 .on("virtual_ipaddress", (d, a) -> addresses(d, VrrpInstance.VIRTUAL_IPADDRESS, a))
                 .on("virtual_ipaddress_excluded", (d, a) -> addresses(d, VrrpInstance.VIRTUAL_IPADDRESS_EXCLUDED, a))
+                .on("unicast_peer", this::peers)
                 .on("track_interface", (d, a) -> tracks(d, VrrpInstance.TRACK_INTERFACE, a, name -> true))
                 .on("track_script", (d, a) -> tracks(d, VrrpInstance.TRACK_SCRIPT, a, this.knownScript))
                 .on("authentication", (d, a) -> authentication.bind(d, a.statement().body()));
@@ -116,6 +119,19 @@ final class VrrpInstanceBinder {
             }
             set(d, attribute, a, commands.withUser(a));
         });
+    }
+
+    /** The options of a peer come with unicast itself. */
+    private void peers(InstanceDraft draft, Arguments arguments) {
+        for (Statement line : arguments.statement().body()) {
+            InetAddress peer = Addresses.parse(line.keyword());
+            if (peer == null) {
+                reading.complaints().add(Kind.BAD_VALUE, line, line.words().get(0),
+                        "(" + draft.name + ") '" + line.keyword() + "' is not an address", "an IPv4 or IPv6 address");
+            } else {
+                draft.settings.append(VrrpInstance.UNICAST_PEER, List.of(peer), line.position());
+            }
+        }
     }
 
     private void state(InstanceDraft draft, Arguments arguments) {

@@ -3,7 +3,6 @@ package io.understudy.frontends.keepalived.source;
 import io.understudy.api.config.Problem.Kind;
 import io.understudy.frontends.keepalived.syntax.Comments;
 import io.understudy.frontends.keepalived.syntax.Complaints;
-import io.understudy.frontends.keepalived.syntax.Conditions;
 import io.understudy.frontends.keepalived.syntax.Definitions;
 import io.understudy.frontends.keepalived.syntax.LogicalLine;
 import io.understudy.frontends.keepalived.syntax.SourceFile;
@@ -24,14 +23,12 @@ final class Preprocessor {
     private static final int MAX_INCLUDE_DEPTH = 64;
 
     private final Complaints complaints;
-    private final Conditions conditions;
     private final Definitions definitions;
     private final TextFiles files;
     private final Consumer<LogicalLine> sink;
 
     Preprocessor(Complaints complaints, String configId, TextFiles files, Consumer<LogicalLine> sink) {
         this.complaints = complaints;
-        this.conditions = new Conditions(configId);
         this.definitions = new Definitions(complaints, configId, System::getenv);
         this.files = files;
         this.sink = sink;
@@ -50,10 +47,7 @@ final class Preprocessor {
                 continue;
             }
             LogicalLine line = new LogicalLine(source, number, Comments.strip(text), true);
-            line = conditions.apply(line);
-            if (line != null) {
-                definitions.apply(line, expanded -> deliver(expanded, directory, depth));
-            }
+            definitions.apply(line, expanded -> deliver(expanded, directory, depth));
         }
     }
 
@@ -75,11 +69,6 @@ final class Preprocessor {
     private void deliver(LogicalLine line, Path directory, int depth) {
         String text = line.text().strip();
         if (text.isEmpty()) {
-            return;
-        }
-        if (text.charAt(0) == '~') {
-            complaints.add(Kind.SYNTAX, line.source(), line.number(), line.text().indexOf('~') + 1,
-                    "~SEQ and ~LST are not supported yet; the line is left out", "the lines written out");
             return;
         }
         int end = 0;

@@ -11,8 +11,9 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * The fourth stage of A59: {@code $NAME=value}, {@code $NAME} and {@code ${NAME}} (A45 to A52), without parameters
- * and random numbers.
+ * The stages of A59 between comment and include, in their order: {@code @id}, {@code ~SEQ} and {@code ~LST},
+ * definitions and their use (A45 to A58), without random numbers. They are one class because the lines of a
+ * definition run through all of them again where it is used.
  */
 public final class Definitions {
 
@@ -20,14 +21,18 @@ public final class Definitions {
     private static final int MAX_STEPS = 1000;
     private static final int MAX_TEXT = 1 << 20;
     private static final int MAX_LINES = 1_000_000;
+    private static final long MAX_ALL_TEXT = 64L << 20;
 
     private final Complaints complaints;
     private final String configId;
+    private final Conditions conditions;
     private final UnaryOperator<String> environment;
     private final Map<String, List<String>> values = new HashMap<>();
     private final Deque<String> directories = new ArrayDeque<>();
     private List<String> unfinished;
     private int expandedLines;
+    private long expandedCharacters;
+    private boolean endless;
 
     /**
      * Definitions of one configuration.
@@ -37,6 +42,7 @@ public final class Definitions {
     public Definitions(Complaints complaints, String configId, UnaryOperator<String> environment) {
         this.complaints = complaints;
         this.configId = configId;
+        this.conditions = new Conditions(configId);
         this.environment = environment;
     }
 
@@ -57,19 +63,87 @@ public final class Definitions {
             unfinished = append(text.strip(), unfinished);
             return;
         }
-        if (text.indexOf('$') < 0) {
-            next.accept(line);
+        process(line, 0, next);
+    }
+
+    private void process(LogicalLine written, int depth, Consumer<LogicalLine> next) {
+        LogicalLine line = conditions.apply(written);
+        if (line == null) {
             return;
         }
+        String text = line.text();
         int start = Characters.skipBlanks(text, 0, text.length());
+        if (start == text.length()) {
+            return;
+        }
+        if (text.charAt(start) == '~') {
+            repeat(line, text.substring(start), depth, next);
+            return;
+        }
         int end = nameEnd(text, start + 1);
         if (text.charAt(start) == '$' && end > start + 1 && end < text.length() && text.charAt(end) == '=') {
             List<String> lines = new ArrayList<>();
             values.put(text.substring(start + 1, end), lines);
             unfinished = append(text.substring(end + 1).strip(), lines);
+        } else if (text.indexOf('$') < 0) {
+            next.accept(line);
+        } else {
+            expand(line, depth, next);
+        }
+    }
+
+    private void repeat(LogicalLine line, String text, int depth, Consumer<LogicalLine> next) {
+        int close = text.indexOf(')');
+        Repetition repetition;
+        try {
+            repetition = Repetition.parse(close < 0 ? text : inline(text.substring(0, close)) + text.substring(close));
+        } catch (Repetition.InvalidException e) {
+            complaints.add(Kind.SYNTAX, line.source(), line.number(), line.column(line.text().indexOf('~')),
+                    e.getMessage(), "~SEQ(name,start,step,end) or ~LST(name,value,…); the line is left out");
             return;
         }
-        expand(line, 0, next);
+        Map<String, List<String>> hidden = new HashMap<>(values);
+        hidden.keySet().retainAll(repetition.variables());
+        for (List<String> round : repetition.rounds()) {
+            if (isEndless(line, depth, "~SEQ")) {
+                return;
+            }
+            for (int i = 0; i < repetition.variables().size(); i++) {
+                values.put(repetition.variables().get(i), List.of(round.get(i)));
+            }
+            process(line.expandedTo(repetition.text()), depth + 1, next);
+        }
+        repetition.variables().forEach(values::remove);
+        values.putAll(hidden);
+    }
+
+    /** Definitions of one line in a piece of text. */
+    private String inline(String written) {
+        StringBuilder text = new StringBuilder(written);
+        int steps = 0;
+        for (int index = text.indexOf("$"); index >= 0; index = text.indexOf("$", index)) {
+            Use use = use(text, index);
+            List<String> value = use == null ? null : value(use.name());
+            if (value == null || value.size() != 1 || ++steps > MAX_DEPTH) {
+                index++;
+            } else {
+                text.replace(index, use.end(), value.get(0));
+            }
+        }
+        return text.toString();
+    }
+
+    /** Complains once, and then lets nothing through, where lines do not come to an end. */
+    private boolean isEndless(LogicalLine line, int depth, String what) {
+        if (depth <= MAX_DEPTH && ++expandedLines <= MAX_LINES && expandedCharacters <= MAX_ALL_TEXT) {
+            return false;
+        }
+        if (!endless) {
+            complaints.add(Kind.REFUSED, line.source(), line.number(), 1, what + " does not come to an end",
+                    "at most " + MAX_LINES + " expansions, none within itself");
+        }
+        endless = true;
+        return true;
     }
 
     /** Adds a line of a definition; the list where more lines follow, else null (A46). */
@@ -94,10 +168,8 @@ public final class Definitions {
                 index++;
                 continue;
             }
-            if (++steps > MAX_STEPS || depth > MAX_DEPTH || text.length() > MAX_TEXT
-                    || ++expandedLines > MAX_LINES) {
-                complaints.add(Kind.REFUSED, line.source(), line.number(), 1,
-                        "Definition $" + use.name() + " does not come to an end", "no definition that uses itself");
+            boolean large = ++steps > MAX_STEPS || text.length() > MAX_TEXT;
+            if (endless || isEndless(line, large ? MAX_DEPTH + 1 : depth, "Definition $" + use.name())) {
                 return;
             }
             changed = true;
@@ -107,7 +179,10 @@ public final class Definitions {
             }
             text.replace(index, use.end(), value.get(0));
         }
-        next.accept(changed ? line.expandedTo(text.toString()) : line);
+        expandedCharacters += text.length();
+        if (!isEndless(line, depth, "The expansion")) {
+            next.accept(changed ? line.expandedTo(text.toString()) : line);
+        }
     }
 
     private void lines(LogicalLine line, StringBuilder text, int index, Use use, List<String> value, int depth,
@@ -118,22 +193,11 @@ public final class Definitions {
         }
         for (int i = 0; i < value.size(); i++) {
             String prefix = i == 0 ? text.substring(0, index) : "";
-            LogicalLine inner = new Conditions(configId).apply(line.expandedTo(prefix + value.get(i)));
-            if (inner != null && isDefinition(inner.text())) {
-                apply(inner, next);
-            } else if (inner != null) {
-                expand(inner, depth + 1, next);
+            if (endless) {
+                return;
             }
+            process(line.expandedTo(prefix + value.get(i)), depth + 1, next);
         }
-    }
-
-    private static boolean isDefinition(String text) {
-        int start = Characters.skipBlanks(text, 0, text.length());
-        if (start == text.length() || text.charAt(start) != '$') {
-            return false;
-        }
-        int end = nameEnd(text, start + 1);
-        return end > start + 1 && end < text.length() && text.charAt(end) == '=';
     }
 
     private record Use(String name, int end) {
