@@ -164,7 +164,7 @@ class DesiredStateTest {
         assertEquals("VRID missing", outcome.problems().get(0).message());
         assertSame(before, state.running());
         assertEquals(NOTHING, engine.calls());
-        assertEquals("(f: Line 3) VRID missing", events.last("config.refused").details().get("reason"));
+        assertEquals("(f: Line 3) VRID missing, at column 1", events.last("config.refused").details().get("reason"));
         assertEquals(NOTHING, exitCodes);
         assertSame(outcome, state.lastLoad());
     }
