@@ -23,6 +23,8 @@ import io.understudy.api.vrrp.VrrpState;
 import io.understudy.api.vrrp.VrrpView;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 
 class CommandsTest {
 
@@ -204,6 +207,14 @@ class CommandsTest {
         assertTrue(text.lines().allMatch(line -> line.length() <= 80), text);
         assertTrue(!NotifyList.table(List.of(new NotifierStatus("script", true, 0, 1, 0, 0, "")), Terminal.PLAIN)
                 .contains("LAST FAILURE"));
+    }
+
+    @Test
+    void whatIsNoBundleIsSaidWhy(@TempDir Path directory) throws IOException {
+        Path text = Files.writeString(directory.resolve("a.jar"), "text");
+        assertFails(text + " is no bundle: it is no jar file", () -> HotFolder.symbolicName(text));
+        Path none = directory.resolve("b.jar");
+        assertFails("cannot read " + none + ": there is no such file", () -> HotFolder.symbolicName(none));
     }
 
     @Test
