@@ -56,15 +56,23 @@ public final class DumpOnSignal {
         try {
             String text = format.apply(source.dumped().toCompletableFuture()
                     .get(ANSWER_MILLIS, TimeUnit.MILLISECONDS));
-            Path fresh = Files.createTempFile(directory, name, ".new", PosixFilePermissions.asFileAttribute(
-                    PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(fresh, text, StandardCharsets.UTF_8);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            replace(file, text);
             LOG.info("Wrote {}", file);
         } catch (IOException | ExecutionException | TimeoutException failed) {
             LOG.warn("{} was not written: {}", file, failed.toString());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void replace(Path file, String text) throws IOException {
+        Path fresh = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try {
+            Files.writeString(fresh, text, StandardCharsets.UTF_8);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh); // nothing is left of a failure
         }
     }
 

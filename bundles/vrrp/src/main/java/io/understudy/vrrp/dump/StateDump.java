@@ -54,14 +54,14 @@ final class StateDump {
         line(text, "Advert interval", status.version() == 2 ? status.advertIntervalCentis() / 100 + " sec"
                 : status.advertIntervalCentis() * 10 + " milli-sec");
         line(text, "Preempt", settings.get(VrrpInstance.NOPREEMPT) ? "disabled" : "enabled");
-        addresses(text, "Virtual IP", instance.addresses(), router);
-        addresses(text, "Virtual IP Excluded", instance.excludedAddresses(), router);
+        addresses(text, "Virtual IP (" + instance.addresses().size() + ")", instance.addresses(), router);
+        addresses(text, "Virtual IP Excluded ", instance.excludedAddresses(), router);
     }
 
     private static void addresses(StringBuilder text, String title, List<VirtualAddress> addresses,
             DumpedRouter router) {
         if (!addresses.isEmpty()) {
-            text.append("   ").append(title).append(" (").append(addresses.size()).append("):\n");
+            text.append("   ").append(title).append(":\n");
             addresses.forEach(each -> text.append("     ").append(AddressText.of(each, router)).append('\n'));
         }
     }

@@ -57,15 +57,18 @@ final class AddressHolder implements AddressSet.Listener, AutoCloseable {
         }
     }
 
+    private static final Runnable NOTHING = () -> { };
+
     private final Router router;
     private final LeaseKeeper keeper;
-    private final Lease lease;
     private final AddressSet set;
+    private Lease lease;
     private boolean wanted;
     private boolean inPlace;
     private int leaseSeconds;
     private long leaseEndsNanos;
-    private Runnable whenDeleted = () -> { };
+    private Runnable whenDeleted = NOTHING;
+    private Runnable whenKept = NOTHING;
 
     AddressHolder(Router router, RouteNetlink netlink, LeaseKeeper keeper, Lease lease,
             List<KernelAddress> addresses) {
@@ -77,6 +80,11 @@ final class AddressHolder implements AddressSet.Listener, AutoCloseable {
 
     List<KernelAddress> addresses() {
         return set.addresses();
+    }
+
+    /** Other timing; the next renewal follows it. Not for a change from or to permanent addresses. */
+    void lease(Lease changed) {
+        lease = changed;
     }
 
     boolean isInPlace() {
@@ -101,12 +109,17 @@ final class AddressHolder implements AddressSet.Listener, AutoCloseable {
             }
         }
         inPlace = false;
-        set.add(nextLease(nowNanos), notAfter(nowNanos));
+        int seconds = seconds(nowNanos);
+        set.add(seconds, notAfter(seconds, nowNanos));
+        given(seconds, nowNanos);
     }
 
     /** Called by the keeper. */
     void renew(long nowNanos) {
-        set.renew(nextLease(nowNanos), notAfter(nowNanos));
+        int seconds = seconds(nowNanos);
+        if (set.renew(seconds, notAfter(seconds, nowNanos))) {
+            given(seconds, nowNanos);
+        }
     }
 
     void delete() {
@@ -120,6 +133,13 @@ final class AddressHolder implements AddressSet.Listener, AutoCloseable {
         delete();
     }
 
+    /** Leaves the addresses in the kernel for good, without a lease. {@code then} runs when it acknowledged. */
+    void keep(Runnable then) {
+        letGo();
+        whenKept = then;
+        set.add(0, Long.MAX_VALUE);
+    }
+
     /** Stops renewing; permanent or not, the kernel's addresses are not touched. */
     void letGo() {
         wanted = false;
@@ -127,18 +147,18 @@ final class AddressHolder implements AddressSet.Listener, AutoCloseable {
         keeper.remove(this);
     }
 
-    private int nextLease(long nowNanos) {
-        if (lease.isPermanent()) {
-            return 0;
-        }
-        leaseSeconds = lease.seconds(nowNanos, router.ownershipEndsNanos());
-        leaseEndsNanos = nowNanos + leaseSeconds * 1_000_000_000L;
-        return leaseSeconds;
+    private int seconds(long nowNanos) {
+        return lease.isPermanent() ? 0 : lease.seconds(nowNanos, router.ownershipEndsNanos());
     }
 
-    private long notAfter(long nowNanos) {
+    private long notAfter(int seconds, long nowNanos) {
         return lease.isPermanent() ? Long.MAX_VALUE
-                : lease.notAfterNanos(leaseSeconds, nowNanos, router.ownershipEndsNanos());
+                : lease.notAfterNanos(seconds, nowNanos, router.ownershipEndsNanos());
+    }
+
+    private void given(int seconds, long nowNanos) {
+        leaseSeconds = seconds;
+        leaseEndsNanos = nowNanos + seconds * 1_000_000_000L;
     }
 
     @Override
@@ -150,6 +170,8 @@ final class AddressHolder implements AddressSet.Listener, AutoCloseable {
             inPlace = true;
             router.addressesInPlace(nowNanos);
         }
+        whenKept.run();
+        whenKept = NOTHING;
     }
 
     @Override
@@ -158,7 +180,7 @@ final class AddressHolder implements AddressSet.Listener, AutoCloseable {
             router.refused(failures);
         }
         whenDeleted.run();
-        whenDeleted = () -> { };
+        whenDeleted = NOTHING;
     }
 
     @Override

@@ -60,9 +60,11 @@ final class AdvertPort implements AutoCloseable {
         users++;
     }
 
-    /** {@code true} where nobody uses the port any more. */
-    boolean detach(int virtualRouterId) {
-        routers[virtualRouterId] = null;
+    /** {@code true} where nobody uses the port any more. Leaves a successor with the same VRID attached. */
+    boolean detach(int virtualRouterId, PacketHandler router) {
+        if (routers[virtualRouterId] == router) {
+            routers[virtualRouterId] = null;
+        }
         return --users == 0;
     }
 

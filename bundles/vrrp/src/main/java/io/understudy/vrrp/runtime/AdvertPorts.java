@@ -26,8 +26,8 @@ final class AdvertPorts {
         return port;
     }
 
-    void detach(AdvertPort port, int virtualRouterId) {
-        if (port.detach(virtualRouterId)) {
+    void detach(AdvertPort port, int virtualRouterId, PacketHandler router) {
+        if (port.detach(virtualRouterId, router)) {
             port.close();
             ports.values().remove(port);
         }

@@ -65,6 +65,11 @@ final class ConfigurationCheck {
             refuse(settings.position(VrrpInstance.MCAST_DST_IP),
                     Routers.nameOf(instance) + ": IPv6 virtual routers are not supported yet", "an IPv4 group");
         }
+        if (settings.get(VrrpInstance.MCAST_SRC_IP) != null
+                && !(settings.get(VrrpInstance.MCAST_SRC_IP) instanceof Inet4Address)) {
+            refuse(settings.position(VrrpInstance.MCAST_SRC_IP),
+                    Routers.nameOf(instance) + ": IPv6 virtual routers are not supported yet", "an IPv4 address");
+        }
     }
 
     private void unique(VrrpInstance instance, Map<Occupied, VrrpInstance> occupied) {

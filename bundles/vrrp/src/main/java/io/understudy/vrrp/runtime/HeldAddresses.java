@@ -12,8 +12,11 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -33,13 +36,17 @@ final class HeldAddresses implements AddressHolder.Router {
     private final Machine machine;
     private final LongSupplier ownershipEnds;
     private final Consumer<String> remark;
-    private List<KernelAddress> addresses = List.of();
+    private RouterWant want;
+    private AddressHolder.Lease wantedLease;
     private List<GratuitousArp.Announced> announced = List.of();
     private AddressHolder.Lease lease;
     private AddressHolder holder;
+    /** Taken away beforehand by {@link #release}. */
+    private List<KernelAddress> released = List.of();
     private GratuitousArp arp;
     /** Addresses that others removed too often: left alone until the router is MASTER anew. */
     private final Set<InetAddress> conceded = new HashSet<>();
+    private final Set<String> told = new HashSet<>();
     private InetAddress lastTaken;
     private boolean wanted;
     private int waitingAnnouncements;
@@ -52,44 +59,84 @@ final class HeldAddresses implements AddressHolder.Router {
     }
 
     /** Adapts to what is wanted and to the interfaces there are; what stays the same is not touched. */
-    void follow(RouterWant want, RouterSettings settings, long nowNanos) {
-        List<KernelAddress> now = new ArrayList<>();
-        List<GratuitousArp.Announced> announce = new ArrayList<>();
-        for (VirtualAddress address : want.heldAddresses()) {
-            LinkStatus link = context.surroundings().network().link(want.deviceOf(address));
-            if (link != null && !conceded.contains(address.address())) {
-                now.add(AddressMapping.toKernel(address, link));
-                if (address.address() instanceof Inet4Address ipv4) {
-                    announce.add(GratuitousArp.Announced.of(ipv4, link));
-                }
-            }
-        }
-        followAnnounced(announce);
-        AddressHolder.Lease wantedLease = new AddressHolder.Lease(want.leaseSetting(), settings);
-        if (holder == null || !now.equals(addresses) || !wantedLease.equals(lease)) {
-            lease = wantedLease;
-            exchange(now, nowNanos);
+    void follow(RouterWant changedWant, RouterSettings settings, long nowNanos) {
+        want = changedWant;
+        wantedLease = new AddressHolder.Lease(changedWant.leaseSetting(), settings);
+        refresh(nowNanos);
+    }
+
+    /**
+     * The first half of a reload: gives up what is not wanted any more, so that another router can have it. What is
+     * still wanted comes with {@link #follow}.
+     */
+    void release(RouterWant next) {
+        if (wanted) {
+            List<KernelAddress> gone = new ArrayList<>(holder.addresses());
+            gone.removeAll(onLinks(next).keySet());
+            sayFarewell(gone);
+            released = gone;
         }
     }
 
+    private void refresh(long nowNanos) {
+        Map<KernelAddress, LinkStatus> onLinks = onLinks(want);
+        onLinks.keySet().removeIf(address -> conceded.contains(address.address()));
+        new HashSet<>(onLinks.values()).forEach(context.promotion()::on);
+        followAnnounced(onLinks);
+        boolean otherKind = lease == null || lease.isPermanent() != wantedLease.isPermanent();
+        lease = wantedLease;
+        if (otherKind || !List.copyOf(onLinks.keySet()).equals(holder.addresses())) {
+            exchange(List.copyOf(onLinks.keySet()), nowNanos);
+        } else {
+            holder.lease(lease);
+        }
+    }
+
+    /** The addresses of a want whose interfaces there are, in its order. */
+    private Map<KernelAddress, LinkStatus> onLinks(RouterWant of) {
+        Map<KernelAddress, LinkStatus> onLinks = new LinkedHashMap<>();
+        for (VirtualAddress address : of.heldAddresses()) {
+            LinkStatus link = context.surroundings().network().link(of.deviceOf(address));
+            if (link != null) {
+                onLinks.put(AddressMapping.toKernel(address, link), link);
+            }
+        }
+        return onLinks;
+    }
+
     private void exchange(List<KernelAddress> now, long nowNanos) {
-        List<KernelAddress> gone = new ArrayList<>(addresses);
-        gone.removeAll(now);
         if (holder != null) {
+            List<KernelAddress> gone = new ArrayList<>(holder.addresses());
+            gone.removeAll(now);
+            gone.removeAll(released);
+            // one that others removed is gone already, and theirs to put back
+            gone.removeIf(address -> conceded.contains(address.address()));
             holder.close();
+            if (wanted) {
+                sayFarewell(gone);
+            }
         }
-        if (wanted && !gone.isEmpty()) {
-            context.netlink().addressSet(gone, new Farewell()).delete();
-        }
-        addresses = List.copyOf(now);
-        holder = new AddressHolder(this, context.netlink(), context.leaseKeeper(), lease, addresses);
+        released = List.of();
+        holder = new AddressHolder(this, context.netlink(), context.leaseKeeper(), lease, now);
         if (wanted) {
             waitingAnnouncements = Math.max(1, waitingAnnouncements);
             holder.add(nowNanos);
         }
     }
 
-    private void followAnnounced(List<GratuitousArp.Announced> now) {
+    private void sayFarewell(List<KernelAddress> gone) {
+        if (!gone.isEmpty()) {
+            context.netlink().addressSet(gone, new Farewell()).delete();
+        }
+    }
+
+    private void followAnnounced(Map<KernelAddress, LinkStatus> onLinks) {
+        List<GratuitousArp.Announced> now = new ArrayList<>();
+        onLinks.forEach((address, link) -> {
+            if (address.address() instanceof Inet4Address ipv4) {
+                now.add(GratuitousArp.Announced.of(ipv4, link));
+            }
+        });
         if (arp != null && now.equals(announced)) {
             return;
         }
@@ -101,29 +148,33 @@ final class HeldAddresses implements AddressHolder.Router {
             arp = GratuitousArp.open(context.sockets(), now);
             announced = List.copyOf(now);
         } catch (KernelException refused) {
-            remark.accept("cannot announce addresses: " + refused.getMessage());
+            tellOnce("cannot announce addresses: " + refused.getMessage());
         }
     }
 
     /**
-     * Says which addresses a crashed run, or keepalived before us, left behind. The machine removes them when it
-     * starts: nobody is MASTER here yet.
+     * Removes, and says, what a crashed run, or keepalived before us, left behind: nobody is MASTER here yet, and the
+     * first verdict of a script may be long in coming.
      */
-    void tellLeftovers() {
+    void removeLeftovers() {
         NetworkState network = context.surroundings().network();
-        List<KernelAddress> left = addresses.stream()
+        List<KernelAddress> left = holder.addresses().stream()
                 .filter(address -> network.holds(address.interfaceIndex(), address.address())).toList();
         if (!left.isEmpty()) {
             remark.accept("removing addresses left behind: " + left);
+            holder.delete();
         }
     }
 
     void add(long nowNanos) {
+        told.clear();
+        refresh(nowNanos); // those conceded in an earlier life come back
         wanted = true;
         holder.add(nowNanos);
     }
 
     void remove() {
+        told.clear();
         wanted = false;
         conceded.clear();
         waitingAnnouncements = 0;
@@ -141,8 +192,8 @@ final class HeldAddresses implements AddressHolder.Router {
 
     /** Somebody, or the kernel at the end of a lease, removed an address. */
     void taken(AddressStatus address, long nowNanos) {
-        boolean ours = addresses.stream().anyMatch(each -> each.interfaceIndex() == address.interfaceIndex()
-                && each.address().equals(address.address()));
+        boolean ours = holder.addresses().stream().anyMatch(each -> each.interfaceIndex() == address.interfaceIndex()
+                && each.address().equals(address.address()) && each.prefixLength() == address.prefixLength());
         // While a request is under way its own answer tells; one removal of many addresses is told once.
         if (!wanted || !ours || !holder.isInPlace()) {
             return;
@@ -157,9 +208,9 @@ final class HeldAddresses implements AddressHolder.Router {
     }
 
     /** Stops fighting over the address that was taken last: it is renewed no more. */
-    void concede(RouterWant want, RouterSettings settings, long nowNanos) {
+    void concede(long nowNanos) {
         conceded.add(lastTaken);
-        follow(want, settings, nowNanos);
+        refresh(nowNanos);
     }
 
     boolean inPlace() {
@@ -172,18 +223,26 @@ final class HeldAddresses implements AddressHolder.Router {
 
     /** Gives everything up; {@code then} runs when the kernel has acknowledged. */
     void close(Runnable then) {
+        end(then, AddressHolder::delete);
+    }
+
+    /** Leaves the addresses in place for good ({@code -V}); {@code then} runs when the kernel has acknowledged. */
+    void keep(Runnable then) {
+        end(then, wanted ? AddressHolder::keep : AddressHolder::delete);
+    }
+
+    private void end(Runnable then, BiConsumer<AddressHolder, Runnable> ending) {
+        wanted = false;
         if (arp != null) {
             arp.close();
+            arp = null;
         }
-        if (holder == null || context.keepAddresses()) {
-            if (holder != null) {
-                holder.close();
-            }
+        if (holder == null) {
             then.run();
             return;
         }
         AddressHolder last = holder;
-        last.delete(() -> {
+        ending.accept(last, () -> {
             last.close();
             then.run();
         });
@@ -210,7 +269,14 @@ final class HeldAddresses implements AddressHolder.Router {
 
     @Override
     public void refused(List<KernelException> failures) {
-        failures.forEach(failure -> remark.accept("the kernel refused: " + failure.getMessage()));
+        failures.forEach(failure -> tellOnce("the kernel refused: " + failure.getMessage()));
+    }
+
+    /** Renewals come twice a second: what does not change is not said again before addresses come or go. */
+    private void tellOnce(String what) {
+        if (told.add(what)) {
+            remark.accept(what);
+        }
     }
 
     /** Listens to a deletion that nobody waits for. */

@@ -38,13 +38,13 @@ final class LeaseKeeper implements AutoCloseable {
     }
 
     private void renew(long nowNanos) {
+        // From the due time, so that a late tick does not move the rhythm; never into the past. Armed before anything
+        // can go wrong: without the next tick every address of this host would lapse.
+        long next = dueNanos + PERIOD_NANOS;
+        dueNanos = next > nowNanos ? next : nowNanos + PERIOD_NANOS;
+        timer.arm(dueNanos);
         for (int i = 0; i < holders.size(); i++) {
             holders.get(i).renew(nowNanos);
-        }
-        // From the due time, so that a late tick does not move the rhythm; never into the past.
-        dueNanos = Math.max(dueNanos + PERIOD_NANOS, nowNanos);
-        if (!holders.isEmpty()) {
-            timer.arm(dueNanos);
         }
     }
 

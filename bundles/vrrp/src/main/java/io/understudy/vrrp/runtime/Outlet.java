@@ -6,6 +6,8 @@ import io.understudy.api.notify.Notification;
 import io.understudy.api.notify.NotificationSink;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The way out for events and notifications. Core may be away while it is updated; what happens meanwhile waits here,
@@ -13,6 +15,7 @@ import java.util.Deque;
  */
 final class Outlet {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Outlet.class);
     private static final int LIMIT = 1000;
 
     private final Deque<Event> waitingEvents = new ArrayDeque<>();
@@ -23,7 +26,7 @@ final class Outlet {
     synchronized void bind(EventStream stream) {
         events = stream;
         while (!waitingEvents.isEmpty()) {
-            stream.publish(waitingEvents.removeFirst());
+            publish(waitingEvents.removeFirst());
         }
     }
 
@@ -36,7 +39,7 @@ final class Outlet {
     synchronized void bind(NotificationSink sink) {
         notifications = sink;
         while (!waitingNotifications.isEmpty()) {
-            sink.submit(waitingNotifications.removeFirst());
+            submit(waitingNotifications.removeFirst());
         }
     }
 
@@ -48,7 +51,7 @@ final class Outlet {
 
     synchronized void publish(Event event) {
         if (events != null) {
-            events.publish(event);
+            handOver(() -> events.publish(event), event);
         } else {
             keep(waitingEvents, event);
         }
@@ -56,9 +59,18 @@ final class Outlet {
 
     synchronized void submit(Notification notification) {
         if (notifications != null) {
-            notifications.submit(notification);
+            handOver(() -> notifications.submit(notification), notification);
         } else {
             keep(waitingNotifications, notification);
+        }
+    }
+
+    /** Whoever listens must not bring a router down. */
+    private static void handOver(Runnable delivery, Object what) {
+        try {
+            delivery.run();
+        } catch (RuntimeException failed) {
+            LOG.error("Not taken, and lost: {}", what, failed);
         }
     }
 

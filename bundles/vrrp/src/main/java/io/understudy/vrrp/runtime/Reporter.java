@@ -33,12 +33,24 @@ final class Reporter {
         return epoch;
     }
 
-    /** The router ends. Returns the epoch. */
-    long stopped(VrrpInstance instance, VrrpState from, int priority, String cause, long wallMillis) {
+    /** The router ends because the daemon, or this bundle, does. */
+    void stopped(VrrpInstance instance, VrrpState from, int priority, String cause, long wallMillis) {
+        long epoch = ended(instance, from, priority, cause, wallMillis);
+        outlet.submit(Notification.stopping(instance, priority, epoch, cause, wallMillis));
+    }
+
+    /** The router is no longer configured: notifiers hear FAULT, unless they did before (behaviour C137). */
+    void removed(VrrpInstance instance, VrrpState from, int priority, String cause, long wallMillis) {
+        long epoch = ended(instance, from, priority, cause, wallMillis);
+        if (from != VrrpState.FAULT) {
+            outlet.submit(Notification.entered(instance, VrrpState.FAULT, priority, epoch, cause, wallMillis));
+        }
+    }
+
+    private long ended(VrrpInstance instance, VrrpState from, int priority, String cause, long wallMillis) {
         long epoch = epochs.next(instance.name(), wallMillis);
         record(instance, from, VrrpState.INIT, priority, cause, wallMillis, epoch,
                 "(" + instance.name() + ") Stopping: " + cause);
-        outlet.submit(Notification.stopping(instance, priority, epoch, cause, wallMillis));
         return epoch;
     }
 

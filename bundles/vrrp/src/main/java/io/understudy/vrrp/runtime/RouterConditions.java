@@ -57,6 +57,16 @@ record RouterConditions(InetAddress source, List<String> faults, Tracking.Outcom
         return new RouterConditions(source, List.copyOf(faults), tracking);
     }
 
+    /** With one more fault; {@code null}: as it is. */
+    RouterConditions with(String fault) {
+        if (fault == null) {
+            return this;
+        }
+        List<String> all = new ArrayList<>(faults);
+        all.add(fault);
+        return new RouterConditions(source, List.copyOf(all), tracking);
+    }
+
     private static List<Tracking.Observed> observed(VrrpInstance instance, Surroundings surroundings) {
         List<Tracking.Observed> observed = new ArrayList<>();
         for (TrackEntry entry : instance.trackInterfaces()) {

@@ -5,14 +5,10 @@ import io.understudy.linux.packet.PacketSockets;
 import io.understudy.linux.reactor.Reactor;
 import java.util.function.Supplier;
 
-/**
- * What all routers of the engine share.
- *
- * @param keepAddresses {@code -V}: addresses stay in place at stop
- */
+/** What all routers of the engine share. */
 record RouterContext(Reactor reactor, PacketSockets sockets, RouteNetlink netlink, AdvertPorts ports,
-        LeaseKeeper leaseKeeper, Reporter reporter, Supplier<RouterConditions.Surroundings> surroundingsNow,
-        boolean keepAddresses) {
+        LeaseKeeper leaseKeeper, SecondaryPromotion promotion, Reporter reporter,
+        Supplier<RouterConditions.Surroundings> surroundingsNow) {
 
     RouterConditions.Surroundings surroundings() {
         return surroundingsNow.get();

@@ -27,12 +27,16 @@ import java.util.Set;
  */
 final class RouterRuntime implements PacketHandler {
 
+    private static final long RETRY_NANOS = 1_000_000_000L;
+
     private final RouterContext context;
     private final HeldAddresses held;
     private final VirtualRouter machine;
     private final AdvertPort port;
     private final AdvertSender sender;
     private final ReactorTimer timer;
+    /** Looks again where something could not be opened. */
+    private final ReactorTimer retry;
     private RouterWant want;
     private RouterSettings settings;
     private ReceiveChecks checks;
@@ -41,6 +45,7 @@ final class RouterRuntime implements PacketHandler {
     private RouterConditions conditions;
     private boolean started;
     private boolean withdrawn;
+    private boolean keeping;
     private String cause = "not started yet";
     private long sinceMillis;
     private long epoch;
@@ -54,6 +59,7 @@ final class RouterRuntime implements PacketHandler {
         this.machine = new VirtualRouter(settings);
         this.checks = new ReceiveChecks(settings.expectations());
         this.timer = context.reactor().timer(now -> step(now, VrrpEvent.TIMER_EXPIRED));
+        this.retry = context.reactor().timer(this::conditionsChanged);
         this.port = context.ports().attach(want.instance().interfaceName(), want.group(),
                 want.instance().virtualRouterId(), this);
         this.sender = new AdvertSender(port, want.group(), settings);
@@ -65,21 +71,36 @@ final class RouterRuntime implements PacketHandler {
         return want;
     }
 
-    /** Begins, as soon as every unweighted tracker has a first verdict; until then the router is silent. */
-    void start(long nowNanos) {
-        held.follow(want, settings, nowNanos);
-        held.tellLeftovers();
-        conditionsChanged(nowNanos);
+    /** {@code true} where an internal error ended it: only another router can take its place. */
+    boolean isWithdrawn() {
+        return withdrawn;
+    }
+
+    /**
+     * Begins, as soon as every unweighted tracker has a first verdict; until then the router is silent.
+     *
+     * @param first {@code true} for the routers of a first configuration: what they find of theirs in the kernel is not
+     *              a remainder of this run
+     */
+    void start(boolean first, long nowNanos) {
+        guarded(nowNanos, () -> {
+            held.follow(want, settings, nowNanos);
+            if (first) {
+                held.removeLeftovers();
+            }
+            lookAround(nowNanos);
+        });
     }
 
     /** Something around the router changed: look at everything and tell the machine what differs. */
     void conditionsChanged(long nowNanos) {
+        guarded(nowNanos, () -> lookAround(nowNanos));
+    }
+
+    private void lookAround(long nowNanos) {
         RouterConditions before = conditions;
-        conditions = RouterConditions.of(want, context.surroundings());
-        followLink(nowNanos);
-        if (withdrawn) {
-            return;
-        }
+        conditions = RouterConditions.of(want, context.surroundings()).with(followLink());
+        held.follow(want, settings, nowNanos);
         if (!started) {
             startWhenKnown(nowNanos);
             return;
@@ -113,50 +134,80 @@ final class RouterRuntime implements PacketHandler {
         step(nowNanos, new VrrpEvent.Start(conditions.source(), conditions.faults()));
     }
 
-    private void followLink(long nowNanos) {
+    /** What keeps adverts from being heard or sent, which would make a BACKUP take over; {@code null}: nothing. */
+    private String followLink() {
         LinkStatus link = context.surroundings().network().link(want.instance().interfaceName());
-        try {
-            if (link == null) {
-                port.disconnect();
-            } else {
-                port.follow(link);
-            }
-            held.follow(want, settings, nowNanos);
-        } catch (KernelException refused) {
-            remark("cannot open the socket for adverts: " + refused.getMessage());
+        if (link == null) {
+            port.disconnect();
+            return null;
         }
+        try {
+            port.follow(link);
+            return null;
+        } catch (KernelException refused) {
+            retry.arm(context.reactor().nowNanos() + RETRY_NANOS);
+            return "cannot open the socket for adverts: " + refused.getMessage();
+        }
+    }
+
+    /** The first half of a reload: addresses that are not wanted any more go, before another router adds them. */
+    void release(RouterWant changed, long nowNanos) {
+        guarded(nowNanos, () -> held.release(changed));
     }
 
     /** Takes over other settings while it runs. */
     void reconfigure(RouterWant changed, long nowNanos) {
-        want = changed;
-        settings = WantedSettings.of(changed.instance());
-        checks = new ReceiveChecks(settings.expectations());
-        lastAccepted = null;
-        sender.settings(settings);
-        held.follow(changed, settings, nowNanos);
-        if (started && !withdrawn) {
-            step(nowNanos, new VrrpEvent.Reconfigured(settings));
-        }
-        conditionsChanged(nowNanos);
+        guarded(nowNanos, () -> {
+            RouterSettings before = settings;
+            want = changed;
+            settings = WantedSettings.of(changed.instance());
+            held.follow(changed, settings, nowNanos);
+            if (!settings.equals(before)) {
+                checks = new ReceiveChecks(settings.expectations());
+                lastAccepted = null;
+                sender.settings(settings);
+                step(nowNanos, new VrrpEvent.Reconfigured(settings));
+            }
+            lookAround(nowNanos);
+        });
+    }
+
+    /** Ends because the configuration names it no longer, or names another one in its place. */
+    void remove(String reason) {
+        VrrpState from = state();
+        end(reason);
+        held.close(() -> { });
+        context.reporter().removed(want.instance(), from, machine.effectivePriority(), reason,
+                context.reactor().wallMillis());
     }
 
     /**
-     * Ends: gives the addresses up and says so.
+     * Ends because this bundle does: gives the addresses up and says so.
      *
-     * @param then runs when the kernel acknowledged; never where addresses are to stay
+     * @param keepAddresses {@code -V}: says nothing to the peers and leaves the addresses in place, as keepalived does
+     * @param then          runs when the kernel acknowledged
      */
-    void stop(String reason, Runnable then) {
-        long now = context.reactor().nowNanos();
-        VrrpState from = machine.state();
-        if (started && !withdrawn) {
-            step(now, new VrrpEvent.Stop(reason));
+    void stop(String reason, boolean keepAddresses, Runnable then) {
+        VrrpState from = state();
+        keeping = keepAddresses;
+        end(reason);
+        if (keepAddresses) {
+            held.keep(then);
+        } else {
+            held.close(then);
         }
-        timer.close();
-        context.ports().detach(port, want.instance().virtualRouterId());
-        epoch = context.reporter().stopped(want.instance(), from, machine.effectivePriority(), reason,
+        context.reporter().stopped(want.instance(), from, machine.effectivePriority(), reason,
                 context.reactor().wallMillis());
-        held.close(then);
+    }
+
+    private void end(String reason) {
+        if (started) {
+            step(context.reactor().nowNanos(), new VrrpEvent.Stop(reason));
+        }
+        withdrawn = true; // whatever still comes finds it ended
+        timer.close();
+        retry.close();
+        context.ports().detach(port, want.instance().virtualRouterId(), this);
     }
 
     @Override
@@ -188,7 +239,19 @@ final class RouterRuntime implements PacketHandler {
 
     /** An address of this host was taken away by somebody else. */
     void addressTaken(AddressStatus address, long nowNanos) {
-        held.taken(address, nowNanos);
+        guarded(nowNanos, () -> held.taken(address, nowNanos));
+    }
+
+    /** What goes wrong in one router must not keep the others from being looked after. */
+    private void guarded(long nowNanos, Runnable work) {
+        if (withdrawn) {
+            return;
+        }
+        try {
+            work.run();
+        } catch (RuntimeException impossible) {
+            withdraw(impossible, nowNanos);
+        }
     }
 
     private void step(long nowNanos, VrrpEvent event) {
@@ -199,6 +262,9 @@ final class RouterRuntime implements PacketHandler {
             List<VrrpAction> actions = machine.step(nowNanos, event);
             for (int i = 0; i < actions.size(); i++) {
                 perform(actions.get(i), nowNanos);
+            }
+            if (withdrawn) {
+                return; // by one of its own actions
             }
             if (machine.deadlineNanos() == Long.MAX_VALUE) {
                 timer.disarm();
@@ -214,13 +280,15 @@ final class RouterRuntime implements PacketHandler {
         if (action instanceof VrrpAction.SendAdvert) {
             sender.send(machine.effectivePriority(), machine.ownershipEndsNanos());
         } else if (action instanceof VrrpAction.SendPriorityZero) {
-            if (sender.resign()) {
+            if (!keeping && sender.resign()) {
                 context.reporter().log(want.instance(), "sent 0 priority");
             }
         } else if (action instanceof VrrpAction.AddAddresses) {
             held.add(nowNanos);
         } else if (action instanceof VrrpAction.RemoveAddresses) {
-            held.remove();
+            if (!keeping) {
+                held.remove();
+            }
         } else if (action instanceof VrrpAction.SendGratuitousArp arp) {
             held.announce(arp.repeat(), machine.ownershipEndsNanos());
         } else if (action instanceof VrrpAction.StateChanged changed) {
@@ -228,7 +296,7 @@ final class RouterRuntime implements PacketHandler {
         } else if (action instanceof VrrpAction.Remark remark) {
             remark(remark.cause().text());
             if (remark.cause() instanceof Cause.RemovedByOthers removed && !removed.putBack()) {
-                held.concede(want, settings, nowNanos);
+                held.concede(nowNanos);
             }
         }
     }
@@ -248,17 +316,25 @@ final class RouterRuntime implements PacketHandler {
                 context.reactor().wallMillis());
     }
 
-    /** The machine met an impossible state: better no owner here than a wrong one. */
+    /** Something impossible was met: better no owner here than a wrong one. */
     private void withdraw(RuntimeException impossible, long nowNanos) {
+        VrrpState from = machine.state();
         withdrawn = true;
         timer.disarm();
-        sender.resign();
-        held.remove();
+        retry.disarm();
+        context.reporter().withdrawn(want.instance(), impossible);
         cause = "withdrawn after an internal error: " + impossible;
         sinceMillis = context.reactor().wallMillis();
-        context.reporter().withdrawn(want.instance(), impossible);
-        epoch = context.reporter().entered(want.instance(), machine.state(), VrrpState.FAULT,
-                machine.effectivePriority(), cause, sinceMillis);
+        try {
+            sender.resign();
+        } finally {
+            try {
+                held.remove();
+            } finally {
+                epoch = context.reporter().entered(want.instance(), from, VrrpState.FAULT,
+                        machine.effectivePriority(), cause, sinceMillis);
+            }
+        }
     }
 
     void clearCounters() {
@@ -267,9 +343,12 @@ final class RouterRuntime implements PacketHandler {
 
     /** What can be seen of it now. */
     VirtualRouterStatus status(long nowNanos) {
-        VrrpState state = withdrawn ? VrrpState.FAULT : machine.state();
-        return RouterStatus.of(want, machine, new RouterStatus.Observed(state, sinceMillis, cause, conditions,
+        return RouterStatus.of(want, machine, new RouterStatus.Observed(state(), sinceMillis, cause, conditions,
                 lastAdvertNanos < 0 ? -1 : (nowNanos - lastAdvertNanos) / 1_000_000L, held.inPlace(),
                 held.leaseSeconds(), epoch));
+    }
+
+    private VrrpState state() {
+        return withdrawn ? VrrpState.FAULT : machine.state();
     }
 }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The running virtual routers, and what they see of their surroundings. Reactor thread only. */
@@ -28,8 +29,10 @@ final class Routers implements NetworkState.Observer {
     private Map<String, VrrpScript> scripts = Map.of();
     private Set<InetAddress> virtualAddresses = Set.of();
     private boolean networkKnown;
+    private boolean anythingApplied;
+    private boolean stopped;
 
-    Routers(java.util.function.Function<Routers, RouterContext> context) {
+    Routers(Function<Routers, RouterContext> context) {
         this.context = context.apply(this);
     }
 
@@ -43,6 +46,9 @@ final class Routers implements NetworkState.Observer {
 
     /** Makes what runs equal to what is wanted; a router whose want is the same is not touched. */
     void apply(Configuration wanted, List<RouterWant> wants) {
+        if (stopped) {
+            return;
+        }
         long now = context.reactor().nowNanos();
         scripts = wanted.vrrpScripts().stream().collect(Collectors.toMap(VrrpScript::name, script -> script));
         verdicts.keySet().retainAll(scripts.keySet());
@@ -52,10 +58,11 @@ final class Routers implements NetworkState.Observer {
         wants.forEach(want -> byWantedName.put(want.instance().name(), want));
         for (RouterRuntime router : List.copyOf(byName.values())) {
             RouterWant want = byWantedName.get(router.want().instance().name());
-            if (want == null || !router.want().canBecome(want)) {
+            if (want == null || !router.want().canBecome(want) || router.isWithdrawn()) {
                 byName.remove(router.want().instance().name());
-                router.stop(want == null ? "removed from the configuration" : "replaced by another configuration",
-                        () -> { });
+                router.remove(want == null ? "removed from the configuration" : "replaced by another configuration");
+            } else if (!router.want().equals(want)) {
+                router.release(want, now);
             }
         }
         Map<String, RouterRuntime> ordered = new LinkedHashMap<>();
@@ -65,7 +72,7 @@ final class Routers implements NetworkState.Observer {
             if (running == null) {
                 running = new RouterRuntime(context, want);
                 ordered.put(name, running);
-                running.start(now);
+                running.start(!anythingApplied, now);
             } else {
                 ordered.put(name, running);
                 if (!running.want().equals(want)) {
@@ -75,6 +82,7 @@ final class Routers implements NetworkState.Observer {
         }
         byName.clear();
         byName.putAll(ordered);
+        anythingApplied = true;
         // weights and reverse of a script may have changed without the router's own block
         byName.values().forEach(router -> router.conditionsChanged(now));
     }
@@ -120,17 +128,12 @@ final class Routers implements NetworkState.Observer {
     }
 
     /** Stops all; {@code each} runs once per router when the kernel has acknowledged. Returns how many that will be. */
-    int stopAll(String reason, Runnable each) {
+    int stopAll(String reason, boolean keepAddresses, Runnable each) {
+        stopped = true;
         List<RouterRuntime> all = List.copyOf(byName.values());
         byName.clear();
-        all.forEach(router -> router.stop(reason, each));
+        all.forEach(router -> router.stop(reason, keepAddresses, each));
         return all.size();
-    }
-
-    /** Interfaces that hold addresses of wanted routers. */
-    static Set<String> devices(List<RouterWant> wants) {
-        return wants.stream().flatMap(want -> want.heldAddresses().stream().map(want::deviceOf))
-                .collect(Collectors.toSet());
     }
 
     /** The instance's name, for messages. */

@@ -12,7 +12,6 @@ import io.understudy.api.track.TrackedStatus;
 import io.understudy.api.vrrp.Transition;
 import io.understudy.api.vrrp.VirtualRouterStatus;
 import io.understudy.api.vrrp.VrrpView;
-import io.understudy.linux.KernelException;
 import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.linux.netlink.RouteNetlink;
 import io.understudy.linux.packet.PacketSockets;
@@ -24,6 +23,7 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
@@ -55,14 +56,18 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
 
     private final Reactor reactor;
     private final RouteNetlink netlink;
-    private final Sysctls sysctls;
     private final Outlet outlet = new Outlet();
     private final Timeline timeline = new Timeline();
     private final EpochStore epochs;
     private final Inet4Address defaultGroup;
-    private final CompletableFuture<Routers> routers = new CompletableFuture<>();
+    private final boolean keepAddresses;
+    private final SecondaryPromotion promotion;
+    /** What came before the network was known, in order. Reactor's thread only, as are the three below. */
+    private final List<Consumer<Routers>> early = new ArrayList<>();
+    private Routers routers;
     private LeaseKeeper leaseKeeper;
     private RouteNetlink.Subscription monitor;
+    private boolean networkKnown;
     private boolean anythingApplied;
 
     /** Starts watching the network; routers come with the first configuration. */
@@ -71,20 +76,22 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
             @Reference Sysctls sysctls, BundleContext bundle) throws UnknownHostException {
         this.reactor = reactor;
         this.netlink = netlink;
-        this.sysctls = sysctls;
         this.epochs = new EpochStore(Path.of(runDirectory(bundle)));
         this.defaultGroup = (Inet4Address) InetAddress.getByAddress(DEFAULT_GROUP);
-        boolean keepAddresses = Boolean.parseBoolean(bundle.getProperty(DaemonProperties.KEEP_VIPS));
+        this.keepAddresses = Boolean.parseBoolean(bundle.getProperty(DaemonProperties.KEEP_VIPS));
+        this.promotion = new SecondaryPromotion(sysctls);
         Reporter reporter = new Reporter(timeline, epochs, outlet);
         reactor.execute(() -> {
             leaseKeeper = new LeaseKeeper(reactor);
-            Routers made = new Routers(self -> new RouterContext(reactor, sockets, netlink, new AdvertPorts(sockets),
-                    leaseKeeper, reporter, self::surroundings, keepAddresses));
-            monitor = netlink.monitor(made.network());
+            routers = new Routers(self -> new RouterContext(reactor, sockets, netlink, new AdvertPorts(sockets),
+                    leaseKeeper, promotion, reporter, self::surroundings));
+            monitor = netlink.monitor(routers.network());
             // The monitor lists what exists in the next turn; before that every interface would seem to be missing.
             reactor.execute(() -> {
-                made.networkIsKnown();
-                routers.complete(made);
+                networkKnown = true;
+                routers.networkIsKnown();
+                early.forEach(each -> each.accept(routers));
+                early.clear();
             });
         });
     }
@@ -120,25 +127,25 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
             @Override
             public void apply() {
                 anythingApplied = true;
-                Routers.devices(wants).forEach(VrrpEngine.this::promoteSecondaries);
-                routers.thenAccept(made -> reactor.execute(() -> made.apply(wanted, wants)));
+                tell(made -> made.apply(wanted, wants));
             }
         };
     }
 
-    /** Without it the end of a lease on a primary address takes the host's own secondary addresses along. */
-    private void promoteSecondaries(String device) {
-        try {
-            sysctls.write("net/ipv4/conf/" + device + "/promote_secondaries", "1");
-        } catch (KernelException refused) {
-            LOG.warn("promote_secondaries cannot be set, so the end of a lease may remove other addresses of {}: {}",
-                    device, refused.getMessage());
-        }
+    /** On the reactor's thread, in the order of the calls, as soon as the network is known. */
+    private void tell(Consumer<Routers> what) {
+        reactor.execute(() -> {
+            if (networkKnown) {
+                what.accept(routers);
+            } else {
+                early.add(what);
+            }
+        });
     }
 
     @Override
     public void tracked(TrackedStatus status) {
-        routers.thenAccept(made -> reactor.execute(() -> made.tracked(status)));
+        tell(made -> made.tracked(status));
     }
 
     @Override
@@ -153,15 +160,19 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
 
     @Override
     public void clearCounters() {
-        routers.thenAccept(made -> reactor.execute(made::clearCounters));
+        tell(Routers::clearCounters);
     }
 
     private <T> CompletionStage<T> ask(Function<Routers, T> question) {
-        return routers.thenCompose(made -> {
-            CompletableFuture<T> answer = new CompletableFuture<>();
-            reactor.execute(() -> answer.complete(question.apply(made)));
-            return answer;
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        tell(made -> {
+            try {
+                answer.complete(question.apply(made));
+            } catch (RuntimeException failed) {
+                answer.completeExceptionally(failed);
+            }
         });
+        return answer;
     }
 
     @Override
@@ -200,9 +211,9 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
         CountDownLatch handedOver = new CountDownLatch(1);
         CompletableFuture<CountDownLatch> acknowledged = new CompletableFuture<>();
         reactor.execute(() -> {
-            Routers made = routers.join(); // made by an earlier task of this very thread
             CountDownLatch[] latch = new CountDownLatch[1];
-            int count = made.stopAll("the daemon stops", () -> reactor.execute(() -> latch[0].countDown()));
+            int count = routers.stopAll("the daemon stops", keepAddresses,
+                    () -> reactor.execute(() -> latch[0].countDown()));
             latch[0] = new CountDownLatch(count);
             acknowledged.complete(latch[0]);
             monitor.close();
@@ -216,6 +227,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
         if (!reactor.barrier(STOP_MILLIS)) {
             LOG.warn("The reactor is still busy with this engine after {} ms", STOP_MILLIS);
         }
+        promotion.close();
         epochs.close();
     }
 }

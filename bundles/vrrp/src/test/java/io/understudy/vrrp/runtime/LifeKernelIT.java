@@ -1,0 +1,123 @@
+package io.understudy.vrrp.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.api.config.VrrpInstance;
+import io.understudy.api.vrrp.VrrpState;
+import io.understudy.vrrp.lab.Host;
+import io.understudy.vrrp.lab.Lines;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Beginning and end of the engine on the real kernel. */
+class LifeKernelIT {
+
+    @TempDir
+    private Path runDirectory;
+    private Host here;
+    private Host there;
+
+    @BeforeEach
+    void wire() throws Exception {
+        here = new Host();
+        there = new Host();
+        here.wire("eth0", there);
+    }
+
+    @AfterEach
+    void end() {
+        here.close();
+        there.close();
+    }
+
+    private static VrrpInstance fast(String name, int virtualRouterId, String address) {
+        return Given.instance(name, s -> s.set(VrrpInstance.VERSION, 3).set(VrrpInstance.ADVERT_INTERVAL_CENTIS, 10)
+                .set(VrrpInstance.VIRTUAL_ROUTER_ID, virtualRouterId)
+                .set(VrrpInstance.VIRTUAL_IPADDRESS, List.of(Given.address(address, 16, ""))));
+    }
+
+    private String addresses() throws Exception {
+        return here.run("ip -o addr show dev eth0");
+    }
+
+    @Test
+    void stopResignsRemovesTheAddressesAndTellsSoLast() throws Exception {
+        Node node = Node.on(here, runDirectory);
+        try (Lines packets = Lines.packets(there, "eth0")) {
+            node.apply(fast("ONE", 1, "10.1.0.91"), fast("TWO", 2, "10.1.0.92"));
+            node.await("ONE", VrrpState.MASTER);
+            packets.await("ARP", "10.1.0.92");
+            node.stop();
+            packets.await("VRRPv3", "vrid 1,", "prio 0");
+            packets.await("VRRPv3", "vrid 2,", "prio 0");
+        }
+        assertFalse(addresses().contains("10.1.0.9"), addresses());
+        List<String> notified = node.notified();
+        assertEquals(List.of("ONE STOP", "TWO STOP"), notified.subList(notified.size() - 2, notified.size()));
+        assertEquals(0, node.reactor().statistics().failures());
+        node.crash();
+    }
+
+    @Test
+    void stopRightAfterTheBeginningDoesNotHang() throws Exception {
+        Node node = Node.on(here, runDirectory);
+        node.apply(fast("ONE", 1, "10.1.0.91"));
+        node.stop();
+        assertTrue(node.reactor().barrier(2000), "the reactor lives");
+        node.crash();
+    }
+
+    @Test
+    void withKeepVipsTheAddressesStayForGoodAndThePeersAreNotTold() throws Exception {
+        Node node = new Node(here, runDirectory, true);
+        try (Lines packets = Lines.packets(there, "eth0")) {
+            node.apply(fast("ONE", 1, "10.1.0.91"));
+            node.await("ONE", VrrpState.MASTER);
+            packets.await("ARP", "10.1.0.91");
+            node.stop();
+            there.run("arping -c 1 -w 5 -I eth0 10.1.0.1");
+            List<String> seen = packets.upTo(line -> line.contains("Reply 10.1.0.1"));
+            assertEquals(List.of(), seen.stream().filter(line -> line.contains("prio 0")).toList());
+        }
+        assertTrue(addresses().lines().anyMatch(line -> line.contains("10.1.0.91/16")
+                && line.contains("valid_lft forever")), addresses());
+        assertEquals("ONE STOP", node.notified().get(node.notified().size() - 1));
+        node.crash();
+    }
+
+    @Test
+    void whatACrashedRunLeftBehindIsRemovedAtStart() throws Exception {
+        here.run("ip addr add 10.1.0.91/16 dev eth0");
+        here.run("ip addr add 10.1.0.77/16 dev eth0");
+        Node node = Node.on(here, runDirectory);
+        try (Lines kernel = Lines.addresses(here)) {
+            node.apply(fast("ONE", 1, "10.1.0.91"));
+            assertTrue(node.await("left behind").text().contains("10.1.0.91/16"));
+            List<String> seen = kernel.upTo(line -> line.contains(" 10.1.0.91/16 "));
+            assertTrue(seen.get(seen.size() - 1).startsWith("Deleted"), seen.toString());
+        }
+        node.await("ONE", VrrpState.MASTER);
+        assertTrue(addresses().contains("10.1.0.77/16"), "others' addresses are not touched");
+        node.close();
+    }
+
+    @Test
+    void epochsRiseOverARestart() throws Exception {
+        Node first = Node.on(here, runDirectory);
+        first.apply(fast("ONE", 1, "10.1.0.91"));
+        first.await("ONE", VrrpState.MASTER);
+        long before = first.status("ONE").epoch();
+        first.close();
+        Node second = Node.on(here, runDirectory);
+        second.apply(fast("ONE", 1, "10.1.0.91"));
+        second.await("ONE", VrrpState.BACKUP);
+        assertTrue(second.status("ONE").epoch() > before);
+        second.close();
+    }
+}
