@@ -23,6 +23,12 @@ public record CommandLine(String text, List<String> arguments, boolean shell, St
         Objects.requireNonNull(group);
     }
 
+    /** As people write it: the command in quotes, then user and group where they are set. */
+    public String written() {
+        return "\"" + text + "\"" + (user.isEmpty() ? "" : " " + user) + (group.isEmpty() ? "" : " " + group);
+    }
+
+    /** The command itself, for messages. */
     @Override
     public String toString() {
         return text;

@@ -96,7 +96,9 @@ public record Problem(Kind kind, Position position, String message, String expec
     public String toKeepalivedString() {
         String place = position.file().isEmpty() ? "" : position.line() == 0 ? "(" + position.file() + ") "
                 : "(" + position.file() + ": Line " + position.line() + ") ";
-        return place + message + (position.column() == 0 ? "" : ", at column " + position.column())
+        String more = (position.column() == 0 ? "" : ", at column " + position.column())
                 + (expected.isEmpty() ? "" : " (" + expected + ")");
+        boolean twoStops = message.endsWith(".") && !more.isEmpty();
+        return place + (twoStops ? message.substring(0, message.length() - 1) : message) + more;
     }
 }

@@ -74,15 +74,20 @@ public final class VrrpInstance extends ConfigBlock {
     public static final Attribute<Integer> GARP_LOWER_PRIO_REPEAT = Attribute.of("garp_lower_prio_repeat", null);
 
     /** Run when entering MASTER; {@code null}: nothing. */
-    public static final Attribute<CommandLine> NOTIFY_MASTER = Attribute.of("notify_master", null);
+    public static final Attribute<CommandLine> NOTIFY_MASTER =
+            Attribute.of("notify_master", null, CommandLine::written);
     /** Run when entering BACKUP; {@code null}: nothing. */
-    public static final Attribute<CommandLine> NOTIFY_BACKUP = Attribute.of("notify_backup", null);
+    public static final Attribute<CommandLine> NOTIFY_BACKUP =
+            Attribute.of("notify_backup", null, CommandLine::written);
     /** Run when entering FAULT; {@code null}: nothing. */
-    public static final Attribute<CommandLine> NOTIFY_FAULT = Attribute.of("notify_fault", null);
+    public static final Attribute<CommandLine> NOTIFY_FAULT =
+            Attribute.of("notify_fault", null, CommandLine::written);
     /** Run when the daemon stops; {@code null}: nothing. */
-    public static final Attribute<CommandLine> NOTIFY_STOP = Attribute.of("notify_stop", null);
+    public static final Attribute<CommandLine> NOTIFY_STOP =
+            Attribute.of("notify_stop", null, CommandLine::written);
     /** Run at every transition with type, name, state and priority appended; {@code null}: nothing. */
-    public static final Attribute<CommandLine> NOTIFY = Attribute.of("notify", null);
+    public static final Attribute<CommandLine> NOTIFY =
+            Attribute.of("notify", null, CommandLine::written);
     /** Mail at every transition. */
     public static final Attribute<Boolean> SMTP_ALERT = Attribute.of("smtp_alert", false);
 

@@ -6,7 +6,8 @@ package io.understudy.api.config;
 public final class VrrpScript extends ConfigBlock {
 
     /** The command; {@code null} only in a configuration that was refused. */
-    public static final Attribute<CommandLine> SCRIPT = Attribute.of("script", null);
+    public static final Attribute<CommandLine> SCRIPT =
+            Attribute.of("script", null, CommandLine::written);
     /** Time from start to start, in milliseconds. */
     public static final Attribute<Long> INTERVAL_MILLIS = Attribute.scaled("interval", 1000L, 1000);
     /** Limit of one run, in milliseconds; 0: the interval. */

@@ -58,4 +58,10 @@ class ReadResultTest {
         assertEquals(text, Problem.of(Problem.Kind.BAD_VALUE, new Position("f", line, column), "bad", "good")
                 .toKeepalivedString());
     }
+
+    @Test
+    void noTwoStopsMeet() {
+        assertEquals("(f: Line 5) bad (good)", Problem.of(Problem.Kind.SECURITY, new Position("f", 5, 0), "bad.",
+                "good").toKeepalivedString());
+    }
 }

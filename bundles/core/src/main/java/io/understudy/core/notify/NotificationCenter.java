@@ -247,9 +247,10 @@ public final class NotificationCenter implements NotificationSink, NotifyView {
         Throwable cause = failure instanceof CompletionException && failure.getCause() != null
                 ? failure.getCause() : failure;
         String error = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        channel.countFailed(error);
-        events.publish(Event.of("notify.failed", channel.name(), "Notifier " + channel.name() + " failed to tell "
-                        + notification.instance().name() + " " + notification.word() + ": " + error)
+        String told = notification.instance().name() + " " + notification.word() + ": " + error;
+        channel.countFailed(told);
+        events.publish(Event.of("notify.failed", channel.name(),
+                        "Notifier " + channel.name() + " failed to tell " + told)
                 .with("router", notification.instance().name())
                 .with("word", notification.word())
                 .with("epoch", notification.epoch())
@@ -280,8 +281,8 @@ public final class NotificationCenter implements NotificationSink, NotifyView {
     }
 
     private void publishDropped(String name, long count, String why) {
-        events.publish(Event.of("notify.dropped", name, count + " notifications "
-                        + (name.isEmpty() ? "" : "of notifier " + name + " ") + "were lost: " + why)
+        events.publish(Event.of("notify.dropped", name, count + (count == 1 ? " notification " : " notifications ")
+                        + (name.isEmpty() ? "" : "of notifier " + name + " ") + (count == 1 ? "was" : "were") + " lost: " + why)
                 .with("dropped", count).with("severity", "warning").at(loop.wallMillis()));
     }
 

@@ -188,7 +188,7 @@ class NotificationCenterTest {
         assertEquals(List.of("A1", "A2"), notifier.told());
         assertEquals("exit status 3", events.last("notify.failed").details().get("error"));
         assertEquals(1, status().failed());
-        assertEquals("exit status 3", status().lastError());
+        assertEquals("A MASTER: exit status 3", status().lastError());
     }
 
     @Test

@@ -37,7 +37,7 @@ class ConfigurationDiffTest {
                 row(VrrpInstance.ADVERT_INTERVAL_CENTIS, 100, 50, "advert_int 1 -> 0.5"),
                 row(VrrpInstance.STATE_MASTER, null, true, "state BACKUP -> MASTER"),
                 row(VrrpInstance.AUTH_PASS, new Secret("geheim"), new Secret("secret"), "auth_pass changed"),
-                row(VrrpInstance.NOTIFY, null, command("/bin/n a"), "notify none -> /bin/n a"),
+                row(VrrpInstance.NOTIFY, null, command("/bin/n a"), "notify none -> \"/bin/n a\""),
                 row(VrrpInstance.VIRTUAL_IPADDRESS, List.of(one), List.of(two),
                         "virtual_ipaddress +10.1.0.2/16 -10.1.0.1/16"),
                 row(VrrpInstance.VIRTUAL_IPADDRESS, List.of(one, two), List.of(two, one),

@@ -62,16 +62,14 @@ public final class ScriptNotifier implements Notifier {
             complaints.add(run(notification, script, environment).toCompletableFuture());
         }
         return CompletableFuture.allOf(complaints.toArray(CompletableFuture[]::new))
-                .thenCompose(ended -> verdict(notification, complaints));
+                .thenCompose(ended -> verdict(complaints));
     }
 
-    private static CompletionStage<Void> verdict(Notification notification,
-            List<CompletableFuture<String>> complaints) {
+    private static CompletionStage<Void> verdict(List<CompletableFuture<String>> complaints) {
         String failed = complaints.stream().map(CompletableFuture::join).filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("; "));
         return failed.isEmpty() ? CompletableFuture.completedStage(null)
-                : CompletableFuture.failedStage(new NotifyScriptException(notification.instance().name() + " "
-                        + notification.word() + ": " + failed));
+                : CompletableFuture.failedStage(new NotifyScriptException(failed));
     }
 
     /** @return what is wrong, once it has ended; empty for nothing */

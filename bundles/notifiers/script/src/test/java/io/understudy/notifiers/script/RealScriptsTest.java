@@ -48,7 +48,7 @@ class RealScriptsTest {
     void a_failure_says_what_the_script_said() {
         CompletionException failure = assertThrows(CompletionException.class,
                 () -> deliver("echo no such luck >&2; exit 4; :"));
-        assertEquals(NAME + " MASTER: notify \"echo no such luck >&2; exit 4; :\": exit status 4: no such luck",
+        assertEquals("notify \"echo no such luck >&2; exit 4; :\": exit status 4: no such luck",
                 failure.getCause().getMessage());
     }
 

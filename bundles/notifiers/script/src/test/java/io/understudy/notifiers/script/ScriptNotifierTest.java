@@ -62,7 +62,7 @@ class ScriptNotifierTest {
         CompletableFuture<Void> delivered = deliver(VrrpState.MASTER);
         runner.end(0, new ProcessOutcome(3, 0, false, "", "\n\033[31mno route\nmore\n"));
         runner.end(1, succeeded(""));
-        assertEquals("VI_1 MASTER: notify_master \"/master it\": exit status 3: [31mno route", failure(delivered));
+        assertEquals("notify_master \"/master it\": exit status 3: [31mno route", failure(delivered));
     }
 
     @Test
@@ -70,14 +70,14 @@ class ScriptNotifierTest {
         CompletableFuture<Void> delivered = deliver(VrrpState.MASTER);
         runner.end(0, new ProcessOutcome(-1, 15, true, "", ""));
         runner.end(1, new ProcessOutcome(-1, 0, false, "unknown user 'x'", ""));
-        assertEquals("VI_1 MASTER: notify_master \"/master it\": timed out after 60 s; "
+        assertEquals("notify_master \"/master it\": timed out after 60 s; "
                 + "notify \"/generic it\": unknown user 'x'", failure(delivered));
     }
 
     @Test
     void a_runner_that_throws_fails_the_delivery_only() {
         runner.failure = new IllegalStateException("gone");
-        assertEquals("VI_1 BACKUP: notify \"/generic it\": cannot be run: java.lang.IllegalStateException: gone",
+        assertEquals("notify \"/generic it\": cannot be run: java.lang.IllegalStateException: gone",
                 failure(deliver(VrrpState.BACKUP)));
     }
 
