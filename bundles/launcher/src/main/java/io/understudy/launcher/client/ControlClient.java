@@ -38,6 +38,10 @@ public final class ControlClient implements Closeable {
                 throw new NotRunningException("you may not look into " + runDir
                         + ": be root, the daemon's user, or of its group");
             }
+            if (Files.exists(socket) && !Files.isWritable(socket)) {
+                throw new NotRunningException("you may not write to " + socket
+                        + ": be root, the daemon's user, or of its group");
+            }
             throw new NotRunningException("understudy is not running (nothing answers at " + socket
                     + "); --run-dir DIR names another daemon");
         }

@@ -30,6 +30,7 @@ public final class Daemon {
     public static final String EXIT_CODE = "understudy.exit.code";
 
     private static final int EXIT_FATAL = 1;
+    private static final int EXIT_NO_PERMISSION = 4;
     private static final int STOP_LIMIT_MILLIS = 10_000;
     private static final String VRRP_ENGINE = "io.understudy.vrrp";
 
@@ -53,6 +54,12 @@ public final class Daemon {
             System.err.println("-s is not available: start it with ip netns exec "
                     + settings.options().value("namespace", "NAME") + " understudy ...");
             return EXIT_FATAL;
+        }
+        List<String> missing = settings.options().isWithoutVrrp() ? List.of() : Privileges.missing();
+        if (!missing.isEmpty()) {
+            System.err.println("not permitted: the daemon needs " + String.join(" and ", missing)
+                    + "; start it as root, or by etc/systemd/understudy.service");
+            return EXIT_NO_PERMISSION;
         }
         Optional<Long> other = pidFiles.runningDaemon();
         if (other.isPresent()) {

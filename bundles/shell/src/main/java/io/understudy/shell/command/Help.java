@@ -31,7 +31,7 @@ public final class Help {
         return table.render(Terminal.of(session).width()) + """
 
                 Bundles: lb, start ID, stop ID, update ID [URL], install URL, uninstall ID,
-                headers ID; `felix:help NAME` explains one. | and ; join commands.
+                headers ID; `felix:help NAME` explains one. `;` joins commands.
                 exit, quit or Ctrl-D leave the shell; the daemon goes on.
                 """;
     }
