@@ -45,6 +45,8 @@ class ConfigurationCheckTest {
         RouterWant ah = Given.want(Given.instance("A", s -> s.set(VrrpInstance.AUTH_TYPE,
                 VrrpInstance.AuthType.AH)));
         assertTrue(ConfigurationCheck.of(List.of(ah), null).get(0).message().contains("AH is not supported yet"));
+        RouterWant source = Given.want(Given.instance("A", s -> s.set(VrrpInstance.MCAST_SRC_IP, Given.ip("fe80::2"))));
+        assertTrue(ConfigurationCheck.of(List.of(source), null).get(0).message().contains("not supported yet"));
     }
 
     @Test

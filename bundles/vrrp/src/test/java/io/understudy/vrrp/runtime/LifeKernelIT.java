@@ -10,6 +10,9 @@ import io.understudy.vrrp.lab.Host;
 import io.understudy.vrrp.lab.Lines;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,12 +68,32 @@ class LifeKernelIT {
     }
 
     @Test
-    void stopRightAfterTheBeginningDoesNotHang() throws Exception {
-        Node node = Node.on(here, runDirectory);
+    void stopBeforeTheNetworkIsKnownDoesNotHang() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        Node node = new Node(here, runDirectory, false, sockets -> sockets, () -> awaitUninterrupted(release));
         node.apply(fast("ONE", 1, "10.1.0.91"));
-        node.stop();
+        FutureTask<Void> stop = new FutureTask<>(() -> {
+            node.stop();
+            return null;
+        });
+        Thread stopping = new Thread(stop, "test-stop");
+        stopping.start();
+        while (stopping.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        release.countDown();
+        stop.get(10, TimeUnit.SECONDS);
         assertTrue(node.reactor().barrier(2000), "the reactor lives");
+        assertEquals(List.of(), node.notified());
         node.crash();
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -4,14 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.api.config.Settings;
 import io.understudy.api.config.VrrpInstance;
+import io.understudy.api.event.Event;
 import io.understudy.api.vrrp.VrrpState;
 import io.understudy.vrrp.lab.Host;
 import io.understudy.vrrp.lab.Lines;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import io.understudy.api.config.Settings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,8 @@ class MasterKernelIT {
 
     @TempDir
     private Path runDirectory;
+    @TempDir
+    private Path peerDirectory;
     private Host here;
     private Host there;
     private Node node;
@@ -113,11 +116,28 @@ class MasterKernelIT {
                 kernel.await("Deleted", VIP);
                 node.await("10.1.0.91/16");
             }
-            there.run("ip link set eth0 down");
-            node.await("VI", VrrpState.FAULT);
-            there.run("ip link set eth0 up");
+            Node peer = Node.on(there, peerDirectory);
+            peer.apply(fast("PEER", s -> s.set(VrrpInstance.PRIORITY, 200)));
+            node.await("VI", VrrpState.BACKUP);
+            peer.close();
             node.await("VI", VrrpState.MASTER);
             kernel.upTo(line -> line.contains(VIP) && !line.startsWith("Deleted"));
+        }
+    }
+
+    @Test
+    void whatTheKernelRefusesAgainAndAgainIsSaidOnce() throws Exception {
+        here.run("sysctl -q -w net.ipv6.conf.eth0.disable_ipv6=1");
+        try (Lines kernel = Lines.addresses(here)) {
+            node.apply(fast("VI", s -> s.set(VrrpInstance.VIRTUAL_IPADDRESS_EXCLUDED,
+                    List.of(Given.address("fd00::91", 64, "")))));
+            node.await("VI", VrrpState.MASTER);
+            for (int renewal = 0; renewal < 5; renewal++) {
+                kernel.await(VIP);
+            }
+            node.stop();
+            List<Event> told = node.upTo(event -> event.text().contains("MASTER to INIT"));
+            assertEquals(2, told.stream().filter(event -> event.text().contains("refused")).count(), told.toString());
         }
     }
 
