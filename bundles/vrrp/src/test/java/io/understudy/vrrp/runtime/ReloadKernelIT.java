@@ -161,19 +161,21 @@ class ReloadKernelIT {
 
     @Test
     void whatIsChangedWhileItWaitsForAScriptHoldsOnceItStarts() throws Exception {
-        node.apply(waiting(100));
+        node.apply(waiting(10));
         assertTrue(node.status("VI").cause().contains("waiting for the first result of chk"));
-        node.apply(waiting(120));
+        node.apply(waiting(20));
         try (Lines packets = Lines.packets(there, "eth0")) {
             node.engine().tracked(new TrackedStatus("vrrp_script", "chk", TrackedStatus.Verdict.UP, false, "", 0, 0, 0,
                     1));
-            packets.await("VRRPv3", "prio 120");
+            packets.await("VRRPv3", "intvl 20cs");
+            assertTrue(node.status("VI").masterDownMillis() > 600, "three intervals and the skew");
         }
     }
 
-    private static Configuration waiting(int priority) {
+    private static Configuration waiting(int advertIntervalCentis) {
         return Configuration.builder("test").add(VrrpScript.of("chk", Position.NONE, Settings.builder().build()))
-                .add(router("VI", 14, List.of("10.1.0.91"), s -> s.set(VrrpInstance.PRIORITY, priority)
+                .add(router("VI", 14, List.of("10.1.0.91"), s -> s
+                        .set(VrrpInstance.ADVERT_INTERVAL_CENTIS, advertIntervalCentis)
                         .set(VrrpInstance.TRACK_SCRIPT, List.of(new TrackEntry("chk", null, null))))).build();
     }
 
