@@ -48,6 +48,8 @@ public final class Main {
             }
         } catch (OptionException e) {
             System.err.println(e.getMessage());
+            arguments.stream().filter(SubCommands::isOne).findFirst().ifPresent(command -> System.err.println(
+                    "A command comes first: understudy " + command + " [OPTION...]"));
             return EXIT_USAGE;
         }
     }

@@ -16,6 +16,8 @@ final class SubCommands {
 
     private static final int EXIT_USAGE = 1;
 
+    private static final int TEXT_COLUMNS = 80;
+
     private static final Map<String, Supplier<Callable<Integer>>> COMMANDS = Map.of(
             "check", CheckCommand::new,
             "demo", DemoCommand::new,
@@ -34,9 +36,25 @@ final class SubCommands {
             System.err.println("Unknown command " + name + "; `understudy --help` lists them");
             return EXIT_USAGE;
         }
-        CommandLine line = new CommandLine(command.get());
+        return commandLine(name, command.get()).execute(arguments.subList(1, arguments.size()).toArray(new String[0]));
+    }
+
+    static CommandLine commandLine(String name, Callable<Integer> command) {
+        CommandLine line = new CommandLine(command);
         line.setCommandName("understudy " + name);
+        line.setUsageHelpWidth(TEXT_COLUMNS);
+        // `shell vrrp:list --json`: what follows the first word of the daemon's command is that command's
+        line.setStopAtPositional(name.equals("shell"));
         line.getCommandSpec().exitCodeOnInvalidInput(EXIT_USAGE).version("Understudy v" + Product.VERSION);
-        return line.execute(arguments.subList(1, arguments.size()).toArray(new String[0]));
+        line.setParameterExceptionHandler((wrong, words) -> {
+            System.err.println(wrong.getMessage() + "; see `understudy " + name + " --help`");
+            return EXIT_USAGE;
+        });
+        return line;
+    }
+
+    /** Whether a word names a sub-command. */
+    static boolean isOne(String word) {
+        return COMMANDS.containsKey(word);
     }
 }

@@ -9,12 +9,12 @@ import picocli.CommandLine.Option;
 /** {@code understudy check}. */
 @Command(name = "check", mixinStandardHelpOptions = true, sortOptions = false,
         description = "Reads a configuration and says what is wrong, where, and what was expected. Touches nothing.",
-        footer = {"", "Exit code, as keepalived -t: 0 accepted, 2 a required parameter is missing, 4 refused,",
-            "5 parsed with complaints, 6 a security violation or a failed include."})
+        footer = {"", "Exit code, as keepalived -t:", "  0  accepted", "  2  a required parameter is missing",
+            "  4  refused", "  5  accepted with complaints", "  6  a security violation or a failed include"})
 public final class CheckCommand implements Callable<Integer> {
 
     @Option(names = {"-f", "--use-file"}, paramLabel = "FILE", defaultValue = Product.DEFAULT_CONFIG,
-            description = "configuration file (default ${DEFAULT-VALUE})")
+            description = "configuration file, default:%n${DEFAULT-VALUE}")
     private String file;
 
     @Option(names = {"-i", "--config-id"}, paramLabel = "ID", defaultValue = "",

@@ -36,7 +36,9 @@ public final class PluginCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if ((action == Action.list) != (target == null)) {
-            System.err.println(action == Action.list ? "list takes no name" : action + " needs a file or a name");
+            System.err.println(action == Action.list ? "list takes no name"
+                    : action == Action.remove ? "remove needs a plugin's name; list shows all"
+                    : action + " needs a file: a bundle's jar");
             return 1;
         }
         String command = "plugin:" + action + (json ? " --json" : "");

@@ -8,9 +8,10 @@ import picocli.CommandLine.Parameters;
 
 /** {@code understudy shell}. */
 @Command(name = "shell", mixinStandardHelpOptions = true, sortOptions = false,
-        description = "Attaches to the running daemon: runs one command, or asks for commands on a terminal.",
-        footer = {"", "Examples:", "  understudy shell 'vrrp:list'", "  understudy shell 'vrrp:why VI_1'",
-            "  understudy shell 'event:tail'", "  understudy shell help", "",
+        description = {"Attaches to the running daemon: runs one command, or asks for commands on a",
+            "terminal. --run-dir comes before the command."},
+        footer = {"", "Examples:", "  understudy shell vrrp:list --json", "  understudy shell vrrp:why VI_1",
+            "  understudy shell event:tail", "  understudy shell 'track:list; notify:list'", "  understudy shell help", "",
             "Exit code: the command's; 3 where no daemon runs."})
 public final class ShellCommand implements Callable<Integer> {
 

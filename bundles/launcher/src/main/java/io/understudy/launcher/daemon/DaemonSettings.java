@@ -63,7 +63,7 @@ record DaemonSettings(DaemonOptions options, Home home, Path runDir) {
         properties.put("felix.fileinstall.noInitialDelay", "true");
         properties.put("felix.fileinstall.tmpdir", runDir.resolve("cache").resolve("fileinstall").toString());
         properties.put("felix.fileinstall.log.default", "jul");
-        properties.put("felix.fileinstall.log.level", "2");
+        properties.put("felix.fileinstall.log.level", "3");
 
         properties.put(DaemonProperties.VERSION, Product.VERSION);
         properties.put(DaemonProperties.CONFIG_FILE,

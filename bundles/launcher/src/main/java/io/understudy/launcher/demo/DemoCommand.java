@@ -13,9 +13,10 @@ import picocli.CommandLine.Command;
  * is not root: with the last of its processes everything that it made is gone, whatever happens.
  */
 @Command(name = "demo", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Shows a two-node cluster in network namespaces: election, crash, take-over, return, reload.",
-            "Touches nothing outside of them. Takes about 30 s."},
-        footer = {"", "Exit code: 0 what was seen was right, 1 it was not, 77 this kernel does not allow it."})
+        description = {"Shows a two-node cluster in network namespaces: election, crash, take-over,",
+            "return, reload. Touches nothing outside of them. Takes about 20 s."},
+        footer = {"", "Exit code:", "  0   what was seen was right", "  1   it was not",
+            "  77  this system does not allow it"})
 public final class DemoCommand implements Callable<Integer> {
 
     private static final String INSIDE = "UNDERSTUDY_DEMO_INSIDE";

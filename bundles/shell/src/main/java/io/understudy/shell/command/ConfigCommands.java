@@ -44,7 +44,7 @@ public final class ConfigCommands {
         boolean json = Arguments.json("config:check [--json]", words);
         LoadOutcome outcome = Arguments.await(Arguments.present(control, ROOM).check(), ROOM);
         String text = json ? json(outcome)
-                : problems(outcome.problems()) + outcome.changes().size() + " changes; config:diff shows them\n";
+                : problems(outcome.problems()) + count(outcome);
         return accepted(outcome, text, "this configuration would be refused");
     }
 
@@ -52,7 +52,8 @@ public final class ConfigCommands {
     public String diff(String... words) {
         boolean json = Arguments.json("config:diff [--json]", words);
         LoadOutcome outcome = Arguments.await(Arguments.present(control, ROOM).check(), ROOM);
-        String text = json ? json(outcome) : changes(outcome.changes(), "a reload would change nothing\n");
+        String text = json ? json(outcome)
+                : outcome.accepted() ? changes(outcome.changes(), "a reload would change nothing\n") : "";
         return accepted(outcome, text, "a reload would be refused: " + firstFatal(outcome));
     }
 
@@ -70,6 +71,13 @@ public final class ConfigCommands {
             throw new CommandFailure(text, otherwise);
         }
         return text;
+    }
+
+    private static String count(LoadOutcome outcome) {
+        int count = outcome.changes().size();
+        return !outcome.accepted() ? "" : count == 0 ? "a reload would change nothing\n"
+                : "a reload would change " + count + (count == 1 ? " block" : " blocks") + "; config:diff shows "
+                        + (count == 1 ? "it\n" : "them\n");
     }
 
     private static String firstFatal(LoadOutcome outcome) {

@@ -30,8 +30,8 @@ public final class Help {
         all.values().forEach(help -> table.row((help.name() + " " + help.usage()).trim(), help.text()));
         return table.render(Terminal.of(session).width()) + """
 
-                Bundles: lb, start ID, stop ID, update ID [URL], install URL, uninstall ID, headers ID.
-                Commands can be joined with | and ; and `felix:help NAME` explains a bundle command.
+                Bundles: lb, start ID, stop ID, update ID [URL], install URL, uninstall ID,
+                headers ID; `felix:help NAME` explains one. | and ; join commands.
                 exit, quit or Ctrl-D leave the shell; the daemon goes on.
                 """;
     }

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.zip.ZipException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -53,6 +55,10 @@ final class HotFolder {
                 throw new CommandFailure(jar + " is no bundle: its manifest has no Bundle-SymbolicName");
             }
             return name.replaceFirst(";.*", "").trim();
+        } catch (NoSuchFileException e) {
+            throw new CommandFailure("cannot read " + jar + ": there is no such file");
+        } catch (ZipException e) {
+            throw new CommandFailure(jar + " is no bundle: it is no jar file");
         } catch (IOException e) {
             throw new CommandFailure("cannot read " + jar + ": " + e.getMessage());
         }

@@ -32,12 +32,20 @@ public final class NotifyList {
         if (all.isEmpty()) {
             return "no notifiers\n";
         }
-        Table table = new Table("NAME", "PRESENT", "WAITING", "DELIVERED", "FAILED", "DROPPED", "LAST ERROR");
+        Table table = new Table("NAME", "PRESENT", "WAITING", "DELIVERED", "FAILED", "DROPPED");
         for (NotifierStatus status : all) {
             table.row(status.name(), status.present() ? "yes" : "no", status.waiting(), status.delivered(),
-                    status.failed(), status.dropped(), status.lastError());
+                    status.failed(), status.dropped());
         }
-        return table.render(terminal.width());
+        return table.render(terminal.width()) + errors(all, terminal);
+    }
+
+    /** Errors are sentences: below the table they have room. */
+    private static String errors(List<NotifierStatus> all, Terminal terminal) {
+        Table table = new Table("", "LAST FAILURE");
+        all.stream().filter(status -> !status.lastError().isEmpty())
+                .forEach(status -> table.row(status.name(), status.lastError()));
+        return table.isEmpty() ? "" : "\n" + table.render(terminal.width());
     }
 
     static String json(List<NotifierStatus> all) {

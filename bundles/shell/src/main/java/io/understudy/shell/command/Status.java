@@ -3,9 +3,12 @@ package io.understudy.shell.command;
 import io.understudy.api.DaemonProperties;
 import io.understudy.api.config.ConfigurationControl;
 import io.understudy.api.config.LoadOutcome;
+import io.understudy.api.notify.NotifyView;
+import io.understudy.api.track.TrackView;
 import io.understudy.api.vrrp.VirtualRouterStatus;
 import io.understudy.api.vrrp.VrrpView;
 import io.understudy.shell.text.Json;
+import io.understudy.shell.text.Table;
 import io.understudy.shell.text.Times;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -31,6 +34,14 @@ public final class Status {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile VrrpView vrrp;
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile TrackView tracks;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile NotifyView notifiers;
+
     private final BundleContext context;
 
     /** Made by DS. */
@@ -52,8 +63,23 @@ public final class Status {
                 .append(", pid ").append(ProcessHandle.current().pid()).append(", up ")
                 .append(Times.duration(ManagementFactory.getRuntimeMXBean().getUptime())).append(", Java ")
                 .append(Runtime.version().feature()).append('\n')
-                .append("configuration  ").append(configFile()).append(": ").append(load()).append('\n');
-        return text.append(vrrp == null ? "vrrp is not running\n" : VrrpList.table(routers, terminal)).toString();
+                .append("configuration ").append(configFile()).append('\n')
+                .append("  ").append(load()).append('\n');
+        text.append(vrrp == null ? "vrrp is not running\n" : VrrpList.table(routers, terminal));
+        List<String> attention = attention(routers);
+        if (!attention.isEmpty()) {
+            Table table = new Table("", "NEEDS ATTENTION");
+            attention.forEach(line -> table.row("", line));
+            text.append('\n').append(table.render(terminal.width()));
+        }
+        return text.toString();
+    }
+
+    private List<String> attention(List<VirtualRouterStatus> routers) {
+        TrackView trackView = tracks;
+        NotifyView notifyView = notifiers;
+        return Attention.of(routers, trackView == null ? List.of() : trackView.tracked(),
+                notifyView == null ? List.of() : notifyView.notifiers());
     }
 
     private String load() {
@@ -64,8 +90,15 @@ public final class Status {
         if (last == null) {
             return "not read yet";
         }
-        return (last.accepted() ? "in force since " : "REFUSED at ") + Times.stamp(last.wallMillis())
-                + (last.problems().isEmpty() ? "" : ", " + last.problems().size() + " complaints (config:check)");
+        return load(last);
+    }
+
+    static String load(LoadOutcome last) {
+        int complaints = last.problems().size();
+        return (last.accepted() ? "read at " + Times.stamp(last.wallMillis())
+                : "REFUSED at " + Times.stamp(last.wallMillis()) + ", what ran before runs on")
+                + (complaints == 0 ? "" : "; " + complaints + (complaints == 1 ? " complaint" : " complaints")
+                        + ": config:check");
     }
 
     private String json(List<VirtualRouterStatus> routers) {
@@ -85,6 +118,7 @@ public final class Status {
                 json.writeNumberField("loadedMillis", last.wallMillis());
                 ProblemJson.write(json, last.problems());
             }
+            Json.strings(json, "attention", attention(routers));
             json.writeArrayFieldStart("routers");
             for (VirtualRouterStatus router : routers) {
                 RouterJson.write(json, router);

@@ -1,11 +1,13 @@
 package io.understudy.shell.command;
 
 import io.understudy.api.vrrp.VirtualRouterStatus;
+import io.understudy.api.vrrp.VrrpState;
 import io.understudy.api.vrrp.VrrpView;
 import io.understudy.shell.text.Json;
 import io.understudy.shell.text.Table;
 import io.understudy.shell.text.Times;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.felix.service.command.CommandSession;
 import org.osgi.service.component.annotations.Component;
@@ -51,10 +53,29 @@ public final class VrrpShow {
         table.row("last advert", router.lastAdvertAgeMillis() < 0 ? "none received"
                 : Times.duration(router.lastAdvertAgeMillis()) + " ago");
         table.row("addresses", String.join(" ", router.addresses()));
-        table.row("", !router.holdsAddresses() ? "not held"
+        table.row("", !router.holdsAddresses() ? notHeld(router)
                 : router.leaseSeconds() == 0 ? "held" : "held with a lease of " + router.leaseSeconds() + " s");
-        router.counters().forEach(table::row);
+        counters(router, table);
         return table.render(terminal.width());
+    }
+
+    /** What never happened is left out ({@code --json} has all); that nothing was refused is worth a line. */
+    private static void counters(VirtualRouterStatus router, Table table) {
+        router.counters().forEach((counter, count) -> {
+            if (count != 0 && !Refusals.counts(counter)) {
+                table.row(counter, count);
+            }
+        });
+        Map<String, String> refused = Refusals.of(router);
+        refused.forEach(table::row);
+        if (refused.isEmpty()) {
+            table.row("refused packets", "none");
+        }
+    }
+
+    private static String notHeld(VirtualRouterStatus router) {
+        return router.state() == VrrpState.MASTER ? "NOT held, although MASTER; see vrrp:why " + router.name()
+                : "not held";
     }
 
     private static String orDash(String text) {

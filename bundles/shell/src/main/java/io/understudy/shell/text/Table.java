@@ -37,6 +37,11 @@ public final class Table {
         return this;
     }
 
+    /** {@code true} where there are only headings. */
+    public boolean isEmpty() {
+        return rows.size() == 1;
+    }
+
     /** The text, every line at most this wide where that is possible at all. */
     public String render(int width) {
         int[] widths = fit(width);

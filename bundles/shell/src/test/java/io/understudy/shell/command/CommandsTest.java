@@ -23,12 +23,16 @@ import io.understudy.api.vrrp.VrrpState;
 import io.understudy.api.vrrp.VrrpView;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 
 class CommandsTest {
 
@@ -46,9 +50,20 @@ class CommandsTest {
 
     /** Values by method name; the interface has 22 of them and grows. */
     private static VirtualRouterStatus router() {
+        return router(Map.of());
+    }
+
+    /** The same with other values. */
+    private static VirtualRouterStatus router(Map<String, Object> others) {
+        Map<String, Object> values = new HashMap<>(ROUTER);
+        values.putAll(others);
         return (VirtualRouterStatus) Proxy.newProxyInstance(CommandsTest.class.getClassLoader(),
-                new Class<?>[] {VirtualRouterStatus.class}, (proxy, method, arguments) -> ROUTER.getOrDefault(
+                new Class<?>[] {VirtualRouterStatus.class}, (proxy, method, arguments) -> values.getOrDefault(
                         method.getName(), method.getReturnType() == long.class ? (Object) 0L : (Object) 0));
+    }
+
+    private static TrackedStatus tracked(TrackedStatus.Verdict verdict, boolean stale, String reason) {
+        return new TrackedStatus("vrrp_script", "chk_nginx", verdict, stale, reason, 1, 2, 3, 4);
     }
 
     private static VrrpView view(CompletionStage<List<VirtualRouterStatus>> routers) {
@@ -136,6 +151,70 @@ class CommandsTest {
                 "master down timer expired: last advert from 10.0.0.1 3.61 s ago, which is a long sentence", 1)),
                 Terminal.PLAIN);
         assertTrue(why.lines().allMatch(line -> line.length() <= 80), why);
+    }
+
+    @Test
+    void refusedPacketsAreShownWithWhatHelps() {
+        String none = VrrpShow.text(router(), Terminal.PLAIN);
+        assertTrue(none.contains("refused packets") && none.contains("none") && none.contains("advert_sent"), none);
+        VirtualRouterStatus refusing = router(Map.of("counters", Map.of("auth_failure", 3L, "ip_ttl_err", 0L)));
+        String some = VrrpShow.text(refusing, Terminal.PLAIN);
+        assertTrue(some.contains("3, wrong password: make auth_pass the same on all nodes"), some);
+        assertTrue(!some.contains("ip_ttl_err") && !some.contains("refused packets"), some);
+        assertTrue(some.lines().allMatch(line -> line.length() <= 80), some);
+    }
+
+    @Test
+    void aMasterWithoutItsAddressesIsSaidSo() {
+        VirtualRouterStatus bare = router(Map.of("holdsAddresses", false));
+        assertTrue(VrrpShow.text(bare, Terminal.PLAIN).contains("NOT held, although MASTER; see vrrp:why VI_1"));
+        assertEquals(List.of("VI_1 is MASTER without its addresses: vrrp:why VI_1"),
+                Attention.of(List.of(bare), List.of(), List.of()));
+    }
+
+    @Test
+    void attentionNamesCausesAndNothingElse() {
+        assertEquals(List.of(), Attention.of(List.of(router()),
+                List.of(tracked(TrackedStatus.Verdict.UP, false, "exit status 0")),
+                List.of(new NotifierStatus("script", true, 1, 2, 0, 0, ""))));
+        assertEquals(List.of("VI_1 is in FAULT: eth0 is down; chk is down",
+                        "VI_1 met odd adverts since the start (auth_failure 2): vrrp:show VI_1",
+                        "vrrp_script chk_nginx is DOWN: exit status 1",
+                        "notifier script is away, 4 notifications wait",
+                        "notifier script since the start: 1 failed, 0 dropped: notify:list"),
+                Attention.of(List.of(router(Map.of("state", VrrpState.FAULT, "faults",
+                                List.of("eth0 is down", "chk is down"), "counters", Map.of("auth_failure", 2L)))),
+                        List.of(tracked(TrackedStatus.Verdict.DOWN, false, "exit status 1")),
+                        List.of(new NotifierStatus("script", false, 4, 2, 1, 0, "x"))));
+        assertEquals(List.of("vrrp_script chk_nginx is not observed at present: track:list"),
+                Attention.of(List.of(), List.of(tracked(TrackedStatus.Verdict.UP, true, "")), List.of()));
+    }
+
+    @Test
+    void aRefusedLoadSaysWhatRuns() {
+        Problem problem = new Problem(Problem.Kind.BAD_VALUE, Position.NONE, "m", "", "");
+        String refused = Status.load(new LoadOutcome(false, 1, List.of(problem), List.of()));
+        assertTrue(refused.startsWith("REFUSED at ")
+                && refused.endsWith(", what ran before runs on; 1 complaint: config:check"), refused);
+        assertTrue(Status.load(new LoadOutcome(true, 1, List.of(), List.of())).startsWith("read at "));
+    }
+
+    @Test
+    void theLastFailureHasRoom() {
+        String text = NotifyList.table(List.of(new NotifierStatus("script", true, 0, 0, 1, 0, "word ".repeat(30))),
+                Terminal.PLAIN);
+        assertTrue(text.contains("LAST FAILURE") && text.lines().count() == 7, text);
+        assertTrue(text.lines().allMatch(line -> line.length() <= 80), text);
+        assertTrue(!NotifyList.table(List.of(new NotifierStatus("script", true, 0, 1, 0, 0, "")), Terminal.PLAIN)
+                .contains("LAST FAILURE"));
+    }
+
+    @Test
+    void whatIsNoBundleIsSaidWhy(@TempDir Path directory) throws IOException {
+        Path text = Files.writeString(directory.resolve("a.jar"), "text");
+        assertFails(text + " is no bundle: it is no jar file", () -> HotFolder.symbolicName(text));
+        Path none = directory.resolve("b.jar");
+        assertFails("cannot read " + none + ": there is no such file", () -> HotFolder.symbolicName(none));
     }
 
     @Test

@@ -175,22 +175,38 @@ class LanguageTest {
         "~SEQ(i,3,1) m$i                    | m3 m2 m1",
         "~SEQ(a,6,-2,1) m$a                 | m6 m4 m2",
         "~SEQx(a,9,11) m$a                  | m9 ma mb",
-        "~LST(v,x,y z) m$v                  | mx my z",
+        "~SEQ (i,2) m$i                     | m1 m2",
+        "~SEQ( i , 1 , 2 )m$i               | m1 m2",
+        "~SEQ(i,0) m$i                      | m1 m0",
+        "~SEQ(i,1,3,6) m$i                  | m1 m4",
+        "~SEQ(i,5,-2,5) m$i                 | m5",
+        "~SEQ(i,010,9) m$i                  | m8 m9",
+        "~SEQx(i,0x10,0x11) m$i             | m10 m11",
+        "~LST(v, x , y) m$v                 | mx my",
+        "~LST(v,a,,b) m$v                   | ma m mb",
         "~LST({x,y},{1,2},{3}) m${x}/$y     | m1/2 m3/",
+        "~LST({x,y},1,2) m${x}/$y           | m1/ m2/",
+        "~LST(v,$L) m$v                     | mp,q",
+        "~SEQ(i,2)~LST(j,$i,b)m${i}$j       | m11 m1b m22 m2b",
+        "~SEQ(i,2) ~SEQ(j,$i) m${i}$j       | m11 m21 m22",
+        "~SEQ(i,2) @node1 m$i               | m1 m2",
+        "~FOO(i,2) m                        | ~FOO(i,2) m",
         "~SEQ(i,2) ~SEQ(j,2) m${i}$j        | m11 m12 m21 m22",
         "~SEQ(i,$N) m$i                     | m1 m2",
         "@node1 ~SEQ(i,1) m$i               | m1",
         "x ~SEQ(i,2) m                      | x ~SEQ(i,2) m",
     })
     void repetitions(String line, String expected) {
-        ReadResult result = TestMachine.read("$N=2", "global_defs { notification_email {", line, "} }");
+        ReadResult result = TestMachine.read("$L=p,q", "$N=2", "global_defs { notification_email {", line, "} }");
         assertEquals(List.of(), complaints(result));
         assertEquals(expected, String.join(" ", result.configuration().globalDefs().settings()
                 .get(GlobalDefs.NOTIFICATION_EMAIL)));
     }
 
     @ParameterizedTest(name = "{0} is left out with a complaint")
-    @CsvSource(delimiter = '|', value = {"~SEQ(i,1,0,3) x", "~SEQ(i,1,-1,3) x", "~SEQ(i,a) x", "~SEQ i", "~FOO(i,1) x",
+    @CsvSource(delimiter = '|', value = {"~SEQ(i,1,0,3) x", "~SEQ(i,1,-1,3) x", "~SEQ(i,a) x", "~SEQ i", "~SEQ", "~SEQ(i,3",
+        "~SEQ(i,1,2,3,4) x", "~SEQ(,2) x", "~SEQx(i,-2) x", "~SEQx(i,a,c) x", "~LST({i,j},{1},{3,4,5}) x",
+        "~LST(i,{1,2},{3}) x", "~LST({i,j},{1,2) x", "~LST(i,a b,c) x", "~LST i", "~SEQ(i,$NIX) x",
         "~SEQ(i,1000000000) x", "~LST(i) x"})
     void badRepetitions(String line) {
         ReadResult result = TestMachine.read("  " + line);

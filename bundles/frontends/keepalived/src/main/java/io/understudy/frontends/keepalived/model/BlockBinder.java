@@ -17,6 +17,7 @@ import java.util.function.BiConsumer;
 final class BlockBinder<D> {
 
     private final Map<String, BiConsumer<D, Arguments>> handlers = new HashMap<>();
+    private final Map<String, BiConsumer<D, Statement>> observers = new HashMap<>();
     private final Reading reading;
     private final Block block;
 
@@ -34,6 +35,12 @@ final class BlockBinder<D> {
         return this;
     }
 
+    /** Registers what looks at the statements of a keyword that is not in effect. */
+    BlockBinder<D> seen(String keyword, BiConsumer<D, Statement> observer) {
+        observers.put(keyword, observer);
+        return this;
+    }
+
     /** Reads all statements of a block. */
     void bind(D draft, Iterable<Statement> statements) {
         for (Statement statement : statements) {
@@ -45,6 +52,7 @@ final class BlockBinder<D> {
             if (handler == null) {
                 reading.checker().check(keyword, statement);
                 reading.gaps().add(keyword.name());
+                observers.getOrDefault(keyword.name(), (d, s) -> { }).accept(draft, statement);
             } else {
                 if (keyword.grammar().wantsBraces() && !keyword.grammar().takesName()) {
                     reading.checker().plainBlock(statement);

@@ -30,6 +30,7 @@ public final class ConfigurationBinder {
     private final GlobalDefsBinder globalBinder;
     private final VrrpScriptBinder scriptBinder;
     private final VrrpInstanceBinder instanceBinder;
+    private final UnboundBlocks unbound;
     private final BlockBinder<ConfigurationBinder> top;
 
     /** A binder that complains there and asks that host about programs. */
@@ -38,10 +39,14 @@ public final class ConfigurationBinder {
         globalBinder = new GlobalDefsBinder(reading);
         scriptBinder = new VrrpScriptBinder(reading);
         instanceBinder = new VrrpInstanceBinder(reading, scriptBlocks::containsKey);
+        unbound = new UnboundBlocks(complaints);
         top = new BlockBinder<ConfigurationBinder>(reading, Vocabulary.TOP)
                 .on("global_defs", (b, a) -> globalBinder.bind(globals, a.statement()))
                 .on("vrrp_script", (b, a) -> script(a))
-                .on("vrrp_instance", (b, a) -> instance(a));
+                .on("vrrp_instance", (b, a) -> instance(a))
+                .seen("vrrp_sync_group", (b, s) -> unbound.syncGroup(s))
+                .seen("garp_group", (b, s) -> unbound.garpGroup(s))
+                .seen("virtual_server", (b, s) -> unbound.virtualServer(s));
     }
 
     /**
@@ -52,6 +57,7 @@ public final class ConfigurationBinder {
     public Configuration bind(String source, List<Statement> statements) {
         top.bind(this, statements);
         List<VrrpInstance> complete = complete();
+        unbound.finish(instances.keySet());
         Configuration.Builder configuration = Configuration.builder(source)
                 .globalDefs(GlobalDefs.of(globals.position, globals.settings.build()));
         usedScripts(complete).forEach(configuration::add);

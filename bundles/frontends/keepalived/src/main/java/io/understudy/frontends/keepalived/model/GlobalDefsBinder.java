@@ -30,6 +30,9 @@ final class GlobalDefsBinder {
                 .on("smtp_server", (d, a) -> set(d.settings, GlobalDefs.SMTP_SERVER, a, GlobalDefsBinder::server))
                 .on("smtp_connect_timeout", (d, a) -> set(d.settings, GlobalDefs.SMTP_CONNECT_TIMEOUT_SECONDS, a,
                         x -> atLeastOne(x.integer())))
+                // done while the text was read: each changes how the rest of it is
+                .on("include_check", (d, a) -> { })
+                .on("random_seed", (d, a) -> a.integer())
                 .on("smtp_alert", (d, a) -> d.smtpAlert = a.bool())
                 .on("smtp_alert_vrrp", (d, a) -> d.smtpAlertVrrp = a.bool())
                 .on("script_user", this::scriptUser)

@@ -45,6 +45,7 @@ final class InstanceCompletion {
         authentication(draft, version);
         addressCount(draft, version);
         ownInterface(draft);
+        ownDevice(draft);
         inherit(draft);
         return VrrpInstance.of(draft.name, draft.block.position(), draft.settings.build());
     }
@@ -209,6 +210,13 @@ final class InstanceCompletion {
         warn(draft, line, "Ignoring track_interface " + own + " since own interface",
                 "other interfaces; the instance's own is always tracked");
         settings.set(VrrpInstance.TRACK_INTERFACE, others, settings.position(VrrpInstance.TRACK_INTERFACE));
+    }
+
+    private void ownDevice(InstanceDraft draft) {
+        if (draft.has("promote_secondaries") && draft.has("use_vmac")) {
+            warn(draft, draft.statement("promote_secondaries"),
+                    "promote_secondaries is automatically set for vmacs - ignoring", "");
+        }
     }
 
     private void inherit(InstanceDraft draft) {

@@ -19,17 +19,32 @@ final class FileNames {
         return pattern.chars().anyMatch(c -> c == '*' || c == '?' || c == '[' || c == '{');
     }
 
-    /** The files; empty where nothing matches. Wildcards may stand in any part of the path. */
-    static List<Path> find(Path directory, String pattern) throws IOException {
+    /** The files that a pattern names. Wildcards may stand in any part of the path. */
+    static FoundFiles find(Path directory, String pattern) throws IOException {
         try {
             TreeSet<Path> found = new TreeSet<>();
+            boolean incomplete = false;
             for (String alternative : BraceAlternatives.of(pattern)) {
-                expand(directory.resolve(alternative).normalize(), found);
+                Path path = directory.resolve(alternative).normalize();
+                incomplete |= !Files.exists(fixed(path));
+                expand(path, found);
             }
-            return List.copyOf(found);
+            return new FoundFiles(List.copyOf(found), incomplete);
         } catch (InvalidPathException e) {
             throw new IOException("'" + pattern + "' is no file name", e);
         }
+    }
+
+    /** The parts before the first wildcard. */
+    private static Path fixed(Path pattern) {
+        Path fixed = pattern.isAbsolute() ? pattern.getRoot() : Path.of("");
+        for (Path part : pattern) {
+            if (isPattern(part.toString())) {
+                break;
+            }
+            fixed = fixed.resolve(part);
+        }
+        return fixed;
     }
 
     private static void expand(Path pattern, TreeSet<Path> found) throws IOException {

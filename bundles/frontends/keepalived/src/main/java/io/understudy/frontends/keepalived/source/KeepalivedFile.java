@@ -37,18 +37,19 @@ public final class KeepalivedFile {
     /** Reads a file, or the files that a pattern names (A44). */
     public ReadResult readFile(Path file, String configId) {
         Complaints complaints = new Complaints();
-        TreeBuilder<Block> tree = new TreeBuilder<>(vocabulary, complaints);
-        TextFiles files = new TextFiles();
-        Preprocessor preprocessor =
-                new Preprocessor(complaints, configId.isEmpty() ? hostName() : configId, files, tree::line);
+        Directives directives = new Directives(complaints);
+        TreeBuilder<Block> tree = new TreeBuilder<>(vocabulary, complaints, directives::statement);
+        Preprocessor preprocessor = new Preprocessor(complaints, directives,
+                configId.isEmpty() ? hostName() : configId, tree::line);
         String name = file.toString();
         try {
-            List<Path> found = FileNames.isPattern(name) ? FileNames.find(Path.of(""), name) : List.of(file);
+            List<Path> found =
+                    FileNames.isPattern(name) ? FileNames.find(Path.of(""), name).files() : List.of(file);
             if (found.isEmpty()) {
                 return unreadable(name, "there is no such file");
             }
             for (Path one : found) {
-                preprocessor.read(files.read(one, one.toString()), one.toAbsolutePath().getParent(), 0);
+                preprocessor.read(one);
             }
         } catch (java.nio.file.NoSuchFileException e) {
             return unreadable(name, "there is no such file");
@@ -63,8 +64,9 @@ public final class KeepalivedFile {
     /** Reads a text that is in memory already; includes are relative to the working directory. */
     public ReadResult readText(SourceFile source, String configId) {
         Complaints complaints = new Complaints();
-        TreeBuilder<Block> tree = new TreeBuilder<>(vocabulary, complaints);
-        new Preprocessor(complaints, configId, new TextFiles(), tree::line).read(source, Path.of(""), 0);
+        Directives directives = new Directives(complaints);
+        TreeBuilder<Block> tree = new TreeBuilder<>(vocabulary, complaints, directives::statement);
+        new Preprocessor(complaints, directives, configId, tree::line).read(source, Path.of(""));
         return bind(source.name(), tree, complaints);
     }
 

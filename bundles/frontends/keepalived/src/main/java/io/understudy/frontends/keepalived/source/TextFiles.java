@@ -14,13 +14,22 @@ final class TextFiles {
     /** All files of one configuration together. */
     static final long MAX_BYTES = 64L << 20;
 
+    /** All files together are larger than that. */
+    static final class TooLargeException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TooLargeException() {
+            super("the configuration is larger than " + (MAX_BYTES >> 20) + " MB");
+        }
+    }
+
     private long total;
 
     /** Text of a file. @throws IOException where it cannot be read, or where all files together are too large */
     SourceFile read(Path file, String name) throws IOException {
         total += Files.size(file);
         if (total > MAX_BYTES) {
-            throw new IOException("the configuration is larger than " + (MAX_BYTES >> 20) + " MB");
+            throw new TooLargeException();
         }
         return new SourceFile(name, decode(Files.readAllBytes(file)));
     }

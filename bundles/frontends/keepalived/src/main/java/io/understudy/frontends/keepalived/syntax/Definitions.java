@@ -1,18 +1,15 @@
 package io.understudy.frontends.keepalived.syntax;
 
 import io.understudy.api.config.Problem.Kind;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /**
  * The stages of A59 between comment and include, in their order: {@code @id}, {@code ~SEQ} and {@code ~LST},
- * definitions and their use (A45 to A58), without random numbers. They are one class because the lines of a
+ * definitions and their use (A45 to A58). They are one class because the lines of a
  * definition run through all of them again where it is used.
  */
 public final class Definitions {
@@ -24,36 +21,19 @@ public final class Definitions {
     private static final long MAX_ALL_TEXT = 64L << 20;
 
     private final Complaints complaints;
-    private final String configId;
     private final Conditions conditions;
-    private final UnaryOperator<String> environment;
+    private final Builtins builtins;
     private final Map<String, List<String>> values = new HashMap<>();
-    private final Deque<String> directories = new ArrayDeque<>();
     private List<String> unfinished;
     private int expandedLines;
     private long expandedCharacters;
     private boolean endless;
 
-    /**
-     * Definitions of one configuration.
-     *
-     * @param environment value of an environment variable, or null
-     */
-    public Definitions(Complaints complaints, String configId, UnaryOperator<String> environment) {
+    /** Definitions of one configuration. */
+    public Definitions(Complaints complaints, String configId, Builtins builtins) {
         this.complaints = complaints;
-        this.configId = configId;
         this.conditions = new Conditions(configId);
-        this.environment = environment;
-    }
-
-    /** A file begins; its directory is {@code _PWD} from now on. */
-    public void enter(String directory) {
-        directories.push(directory);
-    }
-
-    /** The file that was entered last ends. */
-    public void leave() {
-        directories.pop();
+        this.builtins = builtins;
     }
 
     /** Takes a definition in, or passes the expanded line or lines on. */
@@ -76,11 +56,11 @@ public final class Definitions {
         if (start == text.length()) {
             return;
         }
-        if (text.charAt(start) == '~') {
+        if (Repetition.begins(text, start)) {
             repeat(line, text.substring(start), depth, next);
             return;
         }
-        int end = nameEnd(text, start + 1);
+        int end = DefinitionUse.nameEnd(text, start + 1);
         if (text.charAt(start) == '$' && end > start + 1 && end < text.length() && text.charAt(end) == '=') {
             List<String> lines = new ArrayList<>();
             values.put(text.substring(start + 1, end), lines);
@@ -93,37 +73,33 @@ public final class Definitions {
     }
 
     private void repeat(LogicalLine line, String text, int depth, Consumer<LogicalLine> next) {
-        int close = text.indexOf(')');
         Repetition repetition;
         try {
-            repetition = Repetition.parse(close < 0 ? text : inline(text.substring(0, close)) + text.substring(close));
+            repetition = Repetition.parse(text, value -> inline(line, value));
         } catch (Repetition.InvalidException e) {
             complaints.add(Kind.SYNTAX, line.source(), line.number(), line.column(line.text().indexOf('~')),
                     e.getMessage(), "~SEQ(name,start,step,end) or ~LST(name,value,…); the line is left out");
             return;
         }
-        Map<String, List<String>> hidden = new HashMap<>(values);
-        hidden.keySet().retainAll(repetition.variables());
         for (List<String> round : repetition.rounds()) {
             if (isEndless(line, depth, "~SEQ")) {
                 return;
             }
+            // as in keepalived, the last value stays when all is done
             for (int i = 0; i < repetition.variables().size(); i++) {
                 values.put(repetition.variables().get(i), List.of(round.get(i)));
             }
             process(line.expandedTo(repetition.text()), depth + 1, next);
         }
-        repetition.variables().forEach(values::remove);
-        values.putAll(hidden);
     }
 
     /** Definitions of one line in a piece of text. */
-    private String inline(String written) {
+    private String inline(LogicalLine line, String written) {
         StringBuilder text = new StringBuilder(written);
         int steps = 0;
         for (int index = text.indexOf("$"); index >= 0; index = text.indexOf("$", index)) {
-            Use use = use(text, index);
-            List<String> value = use == null ? null : value(use.name());
+            DefinitionUse use = DefinitionUse.at(text, index);
+            List<String> value = use == null ? null : value(line, use);
             if (value == null || value.size() != 1 || ++steps > MAX_DEPTH) {
                 index++;
             } else {
@@ -162,9 +138,9 @@ public final class Definitions {
         boolean changed = false;
         int index = text.indexOf("$");
         for (int steps = 0; index >= 0; index = text.indexOf("$", index)) {
-            Use use = use(text, index);
-            List<String> value = use == null ? null : value(use.name());
-            if (value == null) {
+            DefinitionUse use = DefinitionUse.at(text, index);
+            List<String> value = use == null ? null : value(line, use);
+            if (value == null || value.size() != 1 && !text.substring(use.end()).isBlank()) {
                 index++;
                 continue;
             }
@@ -174,76 +150,31 @@ public final class Definitions {
             }
             changed = true;
             if (value.size() != 1) {
-                lines(line, text, index, use, value, depth, next);
+                lines(line, text.substring(0, index), value, depth, next);
                 return;
             }
             text.replace(index, use.end(), value.get(0));
         }
         expandedCharacters += text.length();
         if (!isEndless(line, depth, "The expansion")) {
-            next.accept(changed ? line.expandedTo(text.toString()) : line);
+            // keepalived reads its own output again: what is a comment by now is one
+            next.accept(changed ? line.expandedTo(Comments.strip(text.toString())) : line);
         }
     }
 
-    private void lines(LogicalLine line, StringBuilder text, int index, Use use, List<String> value, int depth,
-            Consumer<LogicalLine> next) {
-        if (!text.substring(use.end()).isBlank()) {
-            complaints.add(Kind.SYNTAX, line.source(), line.number(), 1, "Definition $" + use.name()
-                    + " has several lines and must be the last word of a line", "");
-        }
-        for (int i = 0; i < value.size(); i++) {
-            String prefix = i == 0 ? text.substring(0, index) : "";
-            if (endless) {
-                return;
-            }
-            process(line.expandedTo(prefix + value.get(i)), depth + 1, next);
+    private void lines(LogicalLine line, String prefix, List<String> value, int depth, Consumer<LogicalLine> next) {
+        for (int i = 0; i < value.size() && !endless; i++) {
+            process(line.expandedTo(i == 0 ? prefix + value.get(0) : value.get(i)), depth + 1, next);
         }
     }
 
-    private record Use(String name, int end) {
-    }
-
-    /** The name used at a dollar sign; null where it is none (A47). */
-    private static Use use(CharSequence text, int dollar) {
-        boolean braced = dollar + 1 < text.length() && text.charAt(dollar + 1) == '{';
-        int start = dollar + (braced ? 2 : 1);
-        int end = nameEnd(text, start);
-        if (end == start) {
-            return null;
-        }
-        if (!braced) {
-            boolean ends = end == text.length() || " \t,)".indexOf(text.charAt(end)) >= 0;
-            return ends ? new Use(text.subSequence(start, end).toString(), end) : null;
-        }
-        int close = end;
-        while (close < text.length() && text.charAt(close) != '}') {
-            close++;
-        }
-        return close == text.length() ? null : new Use(text.subSequence(start, close).toString(), close + 1);
-    }
-
-    private List<String> value(String use) {
-        List<String> defined = values.get(use);
+    private List<String> value(LogicalLine line, DefinitionUse use) {
+        List<String> defined = values.get(use.name());
         if (defined != null) {
-            return defined;
+            return use.parameters().isEmpty() ? defined : null;
         }
-        if (use.startsWith("_ENV ")) {
-            String value = environment.apply(use.substring(5).strip());
-            return List.of(value == null ? "" : value);
-        }
-        return switch (use) {
-            case "_PWD" -> List.of(directories.isEmpty() ? "" : directories.peek());
-            case "_INSTANCE" -> List.of(configId);
-            default -> null;
-        };
-    }
-
-    private static int nameEnd(CharSequence text, int from) {
-        int end = from;
-        while (end < text.length() && (text.charAt(end) == '_' || text.charAt(end) < 128
-                && (end > from ? Character.isLetterOrDigit(text.charAt(end)) : Character.isLetter(text.charAt(end))))) {
-            end++;
-        }
-        return end;
+        String value = builtins.value(use.name(), use.parameters(),
+                (kind, message) -> complaints.add(kind, line.source(), line.number(), 1, message, ""));
+        return value == null ? null : List.of(value);
     }
 }

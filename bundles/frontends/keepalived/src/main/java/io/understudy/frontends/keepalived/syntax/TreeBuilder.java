@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * Makes a tree of statements of lines. Any text gives a tree: what does not fit is a complaint, and braces of an
@@ -21,6 +22,7 @@ public final class TreeBuilder<C> implements LineLexer.Pieces {
 
     private final Blocks<C> blocks;
     private final Complaints complaints;
+    private final BiConsumer<C, Statement> listener;
     private final LineLexer lexer;
     private final Deque<Level<C>> levels = new ArrayDeque<>();
     private final List<Statement> roots = new ArrayList<>();
@@ -28,10 +30,15 @@ public final class TreeBuilder<C> implements LineLexer.Pieces {
     private C expected;
     private int tooDeep;
 
-    /** A builder for one configuration. */
-    public TreeBuilder(Blocks<C> blocks, Complaints complaints) {
+    /**
+     * A builder for one configuration.
+     *
+     * @param listener is told of each statement and the block it stands in, before the next line is read
+     */
+    public TreeBuilder(Blocks<C> blocks, Complaints complaints, BiConsumer<C, Statement> listener) {
         this.blocks = blocks;
         this.complaints = complaints;
+        this.listener = listener;
         this.lexer = new LineLexer(complaints);
         levels.push(new Level<>(blocks.top(), null, roots));
     }
@@ -62,6 +69,7 @@ public final class TreeBuilder<C> implements LineLexer.Pieces {
         levels.peek().statements().add(statement);
         last = statement;
         expected = blocks.opened(levels.peek().kind(), statement.keyword());
+        listener.accept(levels.peek().kind(), statement);
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class Checker {
     /** The keyword of a statement; {@code null}, with a complaint, where the block has none of that name (A26). */
     public Keyword keyword(Statement statement, Block block) {
         Keyword keyword = block.keyword(statement.keyword());
-        if (keyword == null) {
+        if (keyword == null || keyword.grammar().form() == Grammar.Form.SYNTAX) {
             unknown(statement, block);
             return null;
         }
@@ -36,7 +36,7 @@ public final class Checker {
             complaints.add(Kind.DEPRECATED, statement, keyword.name() + " is deprecated - please use '"
                     + keyword.replacement() + "'", "");
         }
-        if (statement.hasBody() && !keyword.grammar().wantsBraces()) {
+        if (statement.hasBody() && !keyword.grammar().wantsBraces() && !lacksParameter(statement, keyword)) {
             complaints.add(Kind.SYNTAX, statement, "Unexpected '{' - ignoring",
                     keyword.name() + " without braces; what stands between them is left out");
         }
@@ -49,6 +49,11 @@ public final class Checker {
     /** All statements seen that name a command, those of vrrp_script aside: only tracked ones count. */
     public List<Statement> commands() {
         return Collections.unmodifiableList(commands);
+    }
+
+    /** keepalived reads no further than that (A17): the brace behind is no complaint of its own. */
+    private static boolean lacksParameter(Statement statement, Keyword keyword) {
+        return statement.arguments() == 0 && keyword.grammar().isRequired();
     }
 
     private void unknown(Statement statement, Block block) {
@@ -73,18 +78,28 @@ public final class Checker {
             case CHOICE, CHOICE_ANY_CASE, CHOICE_OF, CHOICE_FIRST -> arguments.choice();
             case WORD, COMMAND, LEASE, FREE, NAMED_LINES -> arguments.present();
             case LINES, VALUES -> plainBlock(statement);
-            case BLOCK, NAMED_BLOCK, SERVER_BLOCK, SERVICE_BLOCK -> {
-                if (grammar.form() == Grammar.Form.BLOCK) {
-                    plainBlock(statement);
-                } else if (arguments.present() && grammar.form() == Grammar.Form.SERVER_BLOCK) {
-                    arguments.address();
-                }
+            case BLOCK -> {
+                plainBlock(statement);
                 body(statement, vocabulary.block(grammar.words().get(0)));
+            }
+            case NAMED_BLOCK, SERVER_BLOCK, SERVICE_BLOCK -> {
+                if (isNamed(arguments, grammar.form())) {
+                    body(statement, vocabulary.block(grammar.words().get(0)));
+                }
             }
             default -> {
                 // a flag, or a word that is no keyword of its own
             }
         }
+    }
+
+    /** A27: a block whose name is bad is left out as a whole, and what stands in it is not complained about. */
+    private static boolean isNamed(Arguments arguments, Grammar.Form form) {
+        return switch (form) {
+            case SERVER_BLOCK -> ServerNames.isServer(arguments);
+            case SERVICE_BLOCK -> ServerNames.isService(arguments);
+            default -> arguments.present();
+        };
     }
 
     /** Checks the statements of a block. */

@@ -22,7 +22,8 @@ import java.util.List;
  * block NAME              { keywords of block NAME }; named-block: a name first; server-block, service-block
  * lines SPEC              { one entry a line, made of words of SPEC }; named-lines: a name first
  * values                  { words }
- * value, syntax           no keyword of its own: a word of an argument, a form of the language
+ * value                   no keyword of its own: a word of an argument
+ * syntax                  a form of the language; where it is met as a keyword it is an unknown one
  * </pre>
  *
  * @param form     first word above, without the mark after it
@@ -104,6 +105,11 @@ public record Grammar(Form form, Absence absence, long min, long max, List<Strin
     /** {@code true} where braces must follow. */
     public boolean wantsBraces() {
         return form.ordinal() >= Form.BLOCK.ordinal() && form.ordinal() <= Form.VALUES.ordinal();
+    }
+
+    /** {@code true} where reading ends without an argument (A17). */
+    public boolean isRequired() {
+        return absence == Absence.FATAL && form != Form.FLAG && form != Form.BOOL;
     }
 
     /** {@code true} where something stands between keyword and braces. */

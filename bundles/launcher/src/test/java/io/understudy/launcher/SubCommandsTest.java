@@ -1,0 +1,47 @@
+package io.understudy.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.launcher.check.CheckCommand;
+import io.understudy.launcher.client.PluginCommand;
+import io.understudy.launcher.client.ShellCommand;
+import io.understudy.launcher.client.StatusCommand;
+import io.understudy.launcher.demo.DemoCommand;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class SubCommandsTest {
+
+    private static final Map<String, Callable<Integer>> ALL = Map.of("check", new CheckCommand(), "demo",
+            new DemoCommand(), "plugin", new PluginCommand(), "shell", new ShellCommand(), "status",
+            new StatusCommand());
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "demo", "plugin", "shell", "status"})
+    void helpFits80ColumnsAndNamesItsExitCodesOrActions(String name) {
+        String help = SubCommands.commandLine(name, ALL.get(name)).getUsageMessage();
+        assertTrue(help.lines().allMatch(line -> line.length() <= 80), help);
+        assertTrue(help.startsWith("Usage: understudy " + name), help);
+        assertTrue(SubCommands.isOne(name));
+    }
+
+    @Test
+    void optionsAfterTheFirstWordAreTheDaemonsCommands() {
+        CommandLine.ParseResult parsed = SubCommands.commandLine("shell", new ShellCommand())
+                .parseArgs("--run-dir", "/r", "event:tail", "-n", "2", "--json");
+        assertEquals(List.of("event:tail", "-n", "2", "--json"), parsed.matchedPositional(0).getValue());
+    }
+
+    @Test
+    void whatIsWrittenWrongEndsWith1() {
+        assertEquals(1, SubCommands.run(List.of("nonsense")));
+        assertEquals(1, SubCommands.run(List.of("status", "--nonsense")));
+        assertEquals(1, SubCommands.run(List.of("plugin", "nonsense")));
+    }
+}

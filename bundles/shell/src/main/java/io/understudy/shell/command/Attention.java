@@ -1,0 +1,58 @@
+package io.understudy.shell.command;
+
+import io.understudy.api.notify.NotifierStatus;
+import io.understudy.api.track.TrackedStatus;
+import io.understudy.api.vrrp.VirtualRouterStatus;
+import io.understudy.api.vrrp.VrrpState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is not as it should be, one sentence each with the command that tells more: what one looks for at night. */
+final class Attention {
+
+    private Attention() {
+    }
+
+    static List<String> of(List<VirtualRouterStatus> routers, List<TrackedStatus> tracked,
+            List<NotifierStatus> notifiers) {
+        List<String> lines = new ArrayList<>();
+        routers.forEach(router -> router(router, lines));
+        tracked.forEach(status -> tracked(status, lines));
+        notifiers.forEach(status -> notifier(status, lines));
+        return lines;
+    }
+
+    private static void router(VirtualRouterStatus router, List<String> lines) {
+        String name = router.name();
+        if (router.state() == VrrpState.FAULT) {
+            lines.add(name + " is in FAULT: "
+                    + (router.faults().isEmpty() ? router.cause() : String.join("; ", router.faults())));
+        } else if (router.state() == VrrpState.INIT) {
+            lines.add(name + " has not started: " + router.cause());
+        } else if (router.state() == VrrpState.MASTER && !router.holdsAddresses() && !router.addresses().isEmpty()) {
+            lines.add(name + " is MASTER without its addresses: vrrp:why " + name);
+        }
+        String refused = Refusals.line(router);
+        if (!refused.isEmpty()) {
+            lines.add(name + " met odd adverts since the start (" + refused + "): vrrp:show " + name);
+        }
+    }
+
+    private static void tracked(TrackedStatus status, List<String> lines) {
+        if (status.verdict() == TrackedStatus.Verdict.DOWN) {
+            lines.add(status.kind() + " " + status.name() + " is DOWN: " + status.reason());
+        } else if (status.stale()) {
+            lines.add(status.kind() + " " + status.name() + " is not observed at present: track:list");
+        }
+    }
+
+    private static void notifier(NotifierStatus status, List<String> lines) {
+        if (!status.present()) {
+            lines.add("notifier " + status.name() + " is away, " + status.waiting() + " notifications wait");
+        }
+        if (status.failed() + status.dropped() > 0) {
+            lines.add("notifier " + status.name() + " since the start: " + status.failed() + " failed, "
+                    + status.dropped() + " dropped: notify:list");
+        }
+    }
+}
