@@ -11,6 +11,7 @@ import io.understudy.linux.netlink.RouteNetlink;
 import io.understudy.linux.reactor.Reactor;
 import io.understudy.linux.reactor.ReactorTimer;
 import io.understudy.vrrp.protocol.RouterSettings;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ class AddressHolderTest {
     private ReactorTimer.Handler tick;
     private long armedFor;
 
-    private <T> T fake(Class<T> type, java.lang.reflect.InvocationHandler handler) {
+    private <T> T fake(Class<T> type, InvocationHandler handler) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 

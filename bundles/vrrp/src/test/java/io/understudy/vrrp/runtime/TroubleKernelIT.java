@@ -9,13 +9,12 @@ import io.understudy.linux.KernelException;
 import io.understudy.linux.packet.PacketHandler;
 import io.understudy.linux.packet.PacketSocket;
 import io.understudy.linux.packet.PacketSockets;
-import io.understudy.vrrp.lab.Host;
+import io.understudy.vrrp.lab.TwoHosts;
 import java.net.Inet4Address;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What goes wrong below a router never makes a second owner, and never touches other routers. */
@@ -23,22 +22,8 @@ class TroubleKernelIT {
 
     @TempDir
     private Path runDirectory;
-    private Host here;
-    private Host there;
-
-    @BeforeEach
-    void wire() throws Exception {
-        here = new Host();
-        there = new Host();
-        here.wire("eth0", there);
-        here.wire("eth1", there);
-    }
-
-    @AfterEach
-    void end() {
-        here.close();
-        there.close();
-    }
+    @RegisterExtension
+    private final TwoHosts hosts = new TwoHosts("eth0", "eth1");
 
     /** Fails as often as it is told, then gives real sockets. */
     private static final class Failing implements PacketSockets {
@@ -72,14 +57,13 @@ class TroubleKernelIT {
     }
 
     private static VrrpInstance fast(String name, String interfaceName, String address) {
-        return Given.instance(name, s -> s.set(VrrpInstance.VERSION, 3).set(VrrpInstance.ADVERT_INTERVAL_CENTIS, 10)
-                .set(VrrpInstance.INTERFACE, interfaceName)
+        return Given.fast(name, s -> s.set(VrrpInstance.INTERFACE, interfaceName)
                 .set(VrrpInstance.VIRTUAL_IPADDRESS, List.of(Given.address(address, 16, ""))));
     }
 
     @Test
     void aRouterThatCannotHearIsFaultyUntilItCan() throws Exception {
-        Node node = new Node(here, runDirectory, false, sockets -> new Failing(sockets, 2, 0), () -> { });
+        Node node = new Node(hosts.here(), runDirectory, false, sockets -> new Failing(sockets, 2, 0), () -> { });
         node.apply(fast("VI", "eth0", "10.1.0.91"));
         assertTrue(node.await("VI", VrrpState.FAULT).text().contains("cannot open the socket for adverts"));
         node.await("VI", VrrpState.BACKUP);
@@ -89,7 +73,7 @@ class TroubleKernelIT {
 
     @Test
     void anErrorInOneRouterLeavesTheOthersAndAReloadReplacesIt() throws Exception {
-        Node node = new Node(here, runDirectory, false, sockets -> new Failing(sockets, 0, 1), () -> { });
+        Node node = new Node(hosts.here(), runDirectory, false, sockets -> new Failing(sockets, 0, 1), () -> { });
         VrrpInstance broken = fast("BROKEN", "eth0", "10.1.0.91");
         VrrpInstance sound = fast("SOUND", "eth1", "10.1.0.92");
         node.apply(broken, sound);
