@@ -210,7 +210,7 @@ final class RouterRuntime implements PacketHandler {
         withdrawn = true; // whatever still comes finds it ended
         timer.close();
         retry.close();
-        context.ports().detach(port, want.instance().virtualRouterId(), this);
+        attempt(() -> context.ports().detach(port, want.instance().virtualRouterId(), this));
     }
 
     @Override

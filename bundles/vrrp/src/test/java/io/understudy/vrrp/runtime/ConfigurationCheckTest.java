@@ -55,4 +55,11 @@ class ConfigurationCheckTest {
                 List.of(Given.ip("10.1.0.2")))));
         assertTrue(ConfigurationCheck.of(List.of(unicast), null).get(0).message().contains("unicast_peer"));
     }
+
+    @Test
+    void whatNoFrontendCheckedIsRefusedBeforeAnythingIsTouched() {
+        RouterWant nobody = Given.want(Given.instance("A", s -> s.set(VrrpInstance.VIRTUAL_ROUTER_ID, 0)));
+        assertEquals("test.conf:1:1: fatal: vrrp_instance A: virtualRouterId 0 is not within 1 to 255 (a value within)",
+                ConfigurationCheck.of(List.of(nobody), null).get(0).toString());
+    }
 }
