@@ -26,8 +26,13 @@ final class FileNames {
             boolean incomplete = false;
             for (String alternative : BraceAlternatives.of(pattern)) {
                 Path path = directory.resolve(alternative).normalize();
-                incomplete |= !Files.exists(fixed(path));
-                expand(path, found);
+                boolean exists = Files.exists(fixed(path));
+                incomplete |= !exists;
+                if (exists && isPattern(path.toString())) {
+                    expand(path, found);
+                } else if (exists) {
+                    found.add(path);
+                }
             }
             return new FoundFiles(List.copyOf(found), incomplete);
         } catch (InvalidPathException e) {

@@ -22,11 +22,17 @@ public final class KeepalivedFile {
 
     private final Vocabulary vocabulary;
     private final ScriptHost host;
+    private final MemoryLimits limits;
 
     /** A reader of files with its vocabulary. */
     public KeepalivedFile(Vocabulary vocabulary, ScriptHost host) {
+        this(vocabulary, host, MemoryLimits.ofThisProgram());
+    }
+
+    KeepalivedFile(Vocabulary vocabulary, ScriptHost host, MemoryLimits limits) {
         this.vocabulary = vocabulary;
         this.host = host;
+        this.limits = limits;
     }
 
     /** Reads a file with the bundle's vocabulary, on this machine. */
@@ -38,9 +44,9 @@ public final class KeepalivedFile {
     public ReadResult readFile(Path file, String configId) {
         Complaints complaints = new Complaints();
         Directives directives = new Directives(complaints);
-        TreeBuilder<Block> tree = new TreeBuilder<>(vocabulary, complaints, directives::statement);
+        TreeBuilder<Block> tree = tree(complaints, directives);
         Preprocessor preprocessor = new Preprocessor(complaints, directives,
-                configId.isEmpty() ? hostName() : configId, tree::line);
+                configId.isEmpty() ? hostName() : configId, new TextFiles(limits.textBytes()), tree::line);
         String name = file.toString();
         try {
             List<Path> found =
@@ -65,9 +71,13 @@ public final class KeepalivedFile {
     public ReadResult readText(SourceFile source, String configId) {
         Complaints complaints = new Complaints();
         Directives directives = new Directives(complaints);
-        TreeBuilder<Block> tree = new TreeBuilder<>(vocabulary, complaints, directives::statement);
-        new Preprocessor(complaints, directives, configId, tree::line).read(source, Path.of(""));
+        TreeBuilder<Block> tree = tree(complaints, directives);
+        new Preprocessor(complaints, directives, configId, new TextFiles(limits.textBytes()), tree::line).read(source, Path.of(""));
         return bind(source.name(), tree, complaints);
+    }
+
+    private TreeBuilder<Block> tree(Complaints complaints, Directives directives) {
+        return new TreeBuilder<>(vocabulary, complaints, limits.words(), directives::statement);
     }
 
     private ReadResult bind(String name, TreeBuilder<Block> tree, Complaints complaints) {

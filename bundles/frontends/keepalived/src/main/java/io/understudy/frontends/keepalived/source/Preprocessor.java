@@ -26,11 +26,12 @@ final class Preprocessor {
     private final Includes includes;
     private final Consumer<LogicalLine> sink;
 
-    Preprocessor(Complaints complaints, Directives directives, String configId, Consumer<LogicalLine> sink) {
+    Preprocessor(Complaints complaints, Directives directives, String configId, TextFiles files,
+            Consumer<LogicalLine> sink) {
         this.complaints = complaints;
         this.builtins = new Builtins(configId, directives.random(), System::getenv);
         this.definitions = new Definitions(complaints, configId, builtins);
-        this.includes = new Includes(complaints, directives, new TextFiles(), this::read);
+        this.includes = new Includes(complaints, directives, files, this::read);
         this.sink = sink;
     }
 

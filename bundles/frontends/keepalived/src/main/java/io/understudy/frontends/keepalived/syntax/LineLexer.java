@@ -23,6 +23,7 @@ final class LineLexer {
     }
 
     private final Complaints complaints;
+    private final WordCache cache = new WordCache();
 
     LineLexer(Complaints complaints) {
         this.complaints = complaints;
@@ -72,11 +73,14 @@ final class LineLexer {
         for (index = tail; index < end; index = Characters.skipBlanks(text, index, end)) {
             index = word(line, index, end, words);
         }
-        pieces.statement(new Statement(line.source(), words, text.substring(tail, end), line.column(tail)));
+        // most statements have one plain argument, which then is the tail
+        String rest = words.size() == 2 && words.get(1).text().length() == end - tail ? words.get(1).text()
+                : text.substring(tail, end);
+        pieces.statement(new Statement(line.source(), List.copyOf(words), rest, line.column(tail)));
     }
 
     /** Reads the word that begins at an index; returns the index after it. */
-    private static int word(LogicalLine line, int start, int end, List<Word> words) {
+    private int word(LogicalLine line, int start, int end, List<Word> words) {
         String text = line.text();
         int index = start;
         boolean quoted = text.charAt(start) == '"';
@@ -88,7 +92,7 @@ final class LineLexer {
         while (index < end && text.charAt(index) != '"' && !Characters.isBlank(text.charAt(index))) {
             index++;
         }
-        words.add(new Word(text.substring(start, index), line.number(), line.column(start), false));
+        words.add(new Word(cache.shared(text.substring(start, index)), line.number(), line.column(start), false));
         return index;
     }
 }

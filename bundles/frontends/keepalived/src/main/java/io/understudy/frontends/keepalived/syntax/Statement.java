@@ -88,6 +88,11 @@ public final class Statement {
         body = statements;
     }
 
+    /** Nothing is added to the body any more. */
+    void close() {
+        body = List.copyOf(body);
+    }
+
     @Override
     public String toString() {
         return String.join(" ", words.stream().map(Word::text).toList()) + (body == null ? "" : " " + body);

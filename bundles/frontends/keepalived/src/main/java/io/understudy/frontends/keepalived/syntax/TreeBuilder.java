@@ -29,15 +29,18 @@ public final class TreeBuilder<C> implements LineLexer.Pieces {
     private Statement last;
     private C expected;
     private int tooDeep;
+    private int wordsLeft;
 
     /**
      * A builder for one configuration.
      *
+     * @param maxWords a configuration of more words is refused; a statement counts as one more
      * @param listener is told of each statement and the block it stands in, before the next line is read
      */
-    public TreeBuilder(Blocks<C> blocks, Complaints complaints, BiConsumer<C, Statement> listener) {
+    public TreeBuilder(Blocks<C> blocks, Complaints complaints, int maxWords, BiConsumer<C, Statement> listener) {
         this.blocks = blocks;
         this.complaints = complaints;
+        this.wordsLeft = maxWords;
         this.listener = listener;
         this.lexer = new LineLexer(complaints);
         levels.push(new Level<>(blocks.top(), null, roots));
@@ -66,6 +69,9 @@ public final class TreeBuilder<C> implements LineLexer.Pieces {
             return;
         }
         openMissing();
+        if (isTooLarge(statement)) {
+            return;
+        }
         levels.peek().statements().add(statement);
         last = statement;
         expected = blocks.opened(levels.peek().kind(), statement.keyword());
@@ -105,7 +111,30 @@ public final class TreeBuilder<C> implements LineLexer.Pieces {
                     "as many '}' as '{'");
             return;
         }
-        levels.pop();
+        closed(levels.pop());
+    }
+
+    private void closed(Level<C> level) {
+        // a brace that nobody expected has borrowed the list of the block around it
+        if (level.opener().hasBody()) {
+            level.opener().close();
+        }
+    }
+
+    /** Complains once, and then lets nothing through. */
+    private boolean isTooLarge(Statement statement) {
+        boolean first = wordsLeft >= 0;
+        wordsLeft = first ? wordsLeft - statement.words().size() - 1 : wordsLeft;
+        if (wordsLeft >= 0) {
+            return false;
+        }
+        if (first) {
+            complaints.add(Kind.REFUSED, statement, "The configuration is larger than the memory of this program allows",
+                    "fewer lines, or more memory: UNDERSTUDY_JAVA_OPTS=-Xmx256m");
+        }
+        last = null;
+        expected = null;
+        return true;
     }
 
     private void push(Statement opener, C kind) {

@@ -17,7 +17,7 @@ class WordsPropertyTest {
     private static final Vocabulary VOCABULARY = Vocabulary.load();
 
     private static List<Statement> read(String line) {
-        TreeBuilder<Block> tree = new TreeBuilder<>(VOCABULARY, new Complaints(), (block, statement) -> { });
+        TreeBuilder<Block> tree = new TreeBuilder<>(VOCABULARY, new Complaints(), 1000, (block, statement) -> { });
         tree.line(new LogicalLine(new SourceFile("t", line), 1, Comments.strip(line), true));
         return tree.finish();
     }
