@@ -37,9 +37,12 @@ public final class DumpOnSignal {
     /** Listens from now on. */
     @Activate
     public DumpOnSignal(@Reference DumpSource source, @Reference Signals signals) {
+        this(source, signals, temporaryDirectory());
+    }
+
+    DumpOnSignal(DumpSource source, Signals signals, Path directory) {
         this.source = source;
-        String temporary = System.getenv("TMPDIR");
-        this.directory = Path.of(temporary != null && temporary.startsWith("/") ? temporary : "/tmp");
+        this.directory = directory;
         this.registrations = List.of(
                 signals.on("USR1", () -> write("keepalived.data",
                         routers -> StateDump.of(routers, ZoneId.systemDefault()))),
@@ -49,6 +52,11 @@ public final class DumpOnSignal {
                     source.clearCounters();
                 }),
                 signals.on("RTMIN+2", () -> write("keepalived.json", JsonDump::of)));
+    }
+
+    private static Path temporaryDirectory() {
+        String temporary = System.getenv("TMPDIR");
+        return Path.of(temporary != null && temporary.startsWith("/") ? temporary : "/tmp");
     }
 
     private void write(String name, Function<List<DumpedRouter>, String> format) {

@@ -35,6 +35,13 @@ final class StatisticsDump {
         line(text, "    Invalid Type", counters, "invalid_authtype");
         line(text, "    Type Mismatch", counters, "authtype_mismatch");
         line(text, "    Failure", counters, "auth_failure");
+        text.append("  Authentication Extension Errors:\n");
+        line(text, "    Missing", counters, "auth_ext_missing");
+        line(text, "    Malformed", counters, "auth_ext_malformed");
+        line(text, "    Unknown Key", counters, "auth_ext_unknown_key");
+        line(text, "    Invalid HMAC", counters, "auth_ext_invalid_hmac");
+        line(text, "    Stale", counters, "auth_ext_stale");
+        line(text, "    Replay", counters, "auth_ext_replay");
         text.append("  Priority Zero:\n");
         line(text, "    Received", counters, "pri_zero_rcvd");
         line(text, "    Sent", counters, "pri_zero_sent");

@@ -2,7 +2,6 @@ package io.understudy.vrrp.protocol;
 
 import io.understudy.api.vrrp.VrrpState;
 import io.understudy.vrrp.protocol.VrrpAction.Remark;
-import io.understudy.vrrp.protocol.VrrpAction.SendGratuitousArp;
 import io.understudy.vrrp.protocol.VrrpAction.StateChanged;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -21,25 +20,16 @@ import java.util.List;
 public final class VirtualRouter {
 
     private static final long NEVER = Long.MAX_VALUE;
-    private static final List<VrrpAction> ONLY_ADVERT = List.of(VrrpAction.SEND_ADVERT);
-    /** How often addresses that others removed are put back within a minute. */
-    private static final int PUT_BACK_ROUNDS = 3;
-    private static final long PUT_BACK_MEMORY_NANOS = 60_000_000_000L;
 
     private final RouterCounters counters = new RouterCounters();
     private final PeerRecord peer = new PeerRecord();
-    private final GarpSchedule garp = new GarpSchedule();
+    private final Mastership mastership = new Mastership(counters);
+    private final Candidacy candidacy = new Candidacy(peer);
     private RouterSettings settings;
     private VrrpState state = VrrpState.INIT;
     private InetAddress source;
     private List<String> faults = List.of();
     private int effectivePriority;
-    private long masterDownDeadline = NEVER;
-    private long advertDeadline = NEVER;
-    private long preemptAllowedFrom = NEVER;
-    private long lastAdvertSent = Long.MIN_VALUE;
-    private int putBackRounds;
-    private long lastPutBack;
 
     /** A router in INIT, with its base priority. */
     public VirtualRouter(RouterSettings settings) {
@@ -78,10 +68,11 @@ public final class VirtualRouter {
             return priorityChanged(now, changed.effectivePriority(), changed.reason());
         }
         if (event instanceof VrrpEvent.AddressesRemoved removed) {
-            return addressesRemoved(now, removed.what());
+            return state == VrrpState.MASTER ? mastership.addressesRemoved(now, settings, removed.what())
+                    : List.of();
         }
         if (event instanceof VrrpEvent.LeaseLapsed) {
-            return leaseLapsed();
+            return state == VrrpState.MASTER ? mastership.leaseLapsed(settings) : List.of();
         }
         if (event instanceof VrrpEvent.Reconfigured reconfigured) {
             return reconfigured(now, reconfigured.settings());
@@ -117,7 +108,7 @@ public final class VirtualRouter {
         if (settings.owner()) {
             return becomeMaster(now, new Cause.Owner());
         }
-        enterBackup(now);
+        candidacy.begin(now, settings, effectivePriority);
         return changed(VrrpState.BACKUP, cause);
     }
 
@@ -152,31 +143,10 @@ public final class VirtualRouter {
 
     private List<VrrpAction> timerExpired(long now) {
         if (state == VrrpState.BACKUP) {
-            return now >= masterDownDeadline ? becomeMaster(now, peer.whyExpired(now, effectivePriority)) : List.of();
+            return now >= candidacy.deadlineNanos() ? becomeMaster(now, peer.whyExpired(now, effectivePriority))
+                    : List.of();
         }
-        if (state != VrrpState.MASTER) {
-            return List.of();
-        }
-        boolean advert = now >= advertDeadline;
-        if (advert) {
-            long next = advertDeadline + intervalNanos();
-            sent(now);
-            // keep the beat where this one was a little late, so that lateness does not add up
-            advertDeadline = next > now ? next : advertDeadline;
-        }
-        int burst = garp.due(now, settings);
-        if (burst == 0) {
-            return advert ? ONLY_ADVERT : List.of();
-        }
-        return advert ? List.of(VrrpAction.SEND_ADVERT, new SendGratuitousArp(burst))
-                : List.of(new SendGratuitousArp(burst));
-    }
-
-    /** Bookkeeping of an advert that leaves now. */
-    private void sent(long now) {
-        lastAdvertSent = now;
-        advertDeadline = now + intervalNanos();
-        counters.countAdvertSent();
+        return state == VrrpState.MASTER ? mastership.timerExpired(now, settings) : List.of();
     }
 
     // ---- adverts
@@ -191,50 +161,13 @@ public final class VirtualRouter {
             counters.countPriorityZeroReceived();
         }
         return PeerRecord.with(oddity, state == VrrpState.MASTER ? heardAsMaster(now, advert, from)
-                : heardAsBackup(now, advert, from));
-    }
-
-    private List<VrrpAction> heardAsBackup(long now, Advert advert, InetAddress from) {
-        int priority = advert.priority();
-        if (priority == 0) {
-            peer.resigned(now, from);
-            masterDownDeadline = now + skewNanos();
-            return List.of();
-        }
-        if (priority >= effectivePriority) {
-            preemptAllowedFrom = NEVER;
-            return follow(now, advert, from);
-        }
-        if (!settings.preempt()) {
-            return follow(now, advert, from);
-        }
-        if (settings.preemptDelayNanos() > 0) {
-            boolean first = preemptAllowedFrom == NEVER;
-            if (first) {
-                preemptAllowedFrom = now + settings.preemptDelayNanos();
-            }
-            if (now < preemptAllowedFrom) {
-                follow(now, advert, from);
-                return first ? List.of(new Remark(new Cause.PreemptDelayStarted(from, priority,
-                        settings.preemptDelayNanos()))) : List.of();
-            }
-        }
-        return peer.discarded(advert, from)
-                ? List.of(new Remark(new Cause.LowerPriorityDiscarded(from, priority, effectivePriority)))
-                : List.of();
-    }
-
-    private List<VrrpAction> follow(long now, Advert advert, InetAddress from) {
-        peer.follow(now, advert, from);
-        masterDownDeadline = now + masterDownNanos();
-        return List.of();
+                : candidacy.heard(now, advert, from, settings, effectivePriority));
     }
 
     private List<VrrpAction> heardAsMaster(long now, Advert advert, InetAddress from) {
         int priority = advert.priority();
         if (priority == 0) {
-            sent(now);
-            return ONLY_ADVERT;
+            return mastership.answer(now, settings);
         }
         int order = Integer.compare(priority, effectivePriority);
         if (order == 0) {
@@ -248,47 +181,29 @@ public final class VirtualRouter {
                     ? new Cause.HigherPriority(from, priority, effectivePriority)
                     : new Cause.HigherAddress(from, priority, source);
             List<VrrpAction> actions = leave(VrrpState.BACKUP, false, cause);
-            enterBackup(now);
-            follow(now, advert, from);
+            candidacy.follow(now, advert, from, settings, effectivePriority);
             return actions;
         }
-        sent(now);
-        garp.disturbed(now, settings);
-        Remark remark = new Remark(new Cause.LowerPriority(from, priority, effectivePriority));
-        return settings.garpLowerPrioRepeat() == 0 ? List.of(VrrpAction.SEND_ADVERT, remark)
-                : List.of(VrrpAction.SEND_ADVERT, new SendGratuitousArp(settings.garpLowerPrioRepeat()), remark);
+        return mastership.assertAgainst(now, settings,
+                new Remark(new Cause.LowerPriority(from, priority, effectivePriority)));
     }
 
     // ---- transitions
 
     private List<VrrpAction> becomeMaster(long now, Cause cause) {
         peer.interval(settings.advertIntervalCentis());
-        masterDownDeadline = NEVER;
-        preemptAllowedFrom = NEVER;
-        putBackRounds = 0;
-        sent(now);
-        garp.begin(now, settings);
-        counters.countBecomeMaster();
-        List<VrrpAction> doings = settings.garpMasterRepeat() == 0
-                ? List.of(VrrpAction.SEND_ADVERT, VrrpAction.ADD_ADDRESSES)
-                : List.of(VrrpAction.SEND_ADVERT, VrrpAction.ADD_ADDRESSES,
-                        new SendGratuitousArp(settings.garpMasterRepeat()));
+        candidacy.end();
+        List<VrrpAction> doings = mastership.begin(now, settings);
         return joined(doings, changed(VrrpState.MASTER, cause));
     }
 
     /** A MASTER so late that a peer may have taken over: it gives up before it sends anything. */
     private List<VrrpAction> stalled(long now) {
-        Cause cause = new Cause.Stalled(now - advertDeadline, now - lastAdvertSent);
         counters.countStall();
-        List<VrrpAction> actions = leave(VrrpState.BACKUP, false, cause);
+        List<VrrpAction> actions = leave(VrrpState.BACKUP, false, mastership.stalled(now));
         peer.forget(now, settings.advertIntervalCentis());
-        enterBackup(now);
+        candidacy.begin(now, settings, effectivePriority);
         return actions;
-    }
-
-    private void enterBackup(long now) {
-        preemptAllowedFrom = NEVER;
-        masterDownDeadline = now + masterDownNanos();
     }
 
     /** Out of whatever state, with all that a MASTER has to undo. */
@@ -306,10 +221,8 @@ public final class VirtualRouter {
                 actions = List.of(VrrpAction.REMOVE_ADDRESSES);
             }
         }
-        masterDownDeadline = NEVER;
-        advertDeadline = NEVER;
-        preemptAllowedFrom = NEVER;
-        garp.end();
+        candidacy.end();
+        mastership.end();
         return joined(actions, changed(to, cause));
     }
 
@@ -332,44 +245,16 @@ public final class VirtualRouter {
             throw new IllegalArgumentException("effective priority " + priority + " is not within 1 to 254");
         }
         int before = effectivePriority;
-        long skewBefore = skewNanos();
+        long skewBefore = candidacy.skewNanos(settings, before);
         effectivePriority = priority;
-        shiftMasterDown(now, skewNanos() - skewBefore);
+        shiftMasterDown(now, candidacy.skewNanos(settings, priority) - skewBefore);
         return List.of(new Remark(new Cause.PriorityMoved(before, priority, reason)));
     }
 
     private void shiftMasterDown(long now, long byNanos) {
         if (state == VrrpState.BACKUP) {
-            masterDownDeadline = Math.max(now, masterDownDeadline + byNanos);
+            candidacy.shift(now, byNanos);
         }
-    }
-
-    private List<VrrpAction> addressesRemoved(long now, String what) {
-        if (state != VrrpState.MASTER) {
-            return List.of();
-        }
-        if (now - lastPutBack > PUT_BACK_MEMORY_NANOS) {
-            putBackRounds = 0;
-        }
-        putBackRounds++;
-        if (putBackRounds > PUT_BACK_ROUNDS) {
-            return List.of(new Remark(new Cause.RemovedByOthers(what, putBackRounds, false)));
-        }
-        lastPutBack = now;
-        return addAgain(new Cause.RemovedByOthers(what, putBackRounds, true));
-    }
-
-    private List<VrrpAction> leaseLapsed() {
-        if (state != VrrpState.MASTER) {
-            return List.of();
-        }
-        counters.countLeaseLapsed();
-        return addAgain(new Cause.LeaseLapsed());
-    }
-
-    private List<VrrpAction> addAgain(Cause cause) {
-        return List.of(VrrpAction.ADD_ADDRESSES, new SendGratuitousArp(Math.max(1, settings.garpMasterRepeat())),
-                new Remark(cause));
     }
 
     private List<VrrpAction> reconfigured(long now, RouterSettings next) {
@@ -386,20 +271,12 @@ public final class VirtualRouter {
             peer.interval(next.advertIntervalCentis());
         }
         if (!next.preempt() || next.preemptDelayNanos() != before.preemptDelayNanos()) {
-            preemptAllowedFrom = NEVER;
+            candidacy.forgetPreemptDelay();
         }
         peer.compareAgain();
         shiftMasterDown(now, masterDownNanos() - masterDownBefore);
         Remark remark = new Remark(new Cause.SettingsChanged());
-        if (state != VrrpState.MASTER) {
-            return List.of(remark);
-        }
-        // peers learn of it at once, and all that is reckoned from the last advert holds with the new settings
-        sent(now);
-        garp.reconfigured(now, next);
-        return before.addresses().equals(next.addresses()) ? List.of(VrrpAction.SEND_ADVERT, remark)
-                : List.of(VrrpAction.SEND_ADVERT, VrrpAction.ADD_ADDRESSES,
-                        new SendGratuitousArp(Math.max(1, next.garpMasterRepeat())), remark);
+        return state == VrrpState.MASTER ? mastership.reconfigured(now, before, next, remark) : List.of(remark);
     }
 
     private static List<VrrpAction> joined(List<VrrpAction> first, List<VrrpAction> second) {
@@ -409,14 +286,6 @@ public final class VirtualRouter {
         List<VrrpAction> all = new ArrayList<>(first);
         all.addAll(second);
         return List.copyOf(all);
-    }
-
-    private long intervalNanos() {
-        return ProtocolTimes.centis(settings.advertIntervalCentis());
-    }
-
-    private long skewNanos() {
-        return ProtocolTimes.skewNanos(settings.version(), effectivePriority, peer.intervalCentis());
     }
 
     // ---- what can be seen
@@ -444,9 +313,9 @@ public final class VirtualRouter {
     public long deadlineNanos() {
         switch (state) {
             case BACKUP:
-                return masterDownDeadline;
+                return candidacy.deadlineNanos();
             case MASTER:
-                return Math.min(advertDeadline, garp.deadlineNanos());
+                return mastership.deadlineNanos();
             default:
                 return NEVER;
         }
@@ -459,7 +328,7 @@ public final class VirtualRouter {
 
     /** When the last advert was sent, those with priority 0 not counted; {@link Long#MIN_VALUE} for never. */
     public long lastAdvertSentNanos() {
-        return lastAdvertSent;
+        return mastership.lastAdvertSentNanos();
     }
 
     /**
@@ -467,14 +336,12 @@ public final class VirtualRouter {
      * After it nothing may be sent as MASTER. {@link Long#MIN_VALUE} in every other state.
      */
     public long ownershipEndsNanos() {
-        return state == VrrpState.MASTER ? lastAdvertSent + ProtocolTimes.shortestMasterDownNanos(settings.version(),
-                settings.advertIntervalCentis(), settings.downTimerAdverts()) : Long.MIN_VALUE;
+        return state == VrrpState.MASTER ? mastership.ownershipEndsNanos(settings) : Long.MIN_VALUE;
     }
 
     /** Time without adverts after which this router takes over. */
     public long masterDownNanos() {
-        return ProtocolTimes.masterDownNanos(settings.version(), effectivePriority, peer.intervalCentis(),
-                settings.downTimerAdverts());
+        return candidacy.masterDownNanos(settings, effectivePriority);
     }
 
     /** The MASTER last heard; {@code null}: none since this router began to listen. */

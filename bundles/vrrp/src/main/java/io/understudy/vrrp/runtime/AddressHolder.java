@@ -114,8 +114,11 @@ final class AddressHolder implements AddressSet.Listener, AutoCloseable {
         given(seconds, nowNanos);
     }
 
-    /** Called by the keeper. */
+    /** Called by the keeper. After the ownership's end the stall guard has its say first, in this very turn. */
     void renew(long nowNanos) {
+        if (nowNanos > router.ownershipEndsNanos()) {
+            return;
+        }
         int seconds = seconds(nowNanos);
         if (set.renew(seconds, notAfter(seconds, nowNanos))) {
             given(seconds, nowNanos);

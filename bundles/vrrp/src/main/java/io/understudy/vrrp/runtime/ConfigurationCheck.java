@@ -34,6 +34,7 @@ final class ConfigurationCheck {
         ConfigurationCheck check = new ConfigurationCheck();
         Map<Occupied, VrrpInstance> occupied = new HashMap<>();
         for (RouterWant want : wants) {
+            check.possible(want.instance());
             check.supported(want.instance());
             check.unique(want.instance(), occupied);
             if (interfaces != null) {
@@ -41,6 +42,15 @@ final class ConfigurationCheck {
             }
         }
         return check.problems;
+    }
+
+    /** Our own frontends say such things better, and with the place; a plugin's may not say them at all. */
+    private void possible(VrrpInstance instance) {
+        try {
+            WantedSettings.of(instance);
+        } catch (IllegalArgumentException impossible) {
+            refuse(instance.position(), Routers.nameOf(instance) + ": " + impossible.getMessage(), "a value within");
+        }
     }
 
     private void supported(VrrpInstance instance) {

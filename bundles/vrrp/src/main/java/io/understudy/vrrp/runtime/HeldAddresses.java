@@ -178,7 +178,9 @@ final class HeldAddresses implements AddressHolder.Router {
         wanted = false;
         conceded.clear();
         waitingAnnouncements = 0;
-        holder.delete();
+        if (holder != null) {
+            holder.delete();
+        }
     }
 
     /** Announces now, or as soon as the addresses are in place. */

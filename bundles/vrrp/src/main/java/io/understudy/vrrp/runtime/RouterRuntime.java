@@ -12,6 +12,7 @@ import io.understudy.vrrp.protocol.DropReason;
 import io.understudy.vrrp.protocol.ReceiveChecks;
 import io.understudy.vrrp.protocol.Received;
 import io.understudy.vrrp.protocol.RouterSettings;
+import io.understudy.vrrp.protocol.Tracking;
 import io.understudy.vrrp.protocol.VirtualRouter;
 import io.understudy.vrrp.protocol.VrrpAction;
 import io.understudy.vrrp.protocol.VrrpEvent;
@@ -65,6 +66,8 @@ final class RouterRuntime implements PacketHandler {
         this.sender = new AdvertSender(port, want.group(), settings);
         this.held = new HeldAddresses(context, this::step, machine::ownershipEndsNanos, this::remark);
         this.sinceMillis = context.reactor().wallMillis();
+        this.conditions = new RouterConditions(null, List.of(),
+                new Tracking.Outcome(settings.basePriority(), List.of(), List.of(), List.of()));
     }
 
     RouterWant want() {
@@ -207,7 +210,7 @@ final class RouterRuntime implements PacketHandler {
         withdrawn = true; // whatever still comes finds it ended
         timer.close();
         retry.close();
-        context.ports().detach(port, want.instance().virtualRouterId(), this);
+        attempt(() -> context.ports().detach(port, want.instance().virtualRouterId(), this));
     }
 
     @Override
@@ -325,15 +328,18 @@ final class RouterRuntime implements PacketHandler {
         context.reporter().withdrawn(want.instance(), impossible);
         cause = "withdrawn after an internal error: " + impossible;
         sinceMillis = context.reactor().wallMillis();
+        conditions = conditions.with(cause);
+        attempt(sender::resign);
+        attempt(held::remove);
+        epoch = context.reporter().entered(want.instance(), from, VrrpState.FAULT, machine.effectivePriority(), cause,
+                sinceMillis);
+    }
+
+    private void attempt(Runnable part) {
         try {
-            sender.resign();
-        } finally {
-            try {
-                held.remove();
-            } finally {
-                epoch = context.reporter().entered(want.instance(), from, VrrpState.FAULT,
-                        machine.effectivePriority(), cause, sinceMillis);
-            }
+            part.run();
+        } catch (RuntimeException failed) {
+            context.reporter().withdrawn(want.instance(), failed);
         }
     }
 

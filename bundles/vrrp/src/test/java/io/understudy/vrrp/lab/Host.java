@@ -61,6 +61,18 @@ public final class Host implements AutoCloseable {
         return output;
     }
 
+    /** Waits until a command says this; for what nobody tells of. */
+    public void await(String command, String expected) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        String said = run(command).strip();
+        while (!said.equals(expected)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError(command + " still says " + said);
+            }
+            said = run(command).strip();
+        }
+    }
+
     /** Starts a command on this host. */
     public Process start(String command) throws Exception {
         return in(() -> new ProcessBuilder(command.split(" ")).redirectErrorStream(true).start());

@@ -27,7 +27,8 @@ public final class Lines implements AutoCloseable {
 
     /** Adverts and ARP that reach a host's interface. */
     public static Lines packets(Host host, String interfaceName) throws Exception {
-        Lines lines = new Lines(host.start("tcpdump -lnp --immediate-mode -i " + interfaceName + " ip proto 112 or arp"));
+        Lines lines = new Lines(
+                host.start("tcpdump -lnp --immediate-mode -i " + interfaceName + " ip proto 112 or arp"));
         lines.upTo(line -> line.startsWith("listening on"));
         return lines;
     }

@@ -45,6 +45,8 @@ class ConfigurationCheckTest {
         RouterWant ah = Given.want(Given.instance("A", s -> s.set(VrrpInstance.AUTH_TYPE,
                 VrrpInstance.AuthType.AH)));
         assertTrue(ConfigurationCheck.of(List.of(ah), null).get(0).message().contains("AH is not supported yet"));
+        RouterWant source = Given.want(Given.instance("A", s -> s.set(VrrpInstance.MCAST_SRC_IP, Given.ip("fe80::2"))));
+        assertTrue(ConfigurationCheck.of(List.of(source), null).get(0).message().contains("not supported yet"));
     }
 
     @Test
@@ -52,5 +54,12 @@ class ConfigurationCheckTest {
         RouterWant unicast = Given.want(Given.instance("A", s -> s.set(VrrpInstance.UNICAST_PEER,
                 List.of(Given.ip("10.1.0.2")))));
         assertTrue(ConfigurationCheck.of(List.of(unicast), null).get(0).message().contains("unicast_peer"));
+    }
+
+    @Test
+    void whatNoFrontendCheckedIsRefusedBeforeAnythingIsTouched() {
+        RouterWant nobody = Given.want(Given.instance("A", s -> s.set(VrrpInstance.VIRTUAL_ROUTER_ID, 0)));
+        assertEquals("test.conf:1:1: fatal: vrrp_instance A: virtualRouterId 0 is not within 1 to 255 (a value within)",
+                ConfigurationCheck.of(List.of(nobody), null).get(0).toString());
     }
 }

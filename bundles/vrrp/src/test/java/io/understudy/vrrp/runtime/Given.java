@@ -43,6 +43,12 @@ final class Given {
         return VrrpInstance.of(name, new Position("test.conf", 1, 1), more.apply(settings).build());
     }
 
+    /** Version 3, ten adverts a second: MASTER within half a second. */
+    static VrrpInstance fast(String name, UnaryOperator<Settings.Builder> more) {
+        return instance(name, s -> more.apply(s.set(VrrpInstance.VERSION, 3)
+                .set(VrrpInstance.ADVERT_INTERVAL_CENTIS, 10)));
+    }
+
     static RouterWant want(VrrpInstance instance) {
         return RouterWant.of(instance, Configuration.EMPTY, (Inet4Address) ip("224.0.0.18"));
     }

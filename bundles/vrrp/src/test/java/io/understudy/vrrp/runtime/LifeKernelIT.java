@@ -6,13 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.vrrp.VrrpState;
-import io.understudy.vrrp.lab.Host;
 import io.understudy.vrrp.lab.Lines;
+import io.understudy.vrrp.lab.TwoHosts;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Beginning and end of the engine on the real kernel. */
@@ -20,36 +22,22 @@ class LifeKernelIT {
 
     @TempDir
     private Path runDirectory;
-    private Host here;
-    private Host there;
-
-    @BeforeEach
-    void wire() throws Exception {
-        here = new Host();
-        there = new Host();
-        here.wire("eth0", there);
-    }
-
-    @AfterEach
-    void end() {
-        here.close();
-        there.close();
-    }
+    @RegisterExtension
+    private final TwoHosts hosts = new TwoHosts("eth0");
 
     private static VrrpInstance fast(String name, int virtualRouterId, String address) {
-        return Given.instance(name, s -> s.set(VrrpInstance.VERSION, 3).set(VrrpInstance.ADVERT_INTERVAL_CENTIS, 10)
-                .set(VrrpInstance.VIRTUAL_ROUTER_ID, virtualRouterId)
+        return Given.fast(name, s -> s.set(VrrpInstance.VIRTUAL_ROUTER_ID, virtualRouterId)
                 .set(VrrpInstance.VIRTUAL_IPADDRESS, List.of(Given.address(address, 16, ""))));
     }
 
     private String addresses() throws Exception {
-        return here.run("ip -o addr show dev eth0");
+        return hosts.here().run("ip -o addr show dev eth0");
     }
 
     @Test
     void stopResignsRemovesTheAddressesAndTellsSoLast() throws Exception {
-        Node node = Node.on(here, runDirectory);
-        try (Lines packets = Lines.packets(there, "eth0")) {
+        Node node = Node.on(hosts.here(), runDirectory);
+        try (Lines packets = Lines.packets(hosts.there(), "eth0")) {
             node.apply(fast("ONE", 1, "10.1.0.91"), fast("TWO", 2, "10.1.0.92"));
             node.await("ONE", VrrpState.MASTER);
             packets.await("ARP", "10.1.0.92");
@@ -65,23 +53,43 @@ class LifeKernelIT {
     }
 
     @Test
-    void stopRightAfterTheBeginningDoesNotHang() throws Exception {
-        Node node = Node.on(here, runDirectory);
+    void stopBeforeTheNetworkIsKnownDoesNotHang() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        Node node = new Node(hosts.here(), runDirectory, false, sockets -> sockets, () -> awaitUninterrupted(release));
         node.apply(fast("ONE", 1, "10.1.0.91"));
-        node.stop();
+        FutureTask<Void> stop = new FutureTask<>(() -> {
+            node.stop();
+            return null;
+        });
+        Thread stopping = new Thread(stop, "test-stop");
+        stopping.start();
+        while (stopping.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        release.countDown();
+        stop.get(10, TimeUnit.SECONDS);
         assertTrue(node.reactor().barrier(2000), "the reactor lives");
+        assertEquals(List.of(), node.notified());
         node.crash();
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
     void withKeepVipsTheAddressesStayForGoodAndThePeersAreNotTold() throws Exception {
-        Node node = new Node(here, runDirectory, true);
-        try (Lines packets = Lines.packets(there, "eth0")) {
+        Node node = new Node(hosts.here(), runDirectory, true);
+        try (Lines packets = Lines.packets(hosts.there(), "eth0")) {
             node.apply(fast("ONE", 1, "10.1.0.91"));
             node.await("ONE", VrrpState.MASTER);
             packets.await("ARP", "10.1.0.91");
             node.stop();
-            there.run("arping -c 1 -w 5 -I eth0 10.1.0.1");
+            hosts.there().run("arping -c 1 -w 5 -I eth0 10.1.0.1");
             List<String> seen = packets.upTo(line -> line.contains("Reply 10.1.0.1"));
             assertEquals(List.of(), seen.stream().filter(line -> line.contains("prio 0")).toList());
         }
@@ -93,10 +101,10 @@ class LifeKernelIT {
 
     @Test
     void whatACrashedRunLeftBehindIsRemovedAtStart() throws Exception {
-        here.run("ip addr add 10.1.0.91/16 dev eth0");
-        here.run("ip addr add 10.1.0.77/16 dev eth0");
-        Node node = Node.on(here, runDirectory);
-        try (Lines kernel = Lines.addresses(here)) {
+        hosts.here().run("ip addr add 10.1.0.91/16 dev eth0");
+        hosts.here().run("ip addr add 10.1.0.77/16 dev eth0");
+        Node node = Node.on(hosts.here(), runDirectory);
+        try (Lines kernel = Lines.addresses(hosts.here())) {
             node.apply(fast("ONE", 1, "10.1.0.91"));
             assertTrue(node.await("left behind").text().contains("10.1.0.91/16"));
             List<String> seen = kernel.upTo(line -> line.contains(" 10.1.0.91/16 "));
@@ -109,12 +117,12 @@ class LifeKernelIT {
 
     @Test
     void epochsRiseOverARestart() throws Exception {
-        Node first = Node.on(here, runDirectory);
+        Node first = Node.on(hosts.here(), runDirectory);
         first.apply(fast("ONE", 1, "10.1.0.91"));
         first.await("ONE", VrrpState.MASTER);
         long before = first.status("ONE").epoch();
         first.close();
-        Node second = Node.on(here, runDirectory);
+        Node second = Node.on(hosts.here(), runDirectory);
         second.apply(fast("ONE", 1, "10.1.0.91"));
         second.await("ONE", VrrpState.BACKUP);
         assertTrue(second.status("ONE").epoch() > before);

@@ -15,6 +15,7 @@ import io.understudy.linux.internal.netlink.KernelRouteNetlink;
 import io.understudy.linux.internal.packet.RawPacketSockets;
 import io.understudy.linux.internal.reactor.EpollReactor;
 import io.understudy.linux.internal.sysctl.ProcSysctls;
+import io.understudy.linux.packet.PacketSockets;
 import io.understudy.vrrp.lab.Host;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.osgi.framework.BundleContext;
 
 /** The engine with the real linux components on a host of the lab, without a framework. */
@@ -40,13 +42,25 @@ final class Node {
     private final VrrpEngine engine;
 
     Node(Host host, Path runDirectory, boolean keepAddresses) throws Exception {
+        this(host, runDirectory, keepAddresses, sockets -> sockets, () -> { });
+    }
+
+    /**
+     * A node.
+     *
+     * @param around what stands between the engine and its sockets
+     * @param before runs on the reactor's thread before anything of the engine's
+     */
+    Node(Host host, Path runDirectory, boolean keepAddresses, UnaryOperator<PacketSockets> around, Runnable before)
+            throws Exception {
         reactor = host.in(() -> new EpollReactor(host.libc()));
         netlink = host.in(() -> new KernelRouteNetlink(host.libc(), reactor));
-        RawPacketSockets sockets = new RawPacketSockets(host.libc(), reactor);
+        PacketSockets sockets = around.apply(new RawPacketSockets(host.libc(), reactor));
         Map<String, String> properties = Map.of(DaemonProperties.RUN_DIR, runDirectory.toString(),
                 DaemonProperties.KEEP_VIPS, Boolean.toString(keepAddresses));
         BundleContext bundle = (BundleContext) Proxy.newProxyInstance(Node.class.getClassLoader(),
                 new Class<?>[] {BundleContext.class}, (proxy, method, arguments) -> properties.get(arguments[0]));
+        reactor.execute(before);
         engine = host.in(() -> new VrrpEngine(reactor, sockets, netlink, new ProcSysctls(host.libc()), bundle));
         engine.bindEvents(new Recorder());
         engine.bindNotifications(notified::add);
@@ -85,7 +99,12 @@ final class Node {
         for (VrrpInstance instance : instances) {
             wanted.add(instance);
         }
-        engine.prepare(wanted.build()).apply();
+        apply(wanted.build());
+    }
+
+    /** Wants this. */
+    void apply(Configuration wanted) throws Exception {
+        engine.prepare(wanted).apply();
     }
 
     EpollReactor reactor() {

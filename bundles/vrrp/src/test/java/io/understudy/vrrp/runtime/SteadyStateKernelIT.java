@@ -7,12 +7,13 @@ import com.sun.management.ThreadMXBean;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.vrrp.VrrpState;
 import io.understudy.linux.reactor.ReactorTimer;
-import io.understudy.vrrp.lab.Host;
+import io.understudy.vrrp.lab.TwoHosts;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A whole MASTER and a whole BACKUP allocate nothing on their reactors' threads while nothing happens. */
@@ -24,14 +25,16 @@ class SteadyStateKernelIT {
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+    @RegisterExtension
+    private final TwoHosts hosts = new TwoHosts("eth0");
     @TempDir
     private Path masterDirectory;
     @TempDir
     private Path backupDirectory;
 
     private static VrrpInstance router(int priority) {
-        return Given.instance("VI", s -> s.set(VrrpInstance.VERSION, 3).set(VrrpInstance.ADVERT_INTERVAL_CENTIS, 10)
-                .set(VrrpInstance.PRIORITY, priority).set(VrrpInstance.GARP_MASTER_DELAY_SECONDS, 1));
+        return Given.fast("VI", s -> s.set(VrrpInstance.PRIORITY, priority)
+                .set(VrrpInstance.GARP_MASTER_DELAY_SECONDS, 1));
     }
 
     /** Measures from one timer's expiry to the next, so that asking costs nothing in between. */
@@ -53,11 +56,8 @@ class SteadyStateKernelIT {
 
     @Test
     void steadyStateAllocatesNothing() throws Exception {
-        Host here = new Host();
-        Host there = new Host();
-        here.wire("eth0", there);
-        Node master = Node.on(here, masterDirectory);
-        Node backup = Node.on(there, backupDirectory);
+        Node master = Node.on(hosts.here(), masterDirectory);
+        Node backup = Node.on(hosts.there(), backupDirectory);
         master.apply(router(200));
         master.await("VI", VrrpState.MASTER);
         backup.apply(router(100));
@@ -77,7 +77,5 @@ class SteadyStateKernelIT {
         assertTrue(backupBytes <= adverts * MAX_BYTES_PER_ADVERT, "BACKUP: " + backupBytes);
         backup.close();
         master.close();
-        here.close();
-        there.close();
     }
 }

@@ -1,0 +1,85 @@
+package io.understudy.vrrp.dump;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.api.platform.Signals;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which signal writes which file. */
+class DumpOnSignalTest {
+
+    @TempDir
+    private Path directory;
+    private final Map<String, Runnable> handlers = new HashMap<>();
+    private CompletionStage<List<DumpedRouter>> answer = CompletableFuture.completedStage(List.of());
+    private int cleared;
+
+    private final Signals signals = (signal, handler) -> {
+        handlers.put(signal, handler);
+        return () -> handlers.remove(signal);
+    };
+
+    private final DumpSource source = new DumpSource() {
+        @Override
+        public CompletionStage<List<DumpedRouter>> dumped() {
+            return answer;
+        }
+
+        @Override
+        public void clearCounters() {
+            cleared++;
+        }
+    };
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void everySignalWritesItsFileForNobodyElseToRead() throws IOException {
+        DumpOnSignal dump = new DumpOnSignal(source, signals, directory);
+        handlers.get("USR1").run();
+        handlers.get("USR2").run();
+        handlers.get("RTMIN+2").run();
+        assertEquals(List.of("keepalived.data", "keepalived.json", "keepalived.stats"), files());
+        assertEquals("rw-------", PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(directory.resolve("keepalived.data"))));
+        assertEquals(0, cleared);
+        dump.stop();
+        assertTrue(handlers.isEmpty());
+    }
+
+    @Test
+    void statisticsAreClearedAfterTheyWereWritten() throws IOException {
+        new DumpOnSignal(source, signals, directory);
+        handlers.get("RTMAX-1").run();
+        assertEquals(List.of("keepalived.stats"), files());
+        assertEquals(1, cleared);
+    }
+
+    @Test
+    void aFailureLeavesNothingBehind() throws IOException {
+        new DumpOnSignal(source, signals, directory);
+        answer = CompletableFuture.failedStage(new IllegalStateException("no answer"));
+        handlers.get("USR1").run();
+        assertEquals(List.of(), files());
+        answer = CompletableFuture.completedStage(List.of());
+        Files.createDirectories(directory.resolve("keepalived.data/occupied"));
+        handlers.get("USR1").run();
+        assertEquals(List.of("keepalived.data"), files());
+    }
+}
