@@ -96,7 +96,10 @@ public final class Daemon {
 
     /** Sends a signal to it and all it started (STOP, CONT). Returns when. */
     public long signalAll(String name) {
-        Stream<String> pids = processes().stream().map(process -> Long.toString(process.pid()));
+        // nsenter stops itself when what it entered for is stopped, and must be woken too, or it stays behind
+        Stream<ProcessHandle> all = name.equals("CONT")
+                ? Stream.concat(processes().stream(), Stream.of(entered.toHandle())) : processes().stream();
+        Stream<String> pids = all.map(process -> Long.toString(process.pid()));
         long now = Lab.nowNanos();
         Command.run(Stream.concat(Stream.of("kill", "-" + name), pids).toList()).orThrow();
         return now;
