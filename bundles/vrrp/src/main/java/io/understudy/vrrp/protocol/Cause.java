@@ -9,6 +9,12 @@ public sealed interface Cause {
     /** One sentence, without a full stop. */
     String text();
 
+    /** {@code true} where somebody should do something about it. */
+    default boolean isTrouble() {
+        return this instanceof AddressListDiffers || this instanceof IntervalDiffers
+                || this instanceof IdenticalSource || this instanceof LeaseLapsed || this instanceof RemovedByOthers;
+    }
+
     /**
      * Nobody was heard for the master-down time.
      *
@@ -285,7 +291,8 @@ public sealed interface Cause {
         @Override
         public String text() {
             return "somebody removed " + what + (putBack ? ": put back (round " + round + ")"
-                    : ", " + round + " times within a minute: not put back any more; find out who does it");
+                    : ", " + round + " times within a minute: not put back before the next transition or a change of this router's configuration;"
+                            + " find out who does it");
         }
     }
 

@@ -5,38 +5,45 @@ package io.understudy.vrrp.protocol;
  */
 public enum DropReason {
     /** Not an IPv4 header, or cut off within it. */
-    BAD_IP_HEADER("bad_ip_header"),
+    BAD_IP_HEADER("bad_ip_header", "a damaged IP header"),
     /** Neither VRRP (112) nor AH (51). */
-    WRONG_PROTOCOL("wrong_protocol"),
+    WRONG_PROTOCOL("wrong_protocol", "not VRRP"),
     /** For another virtual router. */
-    WRONG_VIRTUAL_ROUTER_ID("wrong_virtual_router_id"),
+    WRONG_VIRTUAL_ROUTER_ID("wrong_virtual_router_id", "for another virtual router"),
     /** Length does not fit the number of addresses, or the IP header's total length. */
-    PACKET_LENGTH("packet_len_err"),
+    PACKET_LENGTH("packet_len_err", "its length does not fit its contents"),
     /** TTL or hop limit is not 255: sent from beyond a router (RFC 9568 section 7.1). */
-    IP_TTL("ip_ttl_err"),
+    IP_TTL("ip_ttl_err", "TTL is not 255: it came through a router, or is forged"),
     /** Another version than ours. */
-    WRONG_VERSION("wrong_version"),
+    WRONG_VERSION("wrong_version", "another version; make it the same on all nodes"),
     /** Authentication type that no RFC knows. */
-    INVALID_AUTH_TYPE("invalid_authtype"),
+    INVALID_AUTH_TYPE("invalid_authtype", "an authentication type that no RFC knows"),
     /** Authentication type is not the one configured. */
-    AUTH_TYPE_MISMATCH("authtype_mismatch"),
+    AUTH_TYPE_MISMATCH("authtype_mismatch", "another auth_type; make it the same on all nodes"),
     /** Wrong password. */
-    AUTH_FAILURE("auth_failure"),
+    AUTH_FAILURE("auth_failure", "wrong password; make auth_pass the same on all nodes"),
     /** Version 2: another interval than ours; version 3: 0. */
-    ADVERT_INTERVAL("advert_interval_mismatch"),
+    ADVERT_INTERVAL("advert_interval_mismatch", "another advert_int; make it the same on all nodes"),
     /** Not an advertisement. */
-    INVALID_TYPE("invalid_type_rcvd"),
+    INVALID_TYPE("invalid_type_rcvd", "not an advertisement"),
     /** Checksum wrong. */
-    BAD_CHECKSUM("bad_checksum");
+    BAD_CHECKSUM("bad_checksum", "wrong checksum: damaged on its way");
 
     private final String counterName;
+    private final String text;
 
-    DropReason(String counterName) {
+    DropReason(String counterName, String text) {
         this.counterName = counterName;
+        this.text = text;
     }
 
     /** Name in statistics. */
     public String counterName() {
         return counterName;
+    }
+
+    /** For people: what is wrong, and where it helps, what to do. */
+    public String text() {
+        return text;
     }
 }

@@ -7,8 +7,10 @@ import io.understudy.api.config.Settings;
 import io.understudy.api.config.VirtualAddress;
 import io.understudy.api.config.VrrpInstance;
 import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +41,28 @@ final class ConfigurationCheck {
             check.unique(want.instance(), occupied);
             if (interfaces != null) {
                 check.interfaces(want, interfaces);
+            }
+        }
+        return check.problems;
+    }
+
+    /**
+     * Looks for a virtual address that is an interface's only one: it would be taken off the interface at start, and
+     * the host with it off the network.
+     *
+     * @param permanent the addresses that each interface holds without a lease
+     */
+    static List<Problem> onlyAddress(List<RouterWant> wants, Map<String, Set<InetAddress>> permanent) {
+        ConfigurationCheck check = new ConfigurationCheck();
+        for (RouterWant want : wants) {
+            Set<InetAddress> others = new HashSet<>(permanent.getOrDefault(want.instance().interfaceName(), Set.of()));
+            others.removeIf(address -> !(address instanceof Inet4Address));
+            for (VirtualAddress address : want.heldAddresses()) {
+                if (others.remove(address.address()) && others.isEmpty()) {
+                    check.refuse(address.position(), Routers.nameOf(want.instance()) + ": " + address.name()
+                            + " is the only address of " + want.instance().interfaceName(),
+                            "a virtual address beside the interface's own");
+                }
             }
         }
         return check.problems;

@@ -60,6 +60,9 @@ final class HeldAddresses implements AddressHolder.Router {
 
     /** Adapts to what is wanted and to the interfaces there are; what stays the same is not touched. */
     void follow(RouterWant changedWant, RouterSettings settings, long nowNanos) {
+        if (!changedWant.equals(want)) {
+            conceded.clear(); // somebody looked at this router: try again
+        }
         want = changedWant;
         wantedLease = new AddressHolder.Lease(changedWant.leaseSetting(), settings);
         refresh(nowNanos);

@@ -64,9 +64,11 @@ final class Reporter {
     }
 
     /** Something worth telling happened without a transition. */
-    void remark(VrrpInstance instance, VrrpState state, int priority, long epoch, String what, long wallMillis) {
+    void remark(VrrpInstance instance, VrrpState state, int priority, long epoch, String what, boolean trouble,
+            long wallMillis) {
         timeline.add(instance.name(), new Transition(wallMillis, state, state, priority, what, epoch));
         outlet.publish(Event.of("vrrp.remark", instance.name(), what).with("state", state.name())
+                .with("severity", trouble ? "warning" : "info")
                 .with("log", "(" + instance.name() + ") " + what).at(wallMillis));
     }
 

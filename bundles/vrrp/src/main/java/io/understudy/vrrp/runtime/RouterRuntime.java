@@ -8,7 +8,6 @@ import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.linux.packet.PacketHandler;
 import io.understudy.linux.reactor.ReactorTimer;
 import io.understudy.vrrp.protocol.Cause;
-import io.understudy.vrrp.protocol.DropReason;
 import io.understudy.vrrp.protocol.ReceiveChecks;
 import io.understudy.vrrp.protocol.Received;
 import io.understudy.vrrp.protocol.RouterSettings;
@@ -18,7 +17,7 @@ import io.understudy.vrrp.protocol.VrrpAction;
 import io.understudy.vrrp.protocol.VrrpEvent;
 import java.net.Inet4Address;
 import java.nio.ByteBuffer;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -27,6 +26,9 @@ import java.util.Set;
  * in order. The state change is told last, once everything before it is done. Reactor thread only.
  */
 final class RouterRuntime implements PacketHandler {
+
+    /** A flood of forged senders may not fill the log. */
+    private static final int TOLD_LIMIT = 32;
 
     private static final long RETRY_NANOS = 1_000_000_000L;
 
@@ -51,7 +53,7 @@ final class RouterRuntime implements PacketHandler {
     private long sinceMillis;
     private long epoch;
     private long lastAdvertNanos = -1;
-    private final Set<DropReason> told = EnumSet.noneOf(DropReason.class);
+    private final Set<Received.Refused> told = new HashSet<>();
 
     RouterRuntime(RouterContext context, RouterWant want) {
         this.context = context;
@@ -64,7 +66,7 @@ final class RouterRuntime implements PacketHandler {
         this.port = context.ports().attach(want.instance().interfaceName(), want.group(),
                 want.instance().virtualRouterId(), this);
         this.sender = new AdvertSender(port, want.group(), settings);
-        this.held = new HeldAddresses(context, this::step, machine::ownershipEndsNanos, this::remark);
+        this.held = new HeldAddresses(context, this::step, machine::ownershipEndsNanos, this::trouble);
         this.sinceMillis = context.reactor().wallMillis();
         this.conditions = new RouterConditions(null, List.of(),
                 new Tracking.Outcome(settings.basePriority(), List.of(), List.of(), List.of()));
@@ -160,6 +162,7 @@ final class RouterRuntime implements PacketHandler {
 
     /** Takes over other settings while it runs. */
     void reconfigure(RouterWant changed, long nowNanos) {
+        told.clear();
         guarded(nowNanos, () -> {
             RouterSettings before = settings;
             want = changed;
@@ -231,12 +234,16 @@ final class RouterRuntime implements PacketHandler {
         step(nowNanos, lastEvent);
     }
 
-    /** Each kind of refusal is told once until the state changes; the counters have them all. */
+    /**
+     * Each kind of refusal is told once per sender, until the state or the configuration changes; the counters have
+     * them all.
+     */
     private void refused(Received.Refused refused) {
         machine.counters().refused(refused.reason());
-        if (told.add(refused.reason())) {
+        if (told.size() < TOLD_LIMIT && told.add(refused)) {
             String from = refused.source() == null ? "" : " from " + refused.source().getHostAddress();
-            remark("refusing adverts" + from + ": " + refused.reason().counterName());
+            trouble("refusing adverts" + from + ": " + refused.reason().text() + " ("
+                    + refused.reason().counterName() + ")");
         }
     }
 
@@ -297,7 +304,7 @@ final class RouterRuntime implements PacketHandler {
         } else if (action instanceof VrrpAction.StateChanged changed) {
             entered(changed);
         } else if (action instanceof VrrpAction.Remark remark) {
-            remark(remark.cause().text());
+            remark(remark.cause().text(), remark.cause().isTrouble());
             if (remark.cause() instanceof Cause.RemovedByOthers removed && !removed.putBack()) {
                 held.concede(nowNanos);
             }
@@ -314,8 +321,12 @@ final class RouterRuntime implements PacketHandler {
         }
     }
 
-    private void remark(String what) {
-        context.reporter().remark(want.instance(), machine.state(), machine.effectivePriority(), epoch, what,
+    private void trouble(String what) {
+        remark(what, true);
+    }
+
+    private void remark(String what, boolean trouble) {
+        context.reporter().remark(want.instance(), machine.state(), machine.effectivePriority(), epoch, what, trouble,
                 context.reactor().wallMillis());
     }
 

@@ -12,6 +12,7 @@ import io.understudy.api.track.TrackedStatus;
 import io.understudy.api.vrrp.Transition;
 import io.understudy.api.vrrp.VirtualRouterStatus;
 import io.understudy.api.vrrp.VrrpView;
+import io.understudy.linux.netlink.AddressStatus;
 import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.linux.netlink.RouteNetlink;
 import io.understudy.linux.packet.PacketSockets;
@@ -24,6 +25,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -113,7 +115,10 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
         // At start an interface may still be on its way: the router waits for it in FAULT. In a reload it is a typo.
         Set<String> interfaces = anythingApplied ? netlink.links().stream().map(LinkStatus::name)
                 .collect(Collectors.toCollection(TreeSet::new)) : null;
-        List<Problem> problems = ConfigurationCheck.of(wants, interfaces);
+        List<Problem> problems = new ArrayList<>(ConfigurationCheck.of(wants, interfaces));
+        if (!anythingApplied) { // later our own addresses stand there as well, permanent with vip_lease off
+            problems.addAll(ConfigurationCheck.onlyAddress(wants, permanentAddresses()));
+        }
         if (!problems.isEmpty()) {
             throw new ConfigurationRefusedException(problems);
         }
@@ -130,6 +135,15 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
                 tell(made -> made.apply(wanted, wants));
             }
         };
+    }
+
+    private Map<String, Set<InetAddress>> permanentAddresses() {
+        Map<Integer, String> names = netlink.links().stream()
+                .collect(Collectors.toMap(LinkStatus::index, LinkStatus::name));
+        return netlink.addresses().stream().filter(AddressStatus::permanent)
+                .filter(address -> names.containsKey(address.interfaceIndex()))
+                .collect(Collectors.groupingBy(address -> names.get(address.interfaceIndex()),
+                        Collectors.mapping(AddressStatus::address, Collectors.toSet())));
     }
 
     /** On the reactor's thread, in the order of the calls, as soon as the network is known. */

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.api.config.Problem;
 import io.understudy.api.config.VrrpInstance;
+import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -61,5 +63,17 @@ class ConfigurationCheckTest {
         RouterWant nobody = Given.want(Given.instance("A", s -> s.set(VrrpInstance.VIRTUAL_ROUTER_ID, 0)));
         assertEquals("test.conf:1:1: fatal: vrrp_instance A: virtualRouterId 0 is not within 1 to 255 (a value within)",
                 ConfigurationCheck.of(List.of(nobody), null).get(0).toString());
+    }
+
+    @Test
+    void anInterfacesOnlyAddressIsNotTakenAway() {
+        RouterWant want = Given.want(Given.instance("A", s -> s));
+        Set<InetAddress> only = Set.of(Given.ip("10.1.0.91"), Given.ip("fe80::1"));
+        assertEquals("test.conf:9:9: fatal: vrrp_instance A: 10.1.0.91/16 is the only address of eth0"
+                + " (a virtual address beside the interface's own)",
+                ConfigurationCheck.onlyAddress(List.of(want), Map.of("eth0", only)).get(0).toString());
+        Set<InetAddress> beside = Set.of(Given.ip("10.1.0.91"), Given.ip("10.1.0.1"));
+        assertEquals(List.of(), ConfigurationCheck.onlyAddress(List.of(want), Map.of("eth0", beside)));
+        assertEquals(List.of(), ConfigurationCheck.onlyAddress(List.of(want), Map.of()));
     }
 }
