@@ -11,6 +11,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.GroupPrincipal;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -65,7 +66,7 @@ public final class ControlServer {
         PosixFileAttributeView view = Files.getFileAttributeView(socket, PosixFileAttributeView.class);
         this.daemon = view.readAttributes().owner();
         if (!view.readAttributes().group().equals(directory.group())) {
-            view.setGroup(directory.group());
+            giveTo(directory.group(), view);
         }
         view.setPermissions(PosixFilePermissions.fromString("rw-rw----"));
         listener.configureBlocking(false);
@@ -73,6 +74,15 @@ public final class ControlServer {
         this.runner = new CommandRunner(processor, new CommandCatalogue(context), new Completion(context));
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** The systemd unit has no CAP_CHOWN: then only members of the daemon's own group get in, and root. */
+    private void giveTo(GroupPrincipal group, PosixFileAttributeView view) {
+        try {
+            view.setGroup(group);
+        } catch (IOException e) {
+            LOG.warn("{} cannot be given to the group {} of its directory: {}", socket, group.getName(), e.getMessage());
+        }
     }
 
     /** Ends all clients and removes the socket. */
