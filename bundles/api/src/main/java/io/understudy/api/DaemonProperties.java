@@ -12,6 +12,9 @@ public final class DaemonProperties {
     /** Configuration id for {@code @id} lines ({@code -i}); absent: the host name up to its first dot. */
     public static final String CONFIG_ID = "understudy.config.id";
 
+    /** {@code true} with {@code -e}: an include that finds nothing is an error, whatever its keyword. */
+    public static final String ALL_CONFIG = "understudy.config.all";
+
     /** Run directory ({@code --run-dir}): pid file, control socket, bundle cache. Always absolute. */
     public static final String RUN_DIR = "understudy.run.dir";
 

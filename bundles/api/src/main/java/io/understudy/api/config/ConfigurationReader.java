@@ -21,4 +21,14 @@ public interface ConfigurationReader {
      * @return never null; unreadable files are a complaint, not an exception
      */
     ReadResult read(Path file, String configId);
+
+    /**
+     * Reads a file as with {@code -e}.
+     *
+     * @param allConfig {@code true}: an include that finds nothing is an error; a format without includes ignores it
+     * @return as {@link #read(Path, String)}
+     */
+    default ReadResult read(Path file, String configId, boolean allConfig) {
+        return read(file, configId);
+    }
 }

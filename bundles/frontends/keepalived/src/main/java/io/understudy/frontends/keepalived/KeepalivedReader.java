@@ -15,6 +15,11 @@ public final class KeepalivedReader implements ConfigurationReader {
 
     @Override
     public ReadResult read(Path file, String configId) {
-        return KeepalivedFile.read(file, configId);
+        return read(file, configId, false);
+    }
+
+    @Override
+    public ReadResult read(Path file, String configId, boolean allConfig) {
+        return KeepalivedFile.read(file, configId, allConfig);
     }
 }

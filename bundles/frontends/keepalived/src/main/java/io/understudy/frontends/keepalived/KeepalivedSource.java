@@ -17,17 +17,20 @@ public final class KeepalivedSource implements ConfigurationSource {
 
     private final Path file;
     private final String configId;
+    private final boolean allConfig;
 
     /** The file that the launcher was started with. */
     @Activate
     public KeepalivedSource(BundleContext context) {
         this(property(context, DaemonProperties.CONFIG_FILE, DEFAULT_FILE),
-                property(context, DaemonProperties.CONFIG_ID, ""));
+                property(context, DaemonProperties.CONFIG_ID, ""),
+                Boolean.parseBoolean(property(context, DaemonProperties.ALL_CONFIG, "")));
     }
 
-    KeepalivedSource(String file, String configId) {
+    KeepalivedSource(String file, String configId, boolean allConfig) {
         this.file = Path.of(file);
         this.configId = configId;
+        this.allConfig = allConfig;
     }
 
     private static String property(BundleContext context, String name, String otherwise) {
@@ -42,6 +45,6 @@ public final class KeepalivedSource implements ConfigurationSource {
 
     @Override
     public ReadResult read() {
-        return KeepalivedFile.read(file, configId);
+        return KeepalivedFile.read(file, configId, allConfig);
     }
 }

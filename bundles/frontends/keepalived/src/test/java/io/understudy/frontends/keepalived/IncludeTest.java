@@ -85,6 +85,17 @@ class IncludeTest {
     }
 
     @Test
+    @DisplayName("A42 -e is include_check for all files, until include_check takes something back")
+    void allConfig() throws IOException {
+        Path file = write("k.conf", "include nope.inc\n");
+        assertEquals(6, new KeepalivedReader().read(file, "n", true).exitCode());
+        assertEquals(6, new KeepalivedSource(file.toString(), "n", true).read().exitCode());
+        assertEquals(0, new KeepalivedReader().read(file, "n", false).exitCode());
+        write("k.conf", "global_defs {\ninclude_check -match\n}\ninclude nope.inc\n");
+        assertEquals(0, new KeepalivedReader().read(file, "n", true).exitCode());
+    }
+
+    @Test
     @DisplayName("A43 what is tolerated is said all the same")
     void tolerated() throws IOException {
         ReadResult result = read("", " include nope.inc");

@@ -49,7 +49,7 @@ class KeepalivedReaderTest {
     @DisplayName("the daemon's source names its file and reads it anew each time")
     void source() throws IOException {
         Path file = write("k.conf", "@left global_defs { router_id a }");
-        KeepalivedSource source = new KeepalivedSource(file.toString(), "left");
+        KeepalivedSource source = new KeepalivedSource(file.toString(), "left", false);
         assertEquals("keepalived " + file, source.name());
         assertEquals("a", source.read().configuration().globalDefs().settings().get(GlobalDefs.ROUTER_ID));
         write("k.conf", "global_defs { router_id b }");

@@ -18,7 +18,7 @@ class RobustnessTest {
     private static final int MUTATIONS = 200_000;
     private static final String[] PIECES = {"{", "}", "\"", "'", "\n", "#", "!", " ", "\\", "$A=", "$A", "${A}", "@x ",
         "~SEQ(a,1,9) ", "~LST({a,b},{1,2}) ", "include x", "\0", "\r", "é", "-", "999999999999999999999", "vrrp_instance", "weight", "script",
-        "virtual_ipaddress {", "/", "::", ".", "${_ENV PATH}", "\\\n"};
+        "virtual_ipaddress {", "/", "::", ".", "${_ENV PATH}", "${_RANDOM 9 1}", "${_HASH}", "~SEQ(", "include_check -", "\\\n"};
 
     @ParameterizedTest
     @ValueSource(strings = {"single-master", "dual-master", "dual-master-fwmark", "nginx-track-script", "ipvs-dr"})

@@ -16,10 +16,12 @@ final class Directives {
 
     private final Complaints complaints;
     private final Random random = new Random();
-    private Set<IncludeCheck> checks = EnumSet.noneOf(IncludeCheck.class);
+    private Set<IncludeCheck> checks;
 
-    Directives(Complaints complaints) {
+    /** The state that a text begins with. */
+    Directives(Complaints complaints, Set<IncludeCheck> checks) {
         this.complaints = complaints;
+        this.checks = checks;
     }
 
     /** Where {@code _RANDOM} takes its numbers. */
@@ -61,7 +63,8 @@ final class Directives {
     /** A42: a word without a sign stands for itself and {@code read}, and only in the first place. */
     private void includeCheck(Statement statement) {
         List<Word> words = statement.words().subList(1, statement.words().size());
-        Set<IncludeCheck> changed = words.isEmpty() ? EnumSet.allOf(IncludeCheck.class) : EnumSet.noneOf(IncludeCheck.class);
+        Set<IncludeCheck> changed = words.isEmpty() ? EnumSet.allOf(IncludeCheck.class)
+                : EnumSet.noneOf(IncludeCheck.class);
         changed.addAll(checks);
         for (Word word : words) {
             boolean signed = word.text().startsWith("+") || word.text().startsWith("-");

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 
 /** The way from a file name to a result: files, lines, statements, model. */
@@ -35,15 +36,20 @@ public final class KeepalivedFile {
         this.limits = limits;
     }
 
-    /** Reads a file with the bundle's vocabulary, on this machine. */
-    public static ReadResult read(Path file, String configId) {
-        return new KeepalivedFile(Vocabulary.load(), new LocalMachine()).readFile(file, configId);
+    /**
+     * Reads a file with the bundle's vocabulary, on this machine.
+     *
+     * @param allConfig {@code true}: an include that finds nothing is an error, until include_check says otherwise
+     */
+    public static ReadResult read(Path file, String configId, boolean allConfig) {
+        return new KeepalivedFile(Vocabulary.load(), new LocalMachine()).readFile(file, configId, allConfig);
     }
 
     /** Reads a file, or the files that a pattern names (A44). */
-    public ReadResult readFile(Path file, String configId) {
+    private ReadResult readFile(Path file, String configId, boolean allConfig) {
         Complaints complaints = new Complaints();
-        Directives directives = new Directives(complaints);
+        Directives directives = new Directives(complaints,
+                allConfig ? EnumSet.allOf(IncludeCheck.class) : EnumSet.noneOf(IncludeCheck.class));
         TreeBuilder<Block> tree = tree(complaints, directives);
         Preprocessor preprocessor = new Preprocessor(complaints, directives,
                 configId.isEmpty() ? hostName() : configId, new TextFiles(limits.textBytes()), tree::line);
@@ -70,7 +76,7 @@ public final class KeepalivedFile {
     /** Reads a text that is in memory already; includes are relative to the working directory. */
     public ReadResult readText(SourceFile source, String configId) {
         Complaints complaints = new Complaints();
-        Directives directives = new Directives(complaints);
+        Directives directives = new Directives(complaints, EnumSet.noneOf(IncludeCheck.class));
         TreeBuilder<Block> tree = tree(complaints, directives);
         new Preprocessor(complaints, directives, configId, new TextFiles(limits.textBytes()), tree::line).read(source, Path.of(""));
         return bind(source.name(), tree, complaints);

@@ -29,6 +29,7 @@ public final class TreeBuilder<C> implements LineLexer.Pieces {
     private Statement last;
     private C expected;
     private int tooDeep;
+    /** Below zero nothing is let through any more. */
     private int wordsLeft;
 
     /**
@@ -55,7 +56,7 @@ public final class TreeBuilder<C> implements LineLexer.Pieces {
     public List<Statement> finish() {
         openMissing();
         int missing = levels.size() - 1;
-        if (missing > 0) {
+        if (missing > 0 && wordsLeft >= 0) {
             Statement opener = levels.peek().opener();
             complaints.add(Kind.SYNTAX, opener, "There are " + missing + " missing '}'s or extra '{'s",
                     "a '}' that ends this '" + opener.keyword() + "' block");
@@ -65,11 +66,14 @@ public final class TreeBuilder<C> implements LineLexer.Pieces {
 
     @Override
     public void statement(Statement statement) {
-        if (tooDeep > 0) {
+        if (tooDeep > 0 || wordsLeft < 0) {
             return;
         }
         openMissing();
-        if (isTooLarge(statement)) {
+        wordsLeft -= statement.words().size() + 1;
+        if (wordsLeft < 0) {
+            complaints.add(Kind.REFUSED, statement, "The configuration is larger than the memory of this program allows",
+                    "fewer lines, or more memory: UNDERSTUDY_JAVA_OPTS=-Xmx256m");
             return;
         }
         levels.peek().statements().add(statement);
@@ -80,6 +84,9 @@ public final class TreeBuilder<C> implements LineLexer.Pieces {
 
     @Override
     public void open(LogicalLine line, int column) {
+        if (wordsLeft < 0) {
+            return;
+        }
         if (tooDeep > 0 || levels.size() > MAX_DEPTH) {
             if (tooDeep++ == 0) {
                 complaints.add(Kind.REFUSED, line.source(), line.number(), column,
@@ -100,6 +107,9 @@ public final class TreeBuilder<C> implements LineLexer.Pieces {
 
     @Override
     public void close(LogicalLine line, int column) {
+        if (wordsLeft < 0) {
+            return;
+        }
         if (tooDeep > 0) {
             tooDeep--;
             return;
@@ -119,22 +129,6 @@ public final class TreeBuilder<C> implements LineLexer.Pieces {
         if (level.opener().hasBody()) {
             level.opener().close();
         }
-    }
-
-    /** Complains once, and then lets nothing through. */
-    private boolean isTooLarge(Statement statement) {
-        boolean first = wordsLeft >= 0;
-        wordsLeft = first ? wordsLeft - statement.words().size() - 1 : wordsLeft;
-        if (wordsLeft >= 0) {
-            return false;
-        }
-        if (first) {
-            complaints.add(Kind.REFUSED, statement, "The configuration is larger than the memory of this program allows",
-                    "fewer lines, or more memory: UNDERSTUDY_JAVA_OPTS=-Xmx256m");
-        }
-        last = null;
-        expected = null;
-        return true;
     }
 
     private void push(Statement opener, C kind) {

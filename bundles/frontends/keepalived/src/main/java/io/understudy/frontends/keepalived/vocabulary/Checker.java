@@ -57,6 +57,11 @@ public final class Checker {
     }
 
     private void unknown(Statement statement, Block block) {
+        if (block.keyword(statement.keyword()) != null) {
+            complaints.add(Kind.UNKNOWN_KEYWORD, statement, "Unknown keyword '" + statement.keyword() + "'",
+                    statement.keyword() + " at the beginning of a line, with what it is to apply to");
+            return;
+        }
         String nearest = KeywordSuggestion.nearest(statement.keyword(), block.names());
         String where = Vocabulary.TOP.equals(block.name()) ? "outside of blocks" : "in " + block.name();
         complaints.add(Kind.UNKNOWN_KEYWORD, statement, "Unknown keyword '" + statement.keyword() + "'",

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.api.config.Problem;
 import io.understudy.api.config.Problem.Kind;
 import io.understudy.api.config.ReadResult;
 import io.understudy.frontends.keepalived.syntax.SourceFile;
 import io.understudy.frontends.keepalived.vocabulary.Vocabulary;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -22,10 +24,12 @@ class MemoryLimitsTest {
     @Test
     @DisplayName("words count, and statements do")
     void words() {
-        String text = "global_defs {\nrouter_id x\nnotification_email {\na b\n}\n}\n";
-        assertNotNull(read(text, 10).configuration());
+        String text = "global_defs {\nrouter_id x\nnotification_email {\na b\n}\nx { y }\n}\n}\n";
+        assertNotNull(read(text, 14).configuration());
         ReadResult refused = read(text, 9);
-        assertEquals(1, refused.problems().stream().filter(p -> p.kind() == Kind.REFUSED).count());
+        // once, and no brace that is missing for that
+        assertEquals(List.of(Kind.REFUSED), refused.problems().stream().map(Problem::kind)
+                .filter(kind -> kind == Kind.REFUSED || kind == Kind.SYNTAX).toList());
         assertEquals("t.conf:4:1", refused.problems().get(0).position().toString());
         assertEquals(4, refused.exitCode());
     }
