@@ -78,7 +78,8 @@ public final class KeepalivedFile {
         Complaints complaints = new Complaints();
         Directives directives = new Directives(complaints, EnumSet.noneOf(IncludeCheck.class));
         TreeBuilder<Block> tree = tree(complaints, directives);
-        new Preprocessor(complaints, directives, configId, new TextFiles(limits.textBytes()), tree::line).read(source, Path.of(""));
+        new Preprocessor(complaints, directives, configId, new TextFiles(limits.textBytes()), tree::line)
+                .read(source, Path.of(""));
         return bind(source.name(), tree, complaints);
     }
 
