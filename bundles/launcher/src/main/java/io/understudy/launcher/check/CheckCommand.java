@@ -21,12 +21,15 @@ public final class CheckCommand implements Callable<Integer> {
             description = "configuration id for @ID lines (default: the host name up to its first dot)")
     private String configId;
 
+    @Option(names = {"-e", "--all-config"}, description = "an include that finds nothing is an error")
+    private boolean allConfig;
+
     @Option(names = "--json", description = "the same as JSON")
     private boolean json;
 
     @Override
     public Integer call() {
-        ReadResult result = ConfigurationCheck.read(file, configId);
+        ReadResult result = ConfigurationCheck.read(file, configId, allConfig);
         if (result == null) {
             return ConfigurationCheck.EXIT_SOFTWARE;
         }

@@ -15,7 +15,7 @@ public final class ConfigTest {
         String target = options.value("config-test", "");
         try {
             return ConfigurationCheck.configTest(options.value("use-file", Product.DEFAULT_CONFIG),
-                    options.value("config-id", ""), target);
+                    options.value("config-id", ""), options.has("all-config"), target);
         } catch (IOException e) {
             System.err.println("cannot write " + target + ": " + e.getMessage());
             return 1;

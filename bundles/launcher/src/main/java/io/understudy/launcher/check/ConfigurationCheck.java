@@ -20,10 +20,10 @@ final class ConfigurationCheck {
     }
 
     /** {@code null} where no frontend for keepalived.conf is on the class path. */
-    static ReadResult read(String file, String configId) {
+    static ReadResult read(String file, String configId, boolean allConfig) {
         for (ConfigurationReader reader : ServiceLoader.load(ConfigurationReader.class)) {
             if (reader.format().equals(FORMAT)) {
-                return reader.read(Path.of(file), configId);
+                return reader.read(Path.of(file), configId, allConfig);
             }
         }
         System.err.println("no frontend for keepalived.conf is installed (bundles/20-plugins)");
@@ -31,8 +31,8 @@ final class ConfigurationCheck {
     }
 
     /** {@code -t}: complaints as keepalived writes them, to standard error or to a file. */
-    static int configTest(String file, String configId, String target) throws IOException {
-        ReadResult result = read(file, configId);
+    static int configTest(String file, String configId, boolean allConfig, String target) throws IOException {
+        ReadResult result = read(file, configId, allConfig);
         if (result == null) {
             return EXIT_SOFTWARE;
         }

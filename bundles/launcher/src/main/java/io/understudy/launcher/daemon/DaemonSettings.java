@@ -72,6 +72,7 @@ record DaemonSettings(DaemonOptions options, Home home, Path runDir) {
         if (!options.value("config-id", "").isEmpty()) {
             properties.put(DaemonProperties.CONFIG_ID, options.value("config-id", ""));
         }
+        properties.put(DaemonProperties.ALL_CONFIG, Boolean.toString(options.has("all-config")));
         properties.put(DaemonProperties.KEEP_VIPS, Boolean.toString(options.has("dont-release-vrrp")));
         properties.put(DaemonProperties.LOG_DETAIL, Boolean.toString(options.has("log-detail")));
         properties.put(DaemonProperties.DUMP_CONFIG, Boolean.toString(options.has("dump-conf")));
