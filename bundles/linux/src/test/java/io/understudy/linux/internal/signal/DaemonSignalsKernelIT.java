@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout;
 
 /** Signals to a process that was started as the start script starts the daemon. */
-@Timeout(30)
-@Timeout(60)
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a read from a pipe cannot be interrupted
 class DaemonSignalsKernelIT {
 
     private static final String READY = "ready";
