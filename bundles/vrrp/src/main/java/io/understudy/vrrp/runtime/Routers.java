@@ -29,6 +29,7 @@ final class Routers implements NetworkState.Observer {
     private Map<String, VrrpScript> scripts = Map.of();
     private Set<InetAddress> virtualAddresses = Set.of();
     private boolean networkKnown;
+    private boolean lookingAround;
     private boolean anythingApplied;
     private boolean stopped;
 
@@ -100,9 +101,17 @@ final class Routers implements NetworkState.Observer {
 
     @Override
     public void networkChanged(long nowNanos) {
-        if (networkKnown) {
-            byName.values().forEach(router -> router.conditionsChanged(nowNanos));
+        if (networkKnown && !lookingAround) {
+            // A take-over tells of every address by itself; the routers look once, at the state behind all of them.
+            lookingAround = true;
+            context.reactor().execute(this::lookAround);
         }
+    }
+
+    private void lookAround() {
+        lookingAround = false;
+        long now = context.reactor().nowNanos();
+        byName.values().forEach(router -> router.conditionsChanged(now));
     }
 
     @Override
