@@ -13,9 +13,15 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The client's end of the control socket. One request at a time; only {@link #interrupt} may come from another thread. */
 public final class ControlClient implements Closeable {
+
+    private static final long FIRST_ANSWER_MILLIS = 5000;
 
     private final SocketChannel channel;
     private final ByteBuffer input = ByteBuffer.allocate(Frame.HEADER_BYTES + Frame.MAX_PAYLOAD_BYTES).flip();
@@ -30,9 +36,15 @@ public final class ControlClient implements Closeable {
      * @throws NotRunningException with a message for people where there is none, or it may not be reached
      */
     public static ControlClient attach(Path runDir) throws NotRunningException {
+        return attach(runDir, FIRST_ANSWER_MILLIS);
+    }
+
+    static ControlClient attach(Path runDir, long firstAnswerMillis) throws NotRunningException {
         Path socket = runDir.resolve("control.sock");
         try {
-            return new ControlClient(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
+            ControlClient client = new ControlClient(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
+            client.awaitFirstAnswer(runDir, firstAnswerMillis);
+            return client;
         } catch (IOException e) {
             if (Files.exists(runDir) && !Files.isExecutable(runDir)) {
                 throw new NotRunningException("you may not look into " + runDir
@@ -44,6 +56,36 @@ public final class ControlClient implements Closeable {
             }
             throw new NotRunningException("understudy is not running (nothing answers at " + socket
                     + "); --run-dir DIR names another daemon");
+        }
+    }
+
+    /** The kernel accepts for a daemon that is frozen, too: ask something small before anything may take its time. */
+    private void awaitFirstAnswer(Path runDir, long millis) throws NotRunningException, IOException {
+        FutureTask<List<String>> question = new FutureTask<>(() -> complete(""));
+        Thread asking = new Thread(question, "understudy-first-answer");
+        asking.setDaemon(true);
+        asking.start();
+        try {
+            question.get(millis, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            channel.close();
+            throw new NotRunningException("understudy runs but has not answered for " + millis
+                    + " ms: it is stopped, starved or hangs; look at process " + pid(runDir));
+        } catch (ExecutionException e) {
+            channel.close();
+            throw e.getCause() instanceof IOException failed ? failed : new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            channel.close();
+            Thread.currentThread().interrupt();
+            throw new NotRunningException("interrupted");
+        }
+    }
+
+    private static String pid(Path runDir) {
+        try {
+            return Files.readString(runDir.resolve("understudy.pid")).strip();
+        } catch (IOException e) {
+            return "in " + runDir;
         }
     }
 
