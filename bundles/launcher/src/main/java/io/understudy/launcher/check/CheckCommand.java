@@ -34,7 +34,7 @@ public final class CheckCommand implements Callable<Integer> {
             return ConfigurationCheck.EXIT_SOFTWARE;
         }
         if (json) {
-            System.out.print(ProblemJson.of(file, result));
+            System.out.print(CheckJson.of(file, result));
         } else {
             result.problems().forEach(problem -> System.out.print(ProblemPrinter.forPeople(problem)));
             System.out.print(ProblemPrinter.summary(file, result));

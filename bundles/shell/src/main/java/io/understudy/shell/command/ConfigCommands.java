@@ -7,6 +7,7 @@ import io.understudy.api.config.ConfigurationControl;
 import io.understudy.api.config.LoadOutcome;
 import io.understudy.api.config.Problem;
 import io.understudy.shell.text.Json;
+import io.understudy.shell.text.ProblemJson;
 import java.util.Collection;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;

@@ -8,6 +8,7 @@ import io.understudy.api.track.TrackView;
 import io.understudy.api.vrrp.VirtualRouterStatus;
 import io.understudy.api.vrrp.VrrpView;
 import io.understudy.shell.text.Json;
+import io.understudy.shell.text.ProblemJson;
 import io.understudy.shell.text.Table;
 import io.understudy.shell.text.Times;
 import java.lang.management.ManagementFactory;
