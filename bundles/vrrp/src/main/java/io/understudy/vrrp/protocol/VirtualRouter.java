@@ -21,6 +21,16 @@ public final class VirtualRouter {
 
     private static final long NEVER = Long.MAX_VALUE;
 
+    /** How a router stands to a {@link SyncGroup}. */
+    enum Membership {
+        /** In none: it becomes MASTER as it sees fit. */
+        ALONE,
+        /** In a group of owners only: it becomes MASTER at once, as they all do. */
+        AMONG_OWNERS,
+        /** In any other group: it wishes, the group decides. */
+        MEMBER
+    }
+
     private final RouterCounters counters = new RouterCounters();
     private final PeerRecord peer = new PeerRecord();
     private final Mastership mastership = new Mastership(counters);
@@ -29,6 +39,8 @@ public final class VirtualRouter {
     private VrrpState state = VrrpState.INIT;
     private InetAddress source;
     private List<String> faults = List.of();
+    private List<String> groupFaults = List.of();
+    private Membership membership = Membership.ALONE;
     private int effectivePriority;
 
     /** A router in INIT, with its base priority. */
@@ -83,7 +95,33 @@ public final class VirtualRouter {
         if (event instanceof VrrpEvent.Stop stop) {
             return leave(VrrpState.INIT, true, new Cause.Stopped(stop.reason()));
         }
+        if (event instanceof VrrpEvent.FromGroup told) {
+            return toldByGroup(now, told);
+        }
         throw new IllegalStateException("no such event: " + event);
+    }
+
+    private List<VrrpAction> toldByGroup(long now, VrrpEvent.FromGroup event) {
+        if (event instanceof VrrpEvent.GroupFaults held) {
+            List<String> before = allFaults();
+            groupFaults = held.faults();
+            return judged(now, before);
+        }
+        if (event instanceof VrrpEvent.Promoted promoted) {
+            require(VrrpState.BACKUP, event);
+            return becomeMaster(now, promoted.cause());
+        }
+        if (event instanceof VrrpEvent.Yielded yielded) {
+            require(VrrpState.MASTER, event);
+            return giveWay(now, yielded.resign(), yielded.cause());
+        }
+        return state == VrrpState.MASTER ? mastership.disturbedWithGroup(now, settings) : List.of();
+    }
+
+    private void require(VrrpState needed, VrrpEvent event) {
+        if (state != needed) {
+            throw new IllegalStateException(event + " as " + state);
+        }
     }
 
     // ---- start, stop, faults
@@ -105,10 +143,14 @@ public final class VirtualRouter {
     /** Out of INIT or FAULT: the owner becomes MASTER at once, everybody else listens first. */
     private List<VrrpAction> takePart(long now, Cause cause) {
         peer.forget(now, settings.advertIntervalCentis());
-        if (settings.owner()) {
+        if (settings.owner() && membership != Membership.MEMBER) {
             return becomeMaster(now, new Cause.Owner());
         }
-        candidacy.begin(now, settings, effectivePriority);
+        if (settings.owner()) {
+            candidacy.beginHeldBack(now, settings);
+        } else {
+            candidacy.begin(now, settings, effectivePriority);
+        }
         return changed(VrrpState.BACKUP, cause);
     }
 
@@ -116,6 +158,10 @@ public final class VirtualRouter {
         List<String> before = allFaults();
         faults = newFaults;
         source = newSource;
+        return judged(now, before);
+    }
+
+    private List<VrrpAction> judged(long now, List<String> before) {
         switch (state) {
             case INIT:
                 return List.of();
@@ -127,10 +173,20 @@ public final class VirtualRouter {
     }
 
     private boolean faulty() {
-        return !faults.isEmpty() || source == null;
+        return !faults.isEmpty() || source == null || !groupFaults.isEmpty();
     }
 
     private List<String> allFaults() {
+        if (groupFaults.isEmpty()) {
+            return ownFaults();
+        }
+        List<String> all = new ArrayList<>(ownFaults());
+        all.addAll(groupFaults);
+        return List.copyOf(all);
+    }
+
+    /** What keeps it from taking part by itself, its sync group apart. */
+    List<String> ownFaults() {
         if (source != null) {
             return faults;
         }
@@ -143,8 +199,14 @@ public final class VirtualRouter {
 
     private List<VrrpAction> timerExpired(long now) {
         if (state == VrrpState.BACKUP) {
-            return now >= candidacy.deadlineNanos() ? becomeMaster(now, peer.whyExpired(now, effectivePriority))
-                    : List.of();
+            if (now < candidacy.deadlineNanos()) {
+                return List.of();
+            }
+            if (membership == Membership.ALONE) {
+                return becomeMaster(now, whyMaster(now));
+            }
+            candidacy.wish(now, settings, effectivePriority);
+            return List.of();
         }
         return state == VrrpState.MASTER ? mastership.timerExpired(now, settings) : List.of();
     }
@@ -200,7 +262,12 @@ public final class VirtualRouter {
     /** A MASTER so late that a peer may have taken over: it gives up before it sends anything. */
     private List<VrrpAction> stalled(long now) {
         counters.countStall();
-        List<VrrpAction> actions = leave(VrrpState.BACKUP, false, mastership.stalled(now));
+        return giveWay(now, false, mastership.stalled(now));
+    }
+
+    /** MASTER to BACKUP, with the full master-down time: nobody better is known. */
+    private List<VrrpAction> giveWay(long now, boolean resign, Cause cause) {
+        List<VrrpAction> actions = leave(VrrpState.BACKUP, resign, cause);
         peer.forget(now, settings.advertIntervalCentis());
         candidacy.begin(now, settings, effectivePriority);
         return actions;
@@ -286,6 +353,23 @@ public final class VirtualRouter {
         List<VrrpAction> all = new ArrayList<>(first);
         all.addAll(second);
         return List.copyOf(all);
+    }
+
+    // ---- for its sync group
+
+    /** In a group, in which, or in none. */
+    void membership(Membership changed) {
+        membership = changed;
+    }
+
+    /** {@code true}: it would be MASTER, but for its group. */
+    boolean wishesMaster() {
+        return candidacy.isWishing();
+    }
+
+    /** Why it takes over now, or wishes to. */
+    Cause whyMaster(long now) {
+        return peer.whyExpired(now, effectivePriority);
     }
 
     // ---- what can be seen
