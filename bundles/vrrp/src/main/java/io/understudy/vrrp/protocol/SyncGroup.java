@@ -72,7 +72,11 @@ public final class SyncGroup {
         if (event instanceof VrrpEvent.Reconfigured) {
             tellMembership();
         }
-        align(nowNanos, member, doings);
+        if (event instanceof VrrpEvent.Stop) {
+            follow(member, doings); // nobody takes over from a member that ends: all of them do
+        } else {
+            align(nowNanos, member, doings);
+        }
         return List.copyOf(doings);
     }
 
@@ -113,11 +117,14 @@ public final class SyncGroup {
             }
         });
         tellMembership();
-        if (members.isEmpty()) {
-            return List.copyOf(doings);
+        if (!members.isEmpty()) {
+            begin(nowNanos, null, doings);
+            align(nowNanos, null, doings);
+        } else if (state != VrrpState.INIT) {
+            VrrpState from = state;
+            state = VrrpState.INIT;
+            doings.add(new GroupChanged(from, state, new Cause.Stopped("no member is left")));
         }
-        begin(nowNanos, null, doings);
-        align(nowNanos, null, doings);
         return List.copyOf(doings);
     }
 
@@ -195,7 +202,7 @@ public final class SyncGroup {
             joinOrYield(now, trigger, listening, doings);
         } else if (!listening.isEmpty() && listening.size() == members.stream().filter(GroupMember::isStarted).count()
                 && listening.stream().allMatch(member -> member.router.wishesMaster())) {
-            promote(now, trigger == null ? listening.get(0) : trigger, doings);
+            promote(now, listening.contains(trigger) ? trigger : listening.get(0), listening, doings);
         }
         follow(trigger, doings);
     }
@@ -237,11 +244,15 @@ public final class SyncGroup {
         }
     }
 
-    private void promote(long now, GroupMember trigger, List<GroupDoing> doings) {
+    private void promote(long now, GroupMember trigger, List<GroupMember> all, List<GroupDoing> doings) {
         Cause cause = trigger.router.whyMaster(now);
         trigger.step(now, new VrrpEvent.Promoted(cause), doings);
         Cause synced = new Cause.Synced(name, trigger.name, cause);
-        others(trigger).forEach(member -> member.step(now, new VrrpEvent.Promoted(synced), doings));
+        for (GroupMember member : all) {
+            if (member != trigger) {
+                member.step(now, new VrrpEvent.Promoted(synced), doings);
+            }
+        }
     }
 
     /** The member that is too late to speak as MASTER; {@code null}: none. */
