@@ -12,7 +12,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * 10,000 clusters, each from its seed. {@code -Dunderstudy.simulation.seed=N} runs one with its whole story,
+ * 100,000 clusters, each from its seed. {@code -Dunderstudy.simulation.seed=N} runs one with its whole story,
  * {@code -Dunderstudy.simulation.clusters=N} another number.
  */
 class ClusterSimulationTest {
@@ -41,7 +41,7 @@ class ClusterSimulationTest {
             System.out.println(report(tally, 1, 0));
             return;
         }
-        int clusters = Integer.getInteger("understudy.simulation.clusters", 10_000);
+        int clusters = Integer.getInteger("understudy.simulation.clusters", 100_000);
         long begun = System.nanoTime();
         Tally tally = LongStream.rangeClosed(1, clusters).parallel()
                 .mapToObj(seed -> new SimulatedCluster(seed, false).run()).reduce(new Tally(), Tally::plus);

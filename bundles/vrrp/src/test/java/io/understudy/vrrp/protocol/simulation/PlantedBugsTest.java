@@ -61,7 +61,9 @@ class PlantedBugsTest {
         GROUP_IGNORES_FAULTS(" in a group that is ") {
             @Override
             public List<GroupDoing> step(SimulatedRouter router, long now, VrrpEvent event) {
-                return event instanceof VrrpEvent.FaultsChanged && router.group() != null
+                boolean condition = event instanceof VrrpEvent.FaultsChanged
+                        || event instanceof VrrpEvent.SourceChanged;
+                return condition && router.group() != null
                         ? Behaviour.ofRouter(router, router.machine.step(now, event))
                         : REAL.step(router, now, event);
             }
