@@ -17,9 +17,7 @@ import java.util.List;
  * the empty one. What cannot be throws {@link IllegalStateException} or {@link IllegalArgumentException}; whoever runs
  * it then withdraws the addresses.
  */
-public final class VirtualRouter {
-
-    private static final long NEVER = Long.MAX_VALUE;
+public final class VirtualRouter extends RouterState {
 
     /** How a router stands to a {@link SyncGroup}. */
     enum Membership {
@@ -31,23 +29,11 @@ public final class VirtualRouter {
         MEMBER
     }
 
-    private final RouterCounters counters = new RouterCounters();
-    private final PeerRecord peer = new PeerRecord();
-    private final Mastership mastership = new Mastership(counters);
-    private final Candidacy candidacy = new Candidacy(peer);
-    private RouterSettings settings;
-    private VrrpState state = VrrpState.INIT;
-    private InetAddress source;
-    private List<String> faults = List.of();
-    private List<String> groupFaults = List.of();
     private Membership membership = Membership.ALONE;
-    private int effectivePriority;
 
     /** A router in INIT, with its base priority. */
     public VirtualRouter(RouterSettings settings) {
-        this.settings = settings;
-        this.effectivePriority = settings.basePriority();
-        peer.forget(0, settings.advertIntervalCentis());
+        super(settings);
     }
 
     /**
@@ -71,10 +57,10 @@ public final class VirtualRouter {
             return advertReceived(now, received.advert(), received.source());
         }
         if (event instanceof VrrpEvent.FaultsChanged changed) {
-            return faultsChanged(now, changed.faults(), source);
+            return faultsChanged(now, changed.faults(), source());
         }
         if (event instanceof VrrpEvent.SourceChanged changed) {
-            return faultsChanged(now, faults, changed.source());
+            return faultsChanged(now, hindrances.own(), changed.source());
         }
         if (event instanceof VrrpEvent.PriorityChanged changed) {
             return priorityChanged(now, changed.effectivePriority(), changed.reason());
@@ -103,8 +89,8 @@ public final class VirtualRouter {
 
     private List<VrrpAction> toldByGroup(long now, VrrpEvent.FromGroup event) {
         if (event instanceof VrrpEvent.GroupFaults held) {
-            List<String> before = allFaults();
-            groupFaults = held.faults();
+            List<String> before = hindrances.all();
+            hindrances.ofGroup(held.faults());
             return judged(now, before);
         }
         if (event instanceof VrrpEvent.Promoted promoted) {
@@ -130,12 +116,11 @@ public final class VirtualRouter {
         if (state != VrrpState.INIT) {
             throw new IllegalStateException("started while " + state);
         }
-        source = start.source();
-        faults = start.faults();
+        hindrances.own(start.faults(), start.source());
         // what an earlier life left in the kernel goes first (C12)
         List<VrrpAction> clean = List.of(VrrpAction.REMOVE_ADDRESSES);
-        if (faulty()) {
-            return joined(clean, changed(VrrpState.FAULT, new Cause.Faults(allFaults())));
+        if (hindrances.any()) {
+            return joined(clean, changed(VrrpState.FAULT, new Cause.Faults(hindrances.all())));
         }
         return joined(clean, takePart(now, new Cause.Started()));
     }
@@ -155,9 +140,8 @@ public final class VirtualRouter {
     }
 
     private List<VrrpAction> faultsChanged(long now, List<String> newFaults, InetAddress newSource) {
-        List<String> before = allFaults();
-        faults = newFaults;
-        source = newSource;
+        List<String> before = hindrances.all();
+        hindrances.own(newFaults, newSource);
         return judged(now, before);
     }
 
@@ -166,33 +150,11 @@ public final class VirtualRouter {
             case INIT:
                 return List.of();
             case FAULT:
-                return faulty() ? List.of() : takePart(now, new Cause.Recovered(before));
+                return hindrances.any() ? List.of() : takePart(now, new Cause.Recovered(before));
             default:
-                return faulty() ? leave(VrrpState.FAULT, true, new Cause.Faults(allFaults())) : List.of();
+                return hindrances.any() ? leave(VrrpState.FAULT, true, new Cause.Faults(hindrances.all()))
+                        : List.of();
         }
-    }
-
-    private boolean faulty() {
-        return !faults.isEmpty() || source == null || !groupFaults.isEmpty();
-    }
-
-    private List<String> allFaults() {
-        if (groupFaults.isEmpty()) {
-            return ownFaults();
-        }
-        List<String> all = new ArrayList<>(ownFaults());
-        all.addAll(groupFaults);
-        return List.copyOf(all);
-    }
-
-    /** What keeps it from taking part by itself, its sync group apart. */
-    List<String> ownFaults() {
-        if (source != null) {
-            return faults;
-        }
-        List<String> all = new ArrayList<>(faults);
-        all.add("no address to send adverts from");
-        return List.copyOf(all);
     }
 
     // ---- timers
@@ -233,7 +195,7 @@ public final class VirtualRouter {
         }
         int order = Integer.compare(priority, effectivePriority);
         if (order == 0) {
-            order = Arrays.compareUnsigned(from.getAddress(), source.getAddress());
+            order = Arrays.compareUnsigned(from.getAddress(), source().getAddress());
             if (order == 0) {
                 return List.of(new Remark(new Cause.IdenticalSource(from)));
             }
@@ -241,7 +203,7 @@ public final class VirtualRouter {
         if (order > 0) {
             Cause cause = priority > effectivePriority
                     ? new Cause.HigherPriority(from, priority, effectivePriority)
-                    : new Cause.HigherAddress(from, priority, source);
+                    : new Cause.HigherAddress(from, priority, source());
             List<VrrpAction> actions = leave(VrrpState.BACKUP, false, cause);
             candidacy.follow(now, advert, from, settings, effectivePriority);
             return actions;
@@ -367,94 +329,13 @@ public final class VirtualRouter {
         return candidacy.isWishing();
     }
 
+    /** What keeps it from taking part by itself, its sync group apart. */
+    List<String> ownFaults() {
+        return hindrances.ofRouter();
+    }
+
     /** Why it takes over now, or wishes to. */
     Cause whyMaster(long now) {
         return peer.whyExpired(now, effectivePriority);
-    }
-
-    // ---- what can be seen
-
-    /** State. */
-    public VrrpState state() {
-        return state;
-    }
-
-    /** Settings in force. */
-    public RouterSettings settings() {
-        return settings;
-    }
-
-    /** Statistics; who calls {@link ReceiveChecks} adds the refusals. */
-    public RouterCounters counters() {
-        return counters;
-    }
-
-    /**
-     * When the next {@link VrrpEvent.TimerExpired} is wanted: the earliest of the timers (master down, advert,
-     * gratuitous ARP); {@link Long#MAX_VALUE} for none. A running preempt_delay needs no wake-up: it is looked at when
-     * an advert comes.
-     */
-    public long deadlineNanos() {
-        switch (state) {
-            case BACKUP:
-                return candidacy.deadlineNanos();
-            case MASTER:
-                return mastership.deadlineNanos();
-            default:
-                return NEVER;
-        }
-    }
-
-    /** Priority with all that trackers add and subtract. */
-    public int effectivePriority() {
-        return effectivePriority;
-    }
-
-    /** When the last advert was sent, those with priority 0 not counted; {@link Long#MIN_VALUE} for never. */
-    public long lastAdvertSentNanos() {
-        return mastership.lastAdvertSentNanos();
-    }
-
-    /**
-     * Until when no peer can have taken over: the last advert plus {@link ProtocolTimes#shortestMasterDownNanos}.
-     * After it nothing may be sent as MASTER. {@link Long#MIN_VALUE} in every other state.
-     */
-    public long ownershipEndsNanos() {
-        return state == VrrpState.MASTER ? mastership.ownershipEndsNanos(settings) : Long.MIN_VALUE;
-    }
-
-    /** Time without adverts after which this router takes over. */
-    public long masterDownNanos() {
-        return candidacy.masterDownNanos(settings, effectivePriority);
-    }
-
-    /** The MASTER last heard; {@code null}: none since this router began to listen. */
-    public InetAddress masterAddress() {
-        return peer.address();
-    }
-
-    /** Its priority; 0: none, or resigned. */
-    public int masterPriority() {
-        return peer.priority();
-    }
-
-    /** The interval that counts: own one, in version 3 that of the MASTER heard. */
-    public int masterIntervalCentis() {
-        return peer.intervalCentis();
-    }
-
-    /** When the last advert was accepted; {@link Long#MIN_VALUE}: {@link #masterAddress} is {@code null}. */
-    public long lastAdvertReceivedNanos() {
-        return peer.address() == null ? Long.MIN_VALUE : peer.lastHeardNanos();
-    }
-
-    /** Address adverts are sent from; {@code null} for none. */
-    public InetAddress source() {
-        return source;
-    }
-
-    /** What keeps it from taking part, one line each; empty where nothing does. */
-    public List<String> faults() {
-        return allFaults();
     }
 }
