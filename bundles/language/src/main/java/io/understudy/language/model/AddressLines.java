@@ -65,8 +65,8 @@ final class AddressLines {
             bad(line, word, "Unknown configuration entry '" + word.text() + "' for ip address - ignoring");
             return index;
         }
+        reading.gaps().see(known);
         if (known.grammar().form() == Grammar.Form.FLAG) {
-            reading.gaps().add(word.text());
             return index;
         }
         if (index + 1 == line.arguments()) {
@@ -103,7 +103,9 @@ final class AddressLines {
                     settings.set(VirtualAddress.SCOPE, scope, line.position(value));
                 }
             }
-            default -> reading.gaps().add(option);
+            default -> {
+                // accepted, and nothing acts on it yet
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package io.understudy.language.model;
 
+import io.understudy.api.config.Attribute;
+import io.understudy.api.config.Settings;
 import io.understudy.language.statement.Statement;
 import io.understudy.language.vocabulary.Arguments;
 import io.understudy.language.vocabulary.Block;
@@ -7,10 +9,11 @@ import io.understudy.language.vocabulary.Keyword;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
- * Binds the keywords of one kind of block to a draft. Keywords of the vocabulary that no handler is registered for
- * are validated and reported as not in effect.
+ * Binds the keywords of one kind of block to a draft. Most are bound by name: {@link #attributes}. Keywords of the
+ * vocabulary that nothing binds are validated all the same.
  *
  * @param <D> the draft that values go to
  */
@@ -35,9 +38,25 @@ final class BlockBinder<D> {
         return this;
     }
 
-    /** Registers what looks at the statements of a keyword that is not in effect. */
+    /** Registers what looks at the statements of a keyword that nothing binds. */
     BlockBinder<D> seen(String keyword, BiConsumer<D, Statement> observer) {
         observers.put(keyword, observer);
+        return this;
+    }
+
+    /**
+     * Binds by name the attributes that a class of blocks has for keywords of this block, apart from those that
+     * have a handler.
+     *
+     * @param settings where in the draft the values go
+     */
+    BlockBinder<D> attributes(Class<?> blockClass, Function<D, Settings.Builder> settings) {
+        for (Attribute<?> attribute : AttributesOf.constants(blockClass)) {
+            if (block.keyword(attribute.name()) != null && attribute.kind() != Attribute.Kind.OWN) {
+                handlers.putIfAbsent(attribute.name(), (draft, arguments) ->
+                        reading.values().set(attribute, arguments, settings.apply(draft)));
+            }
+        }
         return this;
     }
 
@@ -48,10 +67,10 @@ final class BlockBinder<D> {
             if (keyword == null) {
                 continue;
             }
+            reading.gaps().see(keyword);
             BiConsumer<D, Arguments> handler = handlers.get(keyword.name());
             if (handler == null) {
                 reading.checker().check(keyword, statement);
-                reading.gaps().add(keyword.name());
                 observers.getOrDefault(keyword.name(), (d, s) -> { }).accept(draft, statement);
             } else {
                 if (keyword.grammar().wantsBraces() && !keyword.grammar().takesName()) {

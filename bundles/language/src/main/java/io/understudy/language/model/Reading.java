@@ -16,4 +16,9 @@ import io.understudy.language.vocabulary.Vocabulary;
  */
 record Reading(Vocabulary vocabulary, Complaints complaints, Checker checker, NotYetInEffect gaps,
         ScriptHost host) {
+
+    /** What values mean that need no code of their own. */
+    Values values() {
+        return new Values(new CommandLines(this));
+    }
 }

@@ -27,6 +27,11 @@ public final class Arguments {
         this.complaints = complaints;
     }
 
+    /** What may follow the keyword. */
+    public Grammar grammar() {
+        return keyword.grammar();
+    }
+
     /** The statement that is read. */
     public Statement statement() {
         return statement;

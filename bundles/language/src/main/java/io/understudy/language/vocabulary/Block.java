@@ -17,7 +17,7 @@ public final class Block {
 
     void add(Keyword keyword) {
         if (keywords.putIfAbsent(keyword.name(), keyword) != null) {
-            throw new IllegalStateException("keywords.txt: " + name + " " + keyword.name() + " stands there twice");
+            throw new IllegalStateException("vocabulary: " + name + " " + keyword.name() + " stands there twice");
         }
     }
 

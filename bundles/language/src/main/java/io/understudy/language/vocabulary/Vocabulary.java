@@ -10,15 +10,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * All keywords of the language, as data: {@code keywords.txt} beside this class. Immutable.
+ * All keywords of the language, as data: the text files beside this class. Immutable.
  */
 public final class Vocabulary implements Blocks<Block> {
 
     /** Name of the block that is a whole file. */
     public static final String TOP = "*";
+
+    private static final List<String> FILES = List.of("language.txt", "global_defs.txt", "vrrp.txt", "addresses.txt",
+            "bfd.txt", "balancer.txt", "checkers.txt");
 
     private final Map<String, Block> blocks = new LinkedHashMap<>();
     private final Block nothing = new Block("");
@@ -29,34 +33,26 @@ public final class Vocabulary implements Blocks<Block> {
     /** Reads the vocabulary that comes with this bundle. */
     public static Vocabulary load() {
         Vocabulary vocabulary = new Vocabulary();
-        try (InputStream in = Vocabulary.class.getResourceAsStream("keywords.txt");
+        FILES.forEach(vocabulary::read);
+        return vocabulary;
+    }
+
+    private void read(String file) {
+        try (InputStream in = Vocabulary.class.getResourceAsStream(file);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             Block block = null;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("[")) {
-                    block = vocabulary.blocks.computeIfAbsent(line.substring(1, line.length() - 1), Block::new);
+                    block = blocks.computeIfAbsent(line.substring(1, line.length() - 1), Block::new);
                 } else if (block == null && !line.isBlank() && !line.startsWith("# ")) {
-                    throw new IllegalStateException("keywords.txt: no block for: " + line);
+                    throw new IllegalStateException(file + ": no block for: " + line);
                 } else if (!line.isBlank() && block != null) {
-                    block.add(keyword(block.name(), line));
+                    block.add(Keyword.parse(block.name(), line));
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("keywords.txt of the vocabulary cannot be read", e);
+            throw new UncheckedIOException(file + " of the vocabulary cannot be read", e);
         }
-        return vocabulary;
-    }
-
-    private static Keyword keyword(String block, String line) {
-        int nameEnd = line.indexOf(' ');
-        int tier = nameEnd;
-        while (line.charAt(tier) == ' ') {
-            tier++;
-        }
-        int deprecated = line.indexOf(" -> ", tier);
-        return new Keyword(block, line.substring(0, nameEnd), line.charAt(tier) - '0',
-                Grammar.parse(line.substring(tier + 2, deprecated < 0 ? line.length() : deprecated)),
-                deprecated < 0 ? "" : line.substring(deprecated + 4));
     }
 
     /** A block by name; {@code null} where there is none. */
