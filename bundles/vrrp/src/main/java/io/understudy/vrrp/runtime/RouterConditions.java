@@ -87,7 +87,7 @@ record RouterConditions(InetAddress source, List<String> faults, Tracking.Outcom
         LinkStatus link = network.link(entry.name());
         Tracking.Verdict verdict = link != null && link.isUsable() ? Tracking.Verdict.UP : Tracking.Verdict.DOWN;
         String reason = link == null ? "interface does not exist" : link.isUsable() ? "" : linkDown(link);
-        Tracking.Entry weighed = new Tracking.Entry("interface " + entry.name(),
+        Tracking.Entry weighed = new Tracking.Entry(Tracking.Kind.INTERFACE, entry.name(),
                 Objects.requireNonNullElse(entry.weight(), 0), Objects.requireNonNullElse(entry.reverse(), false));
         return new Tracking.Observed(weighed, verdict, reason);
     }
@@ -98,7 +98,7 @@ record RouterConditions(InetAddress source, List<String> faults, Tracking.Outcom
         Tracking.Verdict verdict = status == null ? Tracking.Verdict.UNKNOWN
                 : Tracking.Verdict.valueOf(status.verdict().name());
         String reason = status == null ? "" : status.reason();
-        return new Tracking.Observed(new Tracking.Entry(entry.name(), weight, reverse), verdict, reason);
+        return new Tracking.Observed(new Tracking.Entry(Tracking.Kind.SCRIPT, entry.name(), weight, reverse), verdict, reason);
     }
 
     private static String linkDown(LinkStatus link) {

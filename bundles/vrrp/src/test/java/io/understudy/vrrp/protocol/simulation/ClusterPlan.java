@@ -16,6 +16,9 @@ final class ClusterPlan {
 
     private static final long SECOND = SimulatedCluster.SECOND;
 
+    /** A file's number is not moved here. */
+    private static final Tracking.Kind[] KINDS = {Tracking.Kind.SCRIPT, Tracking.Kind.INTERFACE, Tracking.Kind.PROCESS};
+
     final int hosts;
     final boolean grouped;
     /** Weights count within the group, so that members of one host may have different priorities (C81). */
@@ -107,7 +110,7 @@ final class ClusterPlan {
         List<Tracking.Entry> entries = new ArrayList<>();
         for (int i = random.nextInt(3); i > 0; i--) {
             boolean weighted = (!grouped || weightsInGroup) && random.nextBoolean();
-            entries.add(new Tracking.Entry("t" + i, weighted ? random.nextInt(507) - 253 : 0, random.nextBoolean()));
+            entries.add(new Tracking.Entry(KINDS[random.nextInt(KINDS.length)], "t" + i, weighted ? random.nextInt(507) - 253 : 0, random.nextBoolean()));
         }
         return entries;
     }
