@@ -1,15 +1,25 @@
 package io.understudy.api.notify;
 
+import io.understudy.api.config.ConfigBlock;
 import io.understudy.api.config.VrrpInstance;
+import io.understudy.api.config.VrrpSyncGroup;
 import io.understudy.api.vrrp.VrrpState;
 import java.util.Objects;
 
 /**
- * A transition of a virtual router, as notifiers are told it. Immutable.
+ * A transition of a virtual router or a sync group, as notifiers are told it. Immutable.
  */
 public final class Notification {
 
-    private final VrrpInstance instance;
+    /** What a notification is about; the names are keepalived's words for notify scripts and FIFOs. */
+    public enum Subject {
+        /** A virtual router. */
+        INSTANCE,
+        /** A sync group. */
+        GROUP
+    }
+
+    private final ConfigBlock block;
     private final VrrpState state;
     private final boolean stopping;
     private final int priority;
@@ -17,9 +27,9 @@ public final class Notification {
     private final String cause;
     private final long wallMillis;
 
-    private Notification(VrrpInstance instance, VrrpState state, boolean stopping, int priority, long epoch,
+    private Notification(ConfigBlock block, VrrpState state, boolean stopping, int priority, long epoch,
             String cause, long wallMillis) {
-        this.instance = Objects.requireNonNull(instance);
+        this.block = Objects.requireNonNull(block);
         this.state = Objects.requireNonNull(state);
         this.stopping = stopping;
         this.priority = priority;
@@ -40,9 +50,54 @@ public final class Notification {
         return new Notification(instance, VrrpState.INIT, true, priority, epoch, cause, wallMillis);
     }
 
-    /** The router, as it was configured at that moment. */
+    /** A sync group entered a state; its priority is told as 0, as keepalived does. */
+    public static Notification entered(VrrpSyncGroup group, VrrpState state, long epoch, String cause,
+            long wallMillis) {
+        return new Notification(group, state, false, 0, epoch, cause, wallMillis);
+    }
+
+    /** A sync group stops because the daemon does, or because it is no longer configured. */
+    public static Notification stopping(VrrpSyncGroup group, long epoch, String cause, long wallMillis) {
+        return new Notification(group, VrrpState.INIT, true, 0, epoch, cause, wallMillis);
+    }
+
+    /** A router or a group. */
+    public Subject subject() {
+        return block instanceof VrrpSyncGroup ? Subject.GROUP : Subject.INSTANCE;
+    }
+
+    /** The router's or group's name; a router and a group may have the same. */
+    public String name() {
+        return block.name();
+    }
+
+    /** The router or group, as it was configured at that moment. */
+    public ConfigBlock block() {
+        return block;
+    }
+
+    /**
+     * The router, as it was configured at that moment.
+     *
+     * @throws IllegalStateException where {@link #subject} is a group
+     */
     public VrrpInstance instance() {
-        return instance;
+        if (block instanceof VrrpInstance instance) {
+            return instance;
+        }
+        throw new IllegalStateException(this + " is about a sync group");
+    }
+
+    /**
+     * The sync group, as it was configured at that moment.
+     *
+     * @throws IllegalStateException where {@link #subject} is a router
+     */
+    public VrrpSyncGroup group() {
+        if (block instanceof VrrpSyncGroup group) {
+            return group;
+        }
+        throw new IllegalStateException(this + " is about a virtual router");
     }
 
     /** The state entered; {@link VrrpState#INIT} when stopping. */
@@ -50,7 +105,7 @@ public final class Notification {
         return state;
     }
 
-    /** {@code true} where the router ends. */
+    /** {@code true} where the router or group ends. */
     public boolean isStopping() {
         return stopping;
     }
@@ -60,12 +115,12 @@ public final class Notification {
         return stopping ? "STOP" : state.name();
     }
 
-    /** Effective priority at that moment. */
+    /** Effective priority at that moment; 0 for a group. */
     public int priority() {
         return priority;
     }
 
-    /** Rises with every transition of this router, over restarts too: receivers can drop what is older. */
+    /** Rises with every transition of this router or group, over restarts too: receivers can drop what is older. */
     public long epoch() {
         return epoch;
     }
@@ -82,6 +137,6 @@ public final class Notification {
 
     @Override
     public String toString() {
-        return instance.name() + " " + word() + " (" + cause + ")";
+        return subject() + " " + name() + " " + word() + " (" + cause + ")";
     }
 }

@@ -143,7 +143,7 @@ public final class NotificationCenter implements NotificationSink, NotifyView {
 
     private void queue(Notification notification) {
         TreeSet<String> names = new TreeSet<>(channels.keySet());
-        names.addAll(WantedNotifiers.of(notification.instance()));
+        names.addAll(WantedNotifiers.of(notification.block()));
         for (String name : names) {
             Channel channel = channel(name);
             if (!channel.queue().offer(notification)) {
@@ -247,11 +247,11 @@ public final class NotificationCenter implements NotificationSink, NotifyView {
         Throwable cause = failure instanceof CompletionException && failure.getCause() != null
                 ? failure.getCause() : failure;
         String error = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        String told = notification.instance().name() + " " + notification.word() + ": " + error;
+        String told = notification.name() + " " + notification.word() + ": " + error;
         channel.countFailed(told);
         events.publish(Event.of("notify.failed", channel.name(),
                         "Notifier " + channel.name() + " failed to tell " + told)
-                .with("router", notification.instance().name())
+                .with("router", notification.name())
                 .with("word", notification.word())
                 .with("epoch", notification.epoch())
                 .with("error", error)

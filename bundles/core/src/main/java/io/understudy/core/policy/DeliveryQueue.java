@@ -8,7 +8,7 @@ import java.util.Iterator;
 import java.util.Map;
 
 /**
- * What waits for one notifier: bounded, in order per virtual router, one of a router under way at a time.
+ * What waits for one notifier: bounded, in order per virtual router or sync group, one of each under way at a time.
  * Not thread-safe.
  */
 public final class DeliveryQueue {
@@ -26,7 +26,7 @@ public final class DeliveryQueue {
     public record Delivery(Notification notification, boolean repeated) {
 
         private String router() {
-            return notification.instance().name();
+            return notification.subject() + " " + notification.name();
         }
     }
 

@@ -3,6 +3,7 @@ package io.understudy.notifiers.script;
 import io.understudy.api.config.Attribute;
 import io.understudy.api.config.CommandLine;
 import io.understudy.api.config.VrrpInstance;
+import io.understudy.api.config.VrrpSyncGroup;
 import io.understudy.api.notify.Notification;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,9 +12,6 @@ import java.util.Map;
 
 /** Which scripts a notification calls for, with which words and which environment: keepalived's rules, as values. */
 final class NotifyScripts {
-
-    /** keepalived's four added arguments begin with the kind of thing. */
-    private static final String INSTANCE = "INSTANCE";
 
     private final String shell;
 
@@ -34,18 +32,19 @@ final class NotifyScripts {
 
     /** The scripts in the order in which they are started: the state's own, then the generic one. */
     List<Script> of(Notification notification) {
-        VrrpInstance instance = notification.instance();
         List<Script> scripts = new ArrayList<>();
-        Attribute<CommandLine> own = stateScript(notification.word());
+        boolean group = notification.subject() == Notification.Subject.GROUP;
+        Attribute<CommandLine> own = group ? groupScript(notification.word()) : instanceScript(notification.word());
         if (own != null) {
-            add(scripts, instance, own, List.of());
-            add(scripts, instance, VrrpInstance.NOTIFY, List.of(INSTANCE, instance.name(), notification.word(),
-                    Integer.toString(notification.priority())));
+            add(scripts, notification, own, List.of());
+            add(scripts, notification, group ? VrrpSyncGroup.NOTIFY : VrrpInstance.NOTIFY,
+                    List.of(notification.subject().name(), notification.name(), notification.word(),
+                            Integer.toString(notification.priority())));
         }
         return scripts;
     }
 
-    private static Attribute<CommandLine> stateScript(String word) {
+    private static Attribute<CommandLine> instanceScript(String word) {
         return switch (word) {
             case "MASTER" -> VrrpInstance.NOTIFY_MASTER;
             case "BACKUP" -> VrrpInstance.NOTIFY_BACKUP;
@@ -55,9 +54,19 @@ final class NotifyScripts {
         };
     }
 
-    private void add(List<Script> scripts, VrrpInstance instance, Attribute<CommandLine> attribute,
+    private static Attribute<CommandLine> groupScript(String word) {
+        return switch (word) {
+            case "MASTER" -> VrrpSyncGroup.NOTIFY_MASTER;
+            case "BACKUP" -> VrrpSyncGroup.NOTIFY_BACKUP;
+            case "FAULT" -> VrrpSyncGroup.NOTIFY_FAULT;
+            case "STOP" -> VrrpSyncGroup.NOTIFY_STOP;
+            default -> null;
+        };
+    }
+
+    private void add(List<Script> scripts, Notification notification, Attribute<CommandLine> attribute,
             List<String> added) {
-        CommandLine line = instance.settings().get(attribute);
+        CommandLine line = notification.block().settings().get(attribute);
         if (line != null) {
             scripts.add(new Script(attribute.name(), line, line.shell() ? shellWords(line, added)
                     : concatenation(line.arguments(), added)));
@@ -80,11 +89,14 @@ final class NotifyScripts {
     /** What scripts find in their environment beyond the daemon's. */
     static Map<String, String> environment(Notification notification) {
         Map<String, String> variables = new LinkedHashMap<>();
-        variables.put("UNDERSTUDY_INSTANCE", notification.instance().name());
+        boolean group = notification.subject() == Notification.Subject.GROUP;
+        variables.put(group ? "UNDERSTUDY_GROUP" : "UNDERSTUDY_INSTANCE", notification.name());
         variables.put("UNDERSTUDY_STATE", notification.word());
         variables.put("UNDERSTUDY_PRIORITY", Integer.toString(notification.priority()));
-        variables.put("UNDERSTUDY_INTERFACE", notification.instance().interfaceName());
-        variables.put("UNDERSTUDY_VRID", Integer.toString(notification.instance().virtualRouterId()));
+        if (!group) {
+            variables.put("UNDERSTUDY_INTERFACE", notification.instance().interfaceName());
+            variables.put("UNDERSTUDY_VRID", Integer.toString(notification.instance().virtualRouterId()));
+        }
         variables.put("UNDERSTUDY_CAUSE", notification.cause());
         variables.put("UNDERSTUDY_EPOCH", Long.toString(notification.epoch()));
         variables.put("UNDERSTUDY_TIME_MILLIS", Long.toString(notification.wallMillis()));
