@@ -34,8 +34,10 @@ final class NotifyScripts {
 
     /** The scripts in the order in which they are started: the state's own, then the generic one. */
     List<Script> of(Notification notification) {
-        VrrpInstance instance = notification.instance();
         List<Script> scripts = new ArrayList<>();
+        if (!(notification.subject().block() instanceof VrrpInstance instance)) {
+            return scripts;
+        }
         Attribute<CommandLine> own = stateScript(notification.word());
         if (own != null) {
             add(scripts, instance, own, List.of());
@@ -80,11 +82,13 @@ final class NotifyScripts {
     /** What scripts find in their environment beyond the daemon's. */
     static Map<String, String> environment(Notification notification) {
         Map<String, String> variables = new LinkedHashMap<>();
-        variables.put("UNDERSTUDY_INSTANCE", notification.instance().name());
+        variables.put("UNDERSTUDY_INSTANCE", notification.subject().name());
         variables.put("UNDERSTUDY_STATE", notification.word());
         variables.put("UNDERSTUDY_PRIORITY", Integer.toString(notification.priority()));
-        variables.put("UNDERSTUDY_INTERFACE", notification.instance().interfaceName());
-        variables.put("UNDERSTUDY_VRID", Integer.toString(notification.instance().virtualRouterId()));
+        if (notification.subject().block() instanceof VrrpInstance instance) {
+            variables.put("UNDERSTUDY_INTERFACE", instance.interfaceName());
+            variables.put("UNDERSTUDY_VRID", Integer.toString(instance.virtualRouterId()));
+        }
         variables.put("UNDERSTUDY_CAUSE", notification.cause());
         variables.put("UNDERSTUDY_EPOCH", Long.toString(notification.epoch()));
         variables.put("UNDERSTUDY_TIME_MILLIS", Long.toString(notification.wallMillis()));

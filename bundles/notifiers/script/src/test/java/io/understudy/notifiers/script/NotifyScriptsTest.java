@@ -9,6 +9,8 @@ import io.understudy.api.config.Position;
 import io.understudy.api.config.Settings;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.notify.Notification;
+import io.understudy.api.notify.Occurrence;
+import io.understudy.api.notify.Subject;
 import io.understudy.api.vrrp.VrrpState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,8 +42,8 @@ class NotifyScriptsTest {
     }
 
     @Test
-    void nothing_is_run_for_a_state_without_a_word() {
-        assertTrue(scripts.of(Notification.entered(everyScript(), VrrpState.INIT, 100, 1, "", 0)).isEmpty());
+    void nothing_is_run_for_what_no_router_does() {
+        assertTrue(scripts.of(Notification.of(Subject.of(everyScript()), Occurrence.UP, 100, 1, "", 0)).isEmpty());
     }
 
     @Test
