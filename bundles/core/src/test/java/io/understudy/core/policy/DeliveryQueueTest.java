@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.understudy.api.config.Position;
-import io.understudy.api.config.Settings;
-import io.understudy.api.config.VrrpSyncGroup;
 import io.understudy.api.notify.Notification;
 import io.understudy.api.vrrp.VrrpState;
 import io.understudy.core.policy.DeliveryQueue.Delivery;
@@ -53,16 +50,6 @@ class DeliveryQueueTest {
         assertTrue(queue.offer(notification("A", 2)));
         assertFalse(queue.offer(notification("A", 3)));
         assertEquals(2, queue.waiting());
-        assertEquals(2, queue.next().notification().epoch());
-    }
-
-    @Test
-    void aGroupIsNotTheRouterOfItsName() {
-        DeliveryQueue queue = new DeliveryQueue(10);
-        queue.offer(notification("A", 1));
-        queue.offer(Notification.entered(VrrpSyncGroup.of("A", Position.NONE, Settings.builder().build()),
-                VrrpState.MASTER, 2, "test", 0));
-        assertEquals(1, queue.next().notification().epoch());
         assertEquals(2, queue.next().notification().epoch());
     }
 

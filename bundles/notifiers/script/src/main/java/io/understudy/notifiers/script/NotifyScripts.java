@@ -3,7 +3,6 @@ package io.understudy.notifiers.script;
 import io.understudy.api.config.Attribute;
 import io.understudy.api.config.CommandLine;
 import io.understudy.api.config.VrrpInstance;
-import io.understudy.api.config.VrrpSyncGroup;
 import io.understudy.api.notify.Notification;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +11,9 @@ import java.util.Map;
 
 /** Which scripts a notification calls for, with which words and which environment: keepalived's rules, as values. */
 final class NotifyScripts {
+
+    /** keepalived's four added arguments begin with the kind of thing. */
+    private static final String INSTANCE = "INSTANCE";
 
     private final String shell;
 
@@ -33,18 +35,19 @@ final class NotifyScripts {
     /** The scripts in the order in which they are started: the state's own, then the generic one. */
     List<Script> of(Notification notification) {
         List<Script> scripts = new ArrayList<>();
-        boolean group = notification.subject() == Notification.Subject.GROUP;
-        Attribute<CommandLine> own = group ? groupScript(notification.word()) : instanceScript(notification.word());
+        if (!(notification.subject().block() instanceof VrrpInstance instance)) {
+            return scripts;
+        }
+        Attribute<CommandLine> own = stateScript(notification.word());
         if (own != null) {
-            add(scripts, notification, own, List.of());
-            add(scripts, notification, group ? VrrpSyncGroup.NOTIFY : VrrpInstance.NOTIFY,
-                    List.of(notification.subject().name(), notification.name(), notification.word(),
-                            Integer.toString(notification.priority())));
+            add(scripts, instance, own, List.of());
+            add(scripts, instance, VrrpInstance.NOTIFY, List.of(INSTANCE, instance.name(), notification.word(),
+                    Integer.toString(notification.priority())));
         }
         return scripts;
     }
 
-    private static Attribute<CommandLine> instanceScript(String word) {
+    private static Attribute<CommandLine> stateScript(String word) {
         return switch (word) {
             case "MASTER" -> VrrpInstance.NOTIFY_MASTER;
             case "BACKUP" -> VrrpInstance.NOTIFY_BACKUP;
@@ -54,19 +57,9 @@ final class NotifyScripts {
         };
     }
 
-    private static Attribute<CommandLine> groupScript(String word) {
-        return switch (word) {
-            case "MASTER" -> VrrpSyncGroup.NOTIFY_MASTER;
-            case "BACKUP" -> VrrpSyncGroup.NOTIFY_BACKUP;
-            case "FAULT" -> VrrpSyncGroup.NOTIFY_FAULT;
-            case "STOP" -> VrrpSyncGroup.NOTIFY_STOP;
-            default -> null;
-        };
-    }
-
-    private void add(List<Script> scripts, Notification notification, Attribute<CommandLine> attribute,
+    private void add(List<Script> scripts, VrrpInstance instance, Attribute<CommandLine> attribute,
             List<String> added) {
-        CommandLine line = notification.block().settings().get(attribute);
+        CommandLine line = instance.settings().get(attribute);
         if (line != null) {
             scripts.add(new Script(attribute.name(), line, line.shell() ? shellWords(line, added)
                     : concatenation(line.arguments(), added)));
@@ -89,13 +82,12 @@ final class NotifyScripts {
     /** What scripts find in their environment beyond the daemon's. */
     static Map<String, String> environment(Notification notification) {
         Map<String, String> variables = new LinkedHashMap<>();
-        boolean group = notification.subject() == Notification.Subject.GROUP;
-        variables.put(group ? "UNDERSTUDY_GROUP" : "UNDERSTUDY_INSTANCE", notification.name());
+        variables.put("UNDERSTUDY_INSTANCE", notification.subject().name());
         variables.put("UNDERSTUDY_STATE", notification.word());
         variables.put("UNDERSTUDY_PRIORITY", Integer.toString(notification.priority()));
-        if (!group) {
-            variables.put("UNDERSTUDY_INTERFACE", notification.instance().interfaceName());
-            variables.put("UNDERSTUDY_VRID", Integer.toString(notification.instance().virtualRouterId()));
+        if (notification.subject().block() instanceof VrrpInstance instance) {
+            variables.put("UNDERSTUDY_INTERFACE", instance.interfaceName());
+            variables.put("UNDERSTUDY_VRID", Integer.toString(instance.virtualRouterId()));
         }
         variables.put("UNDERSTUDY_CAUSE", notification.cause());
         variables.put("UNDERSTUDY_EPOCH", Long.toString(notification.epoch()));

@@ -8,8 +8,9 @@ import io.understudy.api.config.CommandLine;
 import io.understudy.api.config.Position;
 import io.understudy.api.config.Settings;
 import io.understudy.api.config.VrrpInstance;
-import io.understudy.api.config.VrrpSyncGroup;
 import io.understudy.api.notify.Notification;
+import io.understudy.api.notify.Occurrence;
+import io.understudy.api.notify.Subject;
 import io.understudy.api.vrrp.VrrpState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,8 +42,8 @@ class NotifyScriptsTest {
     }
 
     @Test
-    void nothing_is_run_for_a_state_without_a_word() {
-        assertTrue(scripts.of(Notification.entered(everyScript(), VrrpState.INIT, 100, 1, "", 0)).isEmpty());
+    void nothing_is_run_for_what_no_router_does() {
+        assertTrue(scripts.of(Notification.of(Subject.of(everyScript()), Occurrence.UP, 100, 1, "", 0)).isEmpty());
     }
 
     @Test
@@ -62,20 +63,6 @@ class NotifyScriptsTest {
         assertEquals(List.of("/bin/bash", "-c", "echo x;logger"), due.get(0).words());
         assertEquals(List.of("/bin/bash", "-c", "echo x;logger \"$@\"", "/bin/bash", "INSTANCE", NAME, "MASTER", "100"),
                 due.get(1).words());
-    }
-
-    @Test
-    void c80AGroupHasScriptsOfItsOwnAndPriority0() {
-        VrrpSyncGroup group = VrrpSyncGroup.of("G", Position.NONE, Settings.builder()
-                .set(VrrpSyncGroup.NOTIFY_BACKUP, line("/b"), Position.NONE)
-                .set(VrrpSyncGroup.NOTIFY, line("/n"), Position.NONE).build());
-        Notification notification = Notification.entered(group, VrrpState.BACKUP, 1, "because", 0);
-        List<NotifyScripts.Script> due = scripts.of(notification);
-        assertEquals(List.of("/b", "own"), due.get(0).words());
-        assertEquals(List.of("/n", "own", "GROUP", "G", "BACKUP", "0"), due.get(1).words());
-        assertEquals(List.of("/n", "own", "GROUP", "G", "STOP", "0"),
-                scripts.of(Notification.stopping(group, 1, "because", 0)).get(0).words());
-        assertEquals("G", NotifyScripts.environment(notification).get("UNDERSTUDY_GROUP"));
     }
 
     private static VrrpInstance everyScript() {
