@@ -29,6 +29,10 @@ final class Hindrances {
         return own;
     }
 
+    List<String> ofGroup() {
+        return ofGroup;
+    }
+
     InetAddress source() {
         return source;
     }

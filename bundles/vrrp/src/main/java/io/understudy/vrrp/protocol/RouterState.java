@@ -107,4 +107,9 @@ abstract class RouterState {
     public List<String> faults() {
         return hindrances.all();
     }
+
+    /** What keeps the other members of its sync group from taking part, and it with them, one line each. */
+    public List<String> groupFaults() {
+        return hindrances.ofGroup();
+    }
 }

@@ -8,6 +8,7 @@ import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.linux.packet.PacketHandler;
 import io.understudy.linux.reactor.ReactorTimer;
 import io.understudy.vrrp.protocol.Cause;
+import io.understudy.vrrp.protocol.LinkDebounce;
 import io.understudy.vrrp.protocol.ReceiveChecks;
 import io.understudy.vrrp.protocol.Received;
 import io.understudy.vrrp.protocol.RouterSettings;
@@ -17,18 +18,13 @@ import io.understudy.vrrp.protocol.VrrpAction;
 import io.understudy.vrrp.protocol.VrrpEvent;
 import java.net.Inet4Address;
 import java.nio.ByteBuffer;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * One virtual router at work: feeds its state machine with packets, timers and conditions, and carries out the actions
  * in order. The state change is told last, once everything before it is done. Reactor thread only.
  */
 final class RouterRuntime implements PacketHandler {
-
-    /** A flood of forged senders may not fill the log. */
-    private static final int TOLD_LIMIT = 32;
 
     private static final long RETRY_NANOS = 1_000_000_000L;
 
@@ -53,7 +49,9 @@ final class RouterRuntime implements PacketHandler {
     private long sinceMillis;
     private long epoch;
     private long lastAdvertNanos = -1;
-    private final Set<Received.Refused> told = new HashSet<>();
+    /** Its sync group, through which its events go; {@code null}: none. */
+    private GroupRuntime group;
+    private final RefusedAdverts told = new RefusedAdverts();
 
     RouterRuntime(RouterContext context, RouterWant want) {
         this.context = context;
@@ -74,6 +72,36 @@ final class RouterRuntime implements PacketHandler {
 
     RouterWant want() {
         return want;
+    }
+
+    VirtualRouter machine() {
+        return machine;
+    }
+
+    /** Its sync group; {@code null}: none. */
+    GroupRuntime group() {
+        return group;
+    }
+
+    /** From now on its events go through a sync group. */
+    void joins(GroupRuntime joined) {
+        group = joined;
+    }
+
+    /** From now on it stands alone, unless it has joined another group meanwhile. */
+    void leaves(GroupRuntime left) {
+        group = group == left ? null : group;
+    }
+
+    /** What keeps it from taking part, its sync group apart. */
+    List<String> ownFaults() {
+        return withdrawn || machine.source() == null && conditions.faults().isEmpty() ? List.of(cause)
+                : conditions.faults();
+    }
+
+    /** What keeps it from being MASTER although it would be. */
+    List<String> heldBack() {
+        return group == null || withdrawn ? List.of() : group.heldBackBy(machine);
     }
 
     /** {@code true} where an internal error ended it: only another router can take its place. */
@@ -104,7 +132,7 @@ final class RouterRuntime implements PacketHandler {
 
     private void lookAround(long nowNanos) {
         RouterConditions before = conditions;
-        conditions = RouterConditions.of(want, context.surroundings()).with(followLink());
+        conditions = RouterConditions.of(want, context.surroundings(), patienceNanos()).with(followLink());
         held.follow(want, settings, nowNanos);
         if (!started) {
             startWhenKnown(nowNanos);
@@ -123,6 +151,12 @@ final class RouterRuntime implements PacketHandler {
         }
     }
 
+    /** Longer than this an interface's failure may not be hidden from the router (C26). */
+    private long patienceNanos() {
+        return LinkDebounce.bearable(Long.MAX_VALUE, settings.version(), machine.masterIntervalCentis(),
+                settings.downTimerAdverts());
+    }
+
     private void startWhenKnown(long nowNanos) {
         if (!conditions.tracking().waiting().isEmpty()) {
             cause = "waiting for the first result of " + String.join(", ", conditions.tracking().waiting());
@@ -136,6 +170,7 @@ final class RouterRuntime implements PacketHandler {
             step(nowNanos, new VrrpEvent.PriorityChanged(conditions.tracking().effectivePriority(),
                     conditions.tracking().changesText()));
         }
+        cause = group == null ? cause : "waiting for the other members of sync group " + group.name();
         step(nowNanos, new VrrpEvent.Start(conditions.source(), conditions.faults()));
     }
 
@@ -162,7 +197,7 @@ final class RouterRuntime implements PacketHandler {
 
     /** Takes over other settings while it runs. */
     void reconfigure(RouterWant changed, long nowNanos) {
-        told.clear();
+        told.forget();
         guarded(nowNanos, () -> {
             RouterSettings before = settings;
             want = changed;
@@ -234,16 +269,10 @@ final class RouterRuntime implements PacketHandler {
         step(nowNanos, lastEvent);
     }
 
-    /**
-     * Each kind of refusal is told once per sender, until the state or the configuration changes; the counters have
-     * them all.
-     */
     private void refused(Received.Refused refused) {
         machine.counters().refused(refused.reason());
-        if (told.size() < TOLD_LIMIT && told.add(refused)) {
-            String from = refused.source() == null ? "" : " from " + refused.source().getHostAddress();
-            trouble("refusing adverts" + from + ": " + refused.reason().text() + " ("
-                    + refused.reason().counterName() + ")");
+        if (told.isNews(refused)) {
+            trouble(RefusedAdverts.text(refused));
         }
     }
 
@@ -268,18 +297,38 @@ final class RouterRuntime implements PacketHandler {
         if (withdrawn) {
             return;
         }
+        if (group != null) {
+            group.step(this, nowNanos, event);
+            return;
+        }
         try {
             List<VrrpAction> actions = machine.step(nowNanos, event);
             for (int i = 0; i < actions.size(); i++) {
                 perform(actions.get(i), nowNanos);
             }
-            if (withdrawn) {
-                return; // by one of its own actions
-            }
-            if (machine.deadlineNanos() == Long.MAX_VALUE) {
-                timer.disarm();
-            } else {
-                timer.arm(machine.deadlineNanos());
+            arm();
+        } catch (RuntimeException impossible) {
+            withdraw(impossible, nowNanos);
+        }
+    }
+
+    /** The timer follows the machine. */
+    void arm() {
+        if (withdrawn) {
+            return; // by one of its own actions
+        }
+        if (machine.deadlineNanos() == Long.MAX_VALUE) {
+            timer.disarm();
+        } else {
+            timer.arm(machine.deadlineNanos());
+        }
+    }
+
+    /** What its sync group's machine gave it to do. */
+    void carryOut(VrrpAction action, long nowNanos) {
+        try {
+            if (!withdrawn) {
+                perform(action, nowNanos);
             }
         } catch (RuntimeException impossible) {
             withdraw(impossible, nowNanos);
@@ -312,7 +361,7 @@ final class RouterRuntime implements PacketHandler {
     }
 
     private void entered(VrrpAction.StateChanged changed) {
-        told.clear();
+        told.forget();
         cause = changed.cause().text();
         sinceMillis = context.reactor().wallMillis();
         if (changed.to() != VrrpState.INIT) { // the end is told by stop
@@ -331,7 +380,7 @@ final class RouterRuntime implements PacketHandler {
     }
 
     /** Something impossible was met: better no owner here than a wrong one. */
-    private void withdraw(RuntimeException impossible, long nowNanos) {
+    void withdraw(RuntimeException impossible, long nowNanos) {
         VrrpState from = machine.state();
         withdrawn = true;
         timer.disarm();
@@ -344,6 +393,9 @@ final class RouterRuntime implements PacketHandler {
         attempt(held::remove);
         epoch = context.reporter().entered(want.instance(), from, VrrpState.FAULT, machine.effectivePriority(), cause,
                 sinceMillis);
+        if (group != null) {
+            group.broken(this, cause, nowNanos);
+        }
     }
 
     private void attempt(Runnable part) {
@@ -362,7 +414,7 @@ final class RouterRuntime implements PacketHandler {
     VirtualRouterStatus status(long nowNanos) {
         return RouterStatus.of(want, machine, new RouterStatus.Observed(state(), sinceMillis, cause, conditions,
                 lastAdvertNanos < 0 ? -1 : (nowNanos - lastAdvertNanos) / 1_000_000L, held.inPlace(),
-                held.leaseSeconds(), epoch));
+                held.leaseSeconds(), epoch, group == null ? "" : group.name(), heldBack()));
     }
 
     private VrrpState state() {

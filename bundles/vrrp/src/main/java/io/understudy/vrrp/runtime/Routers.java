@@ -1,11 +1,14 @@
 package io.understudy.vrrp.runtime;
 
+import io.understudy.api.config.ConfigBlock;
 import io.understudy.api.config.Configuration;
 import io.understudy.api.config.VirtualAddress;
 import io.understudy.api.config.VrrpInstance;
-import io.understudy.api.config.VrrpScript;
+import io.understudy.api.config.VrrpSyncGroup;
 import io.understudy.api.track.TrackedStatus;
+import io.understudy.api.vrrp.SyncGroupStatus;
 import io.understudy.api.vrrp.VirtualRouterStatus;
+import io.understudy.api.vrrp.VrrpState;
 import io.understudy.linux.netlink.AddressStatus;
 import io.understudy.vrrp.dump.DumpedRouter;
 import java.net.InetAddress;
@@ -24,17 +27,25 @@ final class Routers implements NetworkState.Observer {
 
     private final Map<String, RouterRuntime> byName = new LinkedHashMap<>();
     private final NetworkState network = new NetworkState(this);
-    private final Map<String, TrackedStatus> verdicts = new HashMap<>();
+    private final Map<Tracked, TrackedStatus> verdicts = new HashMap<>();
     private final RouterContext context;
-    private Map<String, VrrpScript> scripts = Map.of();
+    private final Groups groups;
+    private final LinkDelays delays;
+    private Map<Tracked, ConfigBlock> tracked = Map.of();
     private Set<InetAddress> virtualAddresses = Set.of();
     private boolean networkKnown;
     private boolean lookingAround;
     private boolean anythingApplied;
     private boolean stopped;
 
+    /** A script and a file may have the same name. */
+    private record Tracked(String kind, String name) {
+    }
+
     Routers(Function<Routers, RouterContext> context) {
         this.context = context.apply(this);
+        this.groups = new Groups(this.context.groupReporter(), this.context.reactor()::wallMillis);
+        this.delays = new LinkDelays(this.context.reactor(), this::networkChanged);
     }
 
     NetworkState network() {
@@ -42,7 +53,10 @@ final class Routers implements NetworkState.Observer {
     }
 
     RouterConditions.Surroundings surroundings() {
-        return new RouterConditions.Surroundings(network, verdicts::get, scripts, virtualAddresses::contains);
+        return new RouterConditions.Surroundings(network, delays::isUsable,
+                new RouterTrackers((kind, name) -> tracked.get(new Tracked(kind, name)),
+                        (kind, name) -> verdicts.get(new Tracked(kind, name))),
+                groups::configuredFor, virtualAddresses::contains);
     }
 
     /** Makes what runs equal to what is wanted; a router whose want is the same is not touched. */
@@ -51,12 +65,15 @@ final class Routers implements NetworkState.Observer {
             return;
         }
         long now = context.reactor().nowNanos();
-        scripts = wanted.vrrpScripts().stream().collect(Collectors.toMap(VrrpScript::name, script -> script));
-        verdicts.keySet().retainAll(scripts.keySet());
+        tracked = new HashMap<>();
+        wanted.blocks().forEach(block -> tracked.put(new Tracked(block.kind(), block.name()), block));
+        verdicts.keySet().retainAll(tracked.keySet());
+        delays.configured(wanted);
         virtualAddresses = wants.stream().flatMap(want -> want.heldAddresses().stream())
                 .map(VirtualAddress::address).collect(Collectors.toCollection(HashSet::new));
         Map<String, RouterWant> byWantedName = new LinkedHashMap<>();
         wants.forEach(want -> byWantedName.put(want.instance().name(), want));
+        groups.apply(wanted.all(VrrpSyncGroup.class), staying(byWantedName), now);
         for (RouterRuntime router : List.copyOf(byName.values())) {
             RouterWant want = byWantedName.get(router.want().instance().name());
             if (want == null || !router.want().canBecome(want) || router.isWithdrawn()) {
@@ -67,29 +84,43 @@ final class Routers implements NetworkState.Observer {
             }
         }
         Map<String, RouterRuntime> ordered = new LinkedHashMap<>();
+        List<RouterRuntime> fresh = new ArrayList<>();
         for (RouterWant want : wants) {
             String name = want.instance().name();
             RouterRuntime running = byName.get(name);
             if (running == null) {
                 running = new RouterRuntime(context, want);
-                ordered.put(name, running);
-                running.start(!anythingApplied, now);
-            } else {
-                ordered.put(name, running);
-                if (!running.want().equals(want)) {
-                    running.reconfigure(want, now);
-                }
+                fresh.add(running);
             }
+            ordered.put(name, running);
         }
         byName.clear();
         byName.putAll(ordered);
+        groups.apply(wanted.all(VrrpSyncGroup.class), byName, now);
+        for (RouterWant want : wants) {
+            RouterRuntime router = byName.get(want.instance().name());
+            if (fresh.contains(router)) {
+                router.start(!anythingApplied, now);
+            } else if (!router.want().equals(want)) {
+                router.reconfigure(want, now);
+            }
+        }
         anythingApplied = true;
         // weights and reverse of a script may have changed without the router's own block
         byName.values().forEach(router -> router.conditionsChanged(now));
     }
 
+    private Map<String, RouterRuntime> staying(Map<String, RouterWant> wanted) {
+        Map<String, RouterRuntime> staying = new LinkedHashMap<>(byName);
+        staying.values().removeIf(router -> {
+            RouterWant want = wanted.get(router.want().instance().name());
+            return want == null || !router.want().canBecome(want) || router.isWithdrawn();
+        });
+        return staying;
+    }
+
     void tracked(TrackedStatus status) {
-        verdicts.put(status.name(), status);
+        verdicts.put(new Tracked(status.kind(), status.name()), status);
         networkChanged(context.reactor().nowNanos());
     }
 
@@ -126,6 +157,10 @@ final class Routers implements NetworkState.Observer {
         return all;
     }
 
+    List<SyncGroupStatus> groups() {
+        return groups.status();
+    }
+
     List<DumpedRouter> dumped() {
         long now = context.reactor().nowNanos();
         return byName.values().stream()
@@ -141,7 +176,10 @@ final class Routers implements NetworkState.Observer {
         stopped = true;
         List<RouterRuntime> all = List.copyOf(byName.values());
         byName.clear();
+        Map<GroupRuntime, VrrpState> before = groups.states();
         all.forEach(router -> router.stop(reason, keepAddresses, each));
+        groups.stopped(before, reason);
+        delays.close();
         return all.size();
     }
 
