@@ -29,6 +29,11 @@ final class BlockBinder<D> {
         this.block = reading.vocabulary().block(blockName);
     }
 
+    /** The kind of block. */
+    String name() {
+        return block.name();
+    }
+
     /** Registers what a keyword does. */
     BlockBinder<D> on(String keyword, BiConsumer<D, Arguments> handler) {
         if (block.keyword(keyword) == null) {

@@ -32,6 +32,7 @@ public final class ConfigurationBinder {
     private final VrrpScriptBinder scriptBinder;
     private final VrrpInstanceBinder instanceBinder;
     private final UnboundBlocks unbound;
+    private final BalancerBlocks balancer;
     private final BlockBinder<ConfigurationBinder> top;
 
     /** A binder that complains there and asks that host about programs. */
@@ -41,13 +42,18 @@ public final class ConfigurationBinder {
         scriptBinder = new VrrpScriptBinder(reading);
         instanceBinder = new VrrpInstanceBinder(reading, scriptBlocks::containsKey);
         unbound = new UnboundBlocks(complaints);
+        Definitions definitions = new Definitions();
+        balancer = new BalancerBlocks(reading, definitions);
         top = new BlockBinder<ConfigurationBinder>(reading, Vocabulary.TOP)
                 .on("global_defs", (b, a) -> globalBinder.bind(globals, a.statement()))
                 .on("vrrp_script", (b, a) -> script(a))
                 .on("vrrp_instance", (b, a) -> instance(a))
                 .seen("vrrp_sync_group", (b, s) -> unbound.syncGroup(s))
                 .seen("garp_group", (b, s) -> unbound.garpGroup(s))
-                .seen("virtual_server", (b, s) -> unbound.virtualServer(s));
+                .seen("track_file", (b, s) -> definitions.trackFile(s))
+                .seen("vrrp_track_file", (b, s) -> definitions.trackFile(s))
+                .seen("bfd_instance", (b, s) -> definitions.bfdInstance(s));
+        balancer.register(top);
     }
 
     /**
@@ -63,6 +69,7 @@ public final class ConfigurationBinder {
                 .globalDefs(GlobalDefs.of(globals.position, globals.settings.build()));
         usedScripts(complete).forEach(configuration::add);
         complete.forEach(configuration::add);
+        balancer.finish(globals, configuration);
         reading.gaps().report(source, reading.complaints());
         return configuration.build();
     }

@@ -35,6 +35,7 @@ final class GlobalDefsBinder {
                 .on("random_seed", (d, a) -> a.integer())
                 .on("smtp_alert", (d, a) -> d.smtpAlert = a.bool())
                 .on("smtp_alert_vrrp", (d, a) -> d.smtpAlertVrrp = a.bool())
+                .on("smtp_alert_checker", (d, a) -> d.smtpAlertChecker = a.bool())
                 .on("script_user", this::scriptUser)
                 .on("enable_script_security", (d, a) -> d.settings.set(GlobalDefs.SCRIPT_SECURITY, true,
                         a.statement().position()))

@@ -16,4 +16,6 @@ final class GlobalDraft {
     Boolean smtpAlert;
     /** {@code smtp_alert_vrrp}; null where not written. */
     Boolean smtpAlertVrrp;
+    /** {@code smtp_alert_checker}; null where not written. */
+    Boolean smtpAlertChecker;
 }

@@ -48,16 +48,6 @@ final class UnboundBlocks {
         }
     }
 
-    /** The mark decides, whatever the protocol. */
-    void virtualServer(Statement block) {
-        if (block.arguments() < 2 || !"fwmark".equals(block.argument(0).text())) {
-            return;
-        }
-        block.body().stream().filter(line -> "protocol".equals(line.keyword())).findFirst().ifPresent(line ->
-                complaints.add(Kind.WARNING, line, "Warning: Virtual server FWM " + block.argument(1)
-                        + ": protocol specified for fwmark - protocol will be ignored", "no protocol"));
-    }
-
     /** All instances are known now. */
     void finish(Set<String> instances) {
         syncGroups.forEach(group -> members(group, instances));

@@ -101,8 +101,8 @@ public final class Checker {
     /** A27: a block whose name is bad is left out as a whole, and what stands in it is not complained about. */
     private static boolean isNamed(Arguments arguments, Grammar.Form form) {
         return switch (form) {
-            case SERVER_BLOCK -> ServerNames.isServer(arguments);
-            case SERVICE_BLOCK -> ServerNames.isService(arguments);
+            case SERVER_BLOCK -> ServerNames.server(arguments) != null;
+            case SERVICE_BLOCK -> ServerNames.service(arguments) != null;
             default -> arguments.present();
         };
     }
