@@ -37,7 +37,8 @@ public final class ConfigurationBinder {
 
     /** A binder that complains there and asks that host about programs. */
     public ConfigurationBinder(Vocabulary vocabulary, Complaints complaints, ScriptHost host) {
-        reading = new Reading(vocabulary, complaints, new Checker(vocabulary, complaints), new NotYetInEffect(), host);
+        reading = new Reading(vocabulary, complaints, new Checker(vocabulary, complaints), new NotYetInEffect(),
+                new PluginBlocks(), host);
         globalBinder = new GlobalDefsBinder(reading);
         scriptBinder = new VrrpScriptBinder(reading);
         instanceBinder = new VrrpInstanceBinder(reading, scriptBlocks::containsKey);
@@ -70,6 +71,7 @@ public final class ConfigurationBinder {
         usedScripts(complete).forEach(configuration::add);
         complete.forEach(configuration::add);
         balancer.finish(globals, configuration);
+        reading.plugins().blocks().forEach(configuration::add);
         reading.gaps().report(source, reading.complaints());
         return configuration.build();
     }

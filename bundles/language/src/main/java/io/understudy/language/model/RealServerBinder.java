@@ -3,7 +3,9 @@ package io.understudy.language.model;
 import io.understudy.api.config.CheckBlock;
 import io.understudy.api.config.Forwarding;
 import io.understudy.api.config.RealServer;
+import io.understudy.language.statement.Statement;
 import io.understudy.language.vocabulary.Arguments;
+import io.understudy.language.vocabulary.DeclaredBlock;
 import io.understudy.language.vocabulary.ServerNames;
 import java.util.List;
 
@@ -13,8 +15,12 @@ final class RealServerBinder {
     private final BlockBinder<VirtualServerDraft.Real> binder;
 
     RealServerBinder(Reading reading, CheckBinders checks) {
-        binder = new BlockBinder<VirtualServerDraft.Real>(reading, "virtual_server.real_server")
+        binder = new BlockBinder<VirtualServerDraft.Real>(reading, DeclaredBlock.REAL_SERVER)
                 .on("lvs_method", RealServerBinder::method)
+                .keeping(RealServerBinder::unknown, (d, declared, block) -> {
+                    CheckBlock check = reading.plugins().check(reading, declared, block);
+                    add(d, check == null ? List.of() : List.of(check));
+                })
                 .attributes(RealServer.class, d -> d.settings);
         checks.kinds().forEach(kind -> binder.on(kind, (d, a) -> add(d, checks.bind(a.statement()))));
     }
@@ -34,6 +40,12 @@ final class RealServerBinder {
         if (!checks.isEmpty()) {
             draft.settings.append(RealServer.CHECKS, checks, checks.get(0).position());
         }
+    }
+
+    private static void unknown(VirtualServerDraft.Real draft, Statement block) {
+        draft.settings.append(RealServer.UNKNOWN,
+                List.of(PluginBlocks.unknown(DeclaredBlock.REAL_SERVER, PluginBlocks.name(block), block)),
+                block.position());
     }
 
     private static void method(VirtualServerDraft.Real draft, Arguments arguments) {
