@@ -14,13 +14,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The blocks of load balancing at the top of a file: {@code SSL}, groups and virtual servers. */
 final class BalancerBlocks {
 
     private final Reading reading;
     private final GroupLines groupLines;
-    private final VirtualServerBinder virtualServer;
+    private final Supplier<VirtualServerBinder> makeBinder;
+    private VirtualServerBinder virtualServer;
     private final BlockBinder<Settings.Builder> ssl;
     private final Map<String, VirtualServerGroup> groups = new LinkedHashMap<>();
     private final List<VirtualServerDraft> drafts = new ArrayList<>();
@@ -29,7 +31,7 @@ final class BalancerBlocks {
     BalancerBlocks(Reading reading, Defined defined) {
         this.reading = reading;
         groupLines = new GroupLines(reading);
-        virtualServer = new VirtualServerBinder(reading,
+        makeBinder = () -> new VirtualServerBinder(reading,
                 new RealServerBinder(reading, new CheckBinders(reading, defined)));
         ssl = new BlockBinder<Settings.Builder>(reading, "SSL")
                 .on("password", (d, a) -> GlobalDefsBinder.set(d, SslDefs.PASSWORD, a,
@@ -65,6 +67,9 @@ final class BalancerBlocks {
     }
 
     private void virtualServer(Arguments arguments) {
+        if (virtualServer == null) {
+            virtualServer = makeBinder.get(); // most files have none, and there is much to it
+        }
         VirtualServerDraft draft = virtualServer.bind(arguments);
         if (draft != null) {
             drafts.add(draft);
