@@ -2,12 +2,15 @@ package io.understudy.language.model;
 
 import io.understudy.api.config.Configuration;
 import io.understudy.api.config.GlobalDefs;
+import io.understudy.api.config.Problem;
 import io.understudy.api.config.Problem.Kind;
+import io.understudy.api.config.ReadResult;
 import io.understudy.api.config.TrackEntry;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.config.VrrpScript;
 import io.understudy.language.host.ScriptHost;
 import io.understudy.language.statement.Complaints;
+import io.understudy.language.statement.ReadStatements;
 import io.understudy.language.statement.Statement;
 import io.understudy.language.vocabulary.Arguments;
 import io.understudy.language.vocabulary.Checker;
@@ -48,6 +51,19 @@ public final class ConfigurationBinder {
                 .seen("vrrp_sync_group", (b, s) -> unbound.syncGroup(s))
                 .seen("garp_group", (b, s) -> unbound.garpGroup(s))
                 .seen("virtual_server", (b, s) -> unbound.virtualServer(s));
+    }
+
+    /**
+     * What a frontend answers when it has read its file: the model, or none where something fatal was found.
+     *
+     * @param source for people: the file's name
+     */
+    public static ReadResult result(Vocabulary vocabulary, ScriptHost host, String source, ReadStatements read) {
+        Configuration configuration = read.statements() == null ? null
+                : new ConfigurationBinder(vocabulary, read.complaints(), host).bind(source, read.statements());
+        List<Problem> problems = read.complaints().list();
+        boolean refused = problems.stream().anyMatch(Problem::isFatal);
+        return new ReadResult(refused ? null : configuration, problems);
     }
 
     /**
