@@ -53,7 +53,7 @@ public final class LineWords {
     /** One word, in quotes where it needs them. A double quote within a word cannot be written: {@link #isWord}. */
     public static String quoted(String word) {
         boolean plain = !word.isEmpty() && SPECIAL_AT_START.indexOf(word.charAt(0)) < 0
-                && word.chars().noneMatch(c -> Characters.isBlank((char) c) || SPECIAL.indexOf(c) >= 0);
+                && word.chars().noneMatch(c -> Character.isWhitespace(c) || SPECIAL.indexOf(c) >= 0);
         return plain ? word : '"' + word + '"';
     }
 

@@ -7,6 +7,7 @@ import io.understudy.frontends.yaml.syntax.Node.Mapping;
 import io.understudy.frontends.yaml.syntax.Node.Scalar;
 import io.understudy.frontends.yaml.syntax.Node.Sequence;
 import io.understudy.frontends.yaml.syntax.Node.Type;
+import io.understudy.language.statement.Characters;
 import io.understudy.language.statement.Complaints;
 import io.understudy.language.statement.ScriptWords;
 import io.understudy.language.statement.SourceFile;
@@ -173,7 +174,8 @@ public final class FromYaml {
     private void wholeLine(List<Word> words, Scalar key, Node value, Block block, List<Statement> into) {
         int start = key.text().indexOf(words.get(0).text()) + words.get(0).text().length()
                 + (words.get(0).quoted() ? 1 : 0);
-        Statement statement = maker.written(words, key.text().substring(start).strip(), into);
+        String tail = key.text().substring(Characters.skipBlanks(key.text(), start, key.text().length()));
+        Statement statement = maker.written(words, tail, into);
         Keyword keyword = block.keyword(statement.keyword());
         Block opened = vocabulary.opened(block, statement.keyword());
         if (opened == null) {

@@ -30,9 +30,9 @@ final class YamlEvents {
     /** Numbers that every reader of YAML takes for the same number, and that keepalived.conf has in the same form. */
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,14})(\\.[0-9]{0,5}[1-9])?");
     /** Text by YAML 1.2 and something else by 1.1, which many still read: truth values, times of day, odd numbers. */
-    private static final Pattern AMBIGUOUS =
-            Pattern.compile("(?i)on|off|yes|no|y|n|<<|=|~|[-+.]?[0-9][0-9_:.,exobTZ -]*");
-
+    private static final Pattern AMBIGUOUS = Pattern.compile("(?i)on|off|yes|no|y|n|<<|=|~"
+            + "|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\\.[0-9_]*)?|[-+]?0[box][0-9a-f_]+"
+            + "|[-+]?[0-9_,]*\\.?[0-9_]*(e[-+]?[0-9]+)?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([t ].*)?");
     /** Control characters, and what ends a line in Unicode: only escapes say which they are. */
     private static final Pattern UNSEEN = Pattern.compile("[\\x00-\\x1f\\x7f-\\xa0\u2028\u2029\ufeff]");
 
