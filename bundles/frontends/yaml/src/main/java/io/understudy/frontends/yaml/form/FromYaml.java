@@ -54,6 +54,9 @@ public final class FromYaml {
             mapping.entries().forEach(entry -> entry(entry.key(), entry.value(), block, into));
         } else if (node instanceof Sequence sequence) {
             for (Node item : sequence.items()) {
+                if (!maker.visit(item)) {
+                    return;
+                }
                 if (item instanceof Mapping) {
                     body(item, block, of, into);
                 } else {
@@ -70,7 +73,7 @@ public final class FromYaml {
     }
 
     private void entry(Scalar key, Node value, Block block, List<Statement> into) {
-        if (maker.isFull()) {
+        if (!maker.visit(key)) {
             return;
         }
         Keyword keyword = block.keyword(key.text());
@@ -87,7 +90,7 @@ public final class FromYaml {
                 statement.close();
             }
             case NONE -> maker.complain(Kind.UNKNOWN_KEYWORD, key, "'" + key.text() + "' has no place in YAML",
-                    "the text itself: `understudy config convert` puts it there");
+                    "what it stands for, written here: `understudy config convert` does that");
             default -> values.read(key, value, keyword, into);
         }
     }

@@ -47,9 +47,10 @@ final class ListLines {
         if (value instanceof Sequence sequence) {
             LineKeys keys = LineKeys.of(vocabulary, grammar);
             for (Node item : sequence.items()) {
-                if (!maker.isFull()) {
-                    entry(item, keys, of, lines);
+                if (!maker.visit(item)) {
+                    break;
                 }
+                entry(item, keys, of, lines);
             }
         } else if (!(value instanceof Scalar scalar && scalar.type() == Type.NULL)) {
             maker.bad(value, of + " is a list", "- ENTRY on lines of their own, or [ENTRY, …]");

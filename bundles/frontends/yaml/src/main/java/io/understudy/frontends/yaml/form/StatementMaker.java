@@ -18,7 +18,7 @@ final class StatementMaker {
 
     private final SourceFile source;
     private final Complaints complaints;
-    /** Aliases can make a document of any size of a small text; below zero nothing is made any more. */
+    /** Aliases can make a document of any size of a small text; below zero nothing is looked at any more. */
     private int wordsLeft;
 
     StatementMaker(SourceFile source, Complaints complaints, int maxWords) {
@@ -27,9 +27,20 @@ final class StatementMaker {
         this.wordsLeft = maxWords;
     }
 
-    /** {@code true} once there were too many. */
-    boolean isFull() {
-        return wordsLeft < 0;
+    /** Counts a node that may come to nothing; {@code false}, with one complaint, once there were too many. */
+    boolean visit(Node node) {
+        return spend(1, node.line(), node.column());
+    }
+
+    private boolean spend(int words, int line, int column) {
+        boolean hadRoom = wordsLeft >= 0;
+        wordsLeft = Math.max(-1, wordsLeft - words);
+        if (hadRoom && wordsLeft < 0) {
+            complaints.add(Kind.REFUSED, source, line, column,
+                    "The configuration is larger than the memory of this program allows",
+                    "fewer lines and aliases, or more memory: UNDERSTUDY_JAVA_OPTS=-Xmx256m");
+        }
+        return wordsLeft >= 0;
     }
 
     /** A statement of words. */
@@ -55,13 +66,8 @@ final class StatementMaker {
         Word first = arguments.isEmpty() ? keyword : arguments.get(0);
         Statement statement = new Statement(source, List.copyOf(words), tail,
                 first.line() == keyword.line() ? first.column() : keyword.column());
-        boolean hadRoom = wordsLeft >= 0;
-        wordsLeft -= words.size() + 1;
-        if (wordsLeft >= 0) {
+        if (spend(words.size() + 1, keyword.line(), keyword.column())) {
             into.add(statement);
-        } else if (hadRoom) {
-            complaints.add(Kind.REFUSED, statement, "The configuration is larger than the memory of this program allows",
-                    "fewer lines and aliases, or more memory: UNDERSTUDY_JAVA_OPTS=-Xmx256m");
         }
         return statement;
     }
@@ -87,6 +93,9 @@ final class StatementMaker {
 
     /** Complains. */
     void complain(Kind kind, Node node, String message, String expected) {
+        if (!visit(node)) {
+            return;
+        }
         complaints.add(kind, source, node.line(), node.column(), message, expected);
     }
 }

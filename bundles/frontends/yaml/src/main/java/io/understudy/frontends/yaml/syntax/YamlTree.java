@@ -48,12 +48,18 @@ public final class YamlTree {
     /** The text is refused; the complaint says why. */
     private static final class RefusedException extends Exception {
         private static final long serialVersionUID = 1L;
-        private final transient Optional<Mark> mark;
+        private final int line;
+        private final int column;
         private final String expected;
 
-        RefusedException(Optional<Mark> mark, String message, String expected) {
+        RefusedException(Event at, String message, String expected) {
+            this(line(at.getStartMark()), column(at.getStartMark()), message, expected);
+        }
+
+        RefusedException(int line, int column, String message, String expected) {
             super(message, null, false, false);
-            this.mark = mark;
+            this.line = line;
+            this.column = column;
             this.expected = expected;
         }
     }
@@ -94,25 +100,27 @@ public final class YamlTree {
             Node root = tree.document();
             return new Document(root, !tree.anchors.isEmpty());
         } catch (RefusedException e) {
-            refuse(source, e.mark, e.getMessage(), e.expected, complaints);
+            complaints.add(Kind.REFUSED, source, e.line, e.column, e.getMessage(), e.expected);
         } catch (MarkedYamlEngineException e) {
-            refuse(source, e.getProblemMark(), "Not YAML: " + e.getProblem(), e.getContext() == null ? ""
-                    : "found " + e.getContext() + e.getContextMark().map(mark -> ", which began in line "
-                            + (mark.getLine() + 1)).orElse(""), complaints);
+            complaints.add(Kind.REFUSED, source, line(e.getProblemMark()), column(e.getProblemMark()),
+                    "Not YAML: " + e.getProblem(), e.getContext() == null ? "" : "found " + e.getContext()
+                            + e.getContextMark().map(mark -> ", which began in line " + (mark.getLine() + 1)).orElse(""));
         } catch (ReaderException e) {
             int line = 1 + (int) text.codePoints().limit(e.getPosition()).filter(c -> c == '\n').count();
             complaints.add(Kind.REFUSED, source, line, 0, String.format("Not YAML: character U+%04X is not allowed",
                     e.getCodePoint()), "text without control characters");
         } catch (YamlEngineException e) {
-            refuse(source, Optional.empty(), "Not YAML: " + e.getMessage(), "", complaints);
+            complaints.add(Kind.REFUSED, source.name(), "Not YAML: " + e.getMessage(), "");
         }
         return new Document(null, false);
     }
 
-    private static void refuse(SourceFile source, Optional<Mark> mark, String message, String expected,
-            Complaints complaints) {
-        complaints.add(Kind.REFUSED, source, mark.map(m -> m.getLine() + 1).orElse(0),
-                mark.map(m -> m.getColumn() + 1).orElse(0), message, expected);
+    private static int line(Optional<Mark> mark) {
+        return mark.map(at -> at.getLine() + 1).orElse(0);
+    }
+
+    private static int column(Optional<Mark> mark) {
+        return mark.map(at -> at.getColumn() + 1).orElse(0);
     }
 
     private Node document() throws RefusedException {
@@ -124,7 +132,7 @@ public final class YamlTree {
         Node root = node();
         parser.next();
         if (!parser.checkEvent(Event.ID.StreamEnd)) {
-            throw new RefusedException(parser.peekEvent().getStartMark(), "A second document begins here",
+            throw new RefusedException(parser.peekEvent(), "A second document begins here",
                     "one document in a file");
         }
         return root;
@@ -132,14 +140,13 @@ public final class YamlTree {
 
     private Node node() throws RefusedException {
         Event event = parser.next();
-        Optional<Mark> mark = event.getStartMark();
-        spend(mark, 1);
-        int line = mark.map(m -> m.getLine() + 1).orElse(0);
-        int column = mark.map(m -> m.getColumn() + 1).orElse(0);
+        int line = line(event.getStartMark());
+        int column = column(event.getStartMark());
+        spend(1, line, column);
         if (event instanceof AliasEvent alias) {
             Node node = anchors.get(alias.getAlias());
             if (node == null) {
-                throw new RefusedException(mark, "Alias *" + alias.getAlias() + " has no anchor before it",
+                throw new RefusedException(event, "Alias *" + alias.getAlias() + " has no anchor before it",
                         "&" + alias.getAlias() + " earlier in the file, and not around this");
             }
             return node;
@@ -149,17 +156,17 @@ public final class YamlTree {
         return node;
     }
 
-    private void spend(Optional<Mark> mark, int nodes) throws RefusedException {
+    private void spend(int nodes, int line, int column) throws RefusedException {
         nodesLeft -= nodes;
         if (nodesLeft < 0) {
-            throw new RefusedException(mark, "The configuration is larger than the memory of this program allows",
+            throw new RefusedException(line, column, "The configuration is larger than the memory of this program allows",
                     "fewer lines, or more memory: UNDERSTUDY_JAVA_OPTS=-Xmx256m");
         }
     }
 
     private Node collection(Event event, int line, int column) throws RefusedException {
         if (++depth > MAX_DEPTH) {
-            throw new RefusedException(event.getStartMark(), "Blocks are nested more than " + MAX_DEPTH + " deep",
+            throw new RefusedException(event, "Blocks are nested more than " + MAX_DEPTH + " deep",
                     "fewer levels");
         }
         Node node;
@@ -181,7 +188,7 @@ public final class YamlTree {
 
     private static void checkTag(Optional<String> tag, Event event) throws RefusedException {
         if (tag.isPresent() && !tag.get().startsWith(CORE_TAGS) && !tag.get().equals("!")) {
-            throw new RefusedException(event.getStartMark(), "The tag " + tag.get() + " means nothing here",
+            throw new RefusedException(event, "The tag " + tag.get() + " means nothing here",
                     "the value without a tag");
         }
     }
@@ -204,7 +211,7 @@ public final class YamlTree {
             Event begin = parser.peekEvent();
             boolean merge = begin instanceof ScalarEvent scalar && scalar.isPlain() && scalar.getValue().equals(MERGE);
             if (!(node() instanceof Scalar key)) {
-                throw new RefusedException(begin.getStartMark(), "A list or a map cannot be a key", "a word as key");
+                throw new RefusedException(begin, "A list or a map cannot be a key", "a word as key");
             }
             Node value = node();
             if (merge) {
@@ -213,7 +220,7 @@ public final class YamlTree {
             }
             Entry earlier = own.put(key.text(), new Entry(key, value));
             if (earlier != null) {
-                throw new RefusedException(begin.getStartMark(), "'" + key.text() + "' stands here twice, before in line "
+                throw new RefusedException(begin, "'" + key.text() + "' stands here twice, before in line "
                         + earlier.key().line(), "each key once; where the order matters, a list of maps: - KEY: VALUE");
             }
         }
@@ -226,10 +233,10 @@ public final class YamlTree {
         for (Node value : values) {
             for (Node one : value instanceof Sequence sequence ? sequence.items() : List.of(value)) {
                 if (!(one instanceof Mapping mapping)) {
-                    throw new RefusedException(Optional.empty(), "<< in line " + one.line() + " wants a map",
+                    throw new RefusedException(one.line(), one.column(), "<< wants a map",
                             "<<: *ANCHOR, or a list of these");
                 }
-                spend(Optional.empty(), mapping.entries().size());
+                spend(mapping.entries().size(), one.line(), one.column());
                 mapping.entries().forEach(entry -> all.putIfAbsent(entry.key().text(), entry));
             }
         }
