@@ -222,13 +222,23 @@ public final class ToYaml {
             case COMMAND -> command(statement, keyword);
             default -> {
                 if (statement.arguments() > 0) {
-                    yaml.value(shape == Shape.ONE_WORD ? statement.argument(0).text() : arguments(statement));
+                    words(statement, keyword, shape);
                 } else if (keyword == null || keyword.grammar().absence() == Absence.ALLOWED) {
                     yaml.literal(true);
                 } else {
                     yaml.literal(null);
                 }
             }
+        }
+    }
+
+    private void words(Statement statement, Keyword keyword, Shape shape) {
+        Grammar.Form form = keyword == null ? Grammar.Form.FREE : keyword.grammar().form();
+        String text = shape == Shape.ONE_WORD ? statement.argument(0).text() : arguments(statement);
+        if (form == Grammar.Form.INT || form == Grammar.Form.SEC) {
+            yaml.number(text);
+        } else {
+            yaml.value(text);
         }
     }
 
