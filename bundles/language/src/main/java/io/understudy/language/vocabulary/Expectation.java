@@ -3,9 +3,26 @@ package io.understudy.language.vocabulary;
 import java.util.List;
 
 /** Says for people what may follow a keyword. */
-final class Expectation {
+public final class Expectation {
 
     private Expectation() {
+    }
+
+    /** What may follow a keyword, in words; empty where nothing does. */
+    public static String arguments(Keyword keyword, Vocabulary vocabulary) {
+        Grammar grammar = keyword.grammar();
+        return switch (grammar.form()) {
+            case FLAG, VALUE, SYNTAX -> "";
+            case BLOCK -> "{ keywords of " + grammar.words().get(0) + " }";
+            case NAMED_BLOCK -> "a name { keywords of " + grammar.words().get(0) + " }";
+            case SERVER_BLOCK -> "address [port] { keywords of " + grammar.words().get(0) + " }";
+            case SERVICE_BLOCK -> "address [port], fwmark NUMBER or group NAME { keywords of "
+                    + grammar.words().get(0) + " }";
+            case LINES -> "{ a line for each entry }";
+            case NAMED_LINES -> "a name { a line for each entry }";
+            case VALUES -> "{ words }";
+            default -> of(keyword, vocabulary).substring(keyword.name().length() + 1).replaceFirst("^with ", "");
+        };
     }
 
     static String of(Keyword keyword, Vocabulary vocabulary) {
@@ -14,6 +31,7 @@ final class Expectation {
         return switch (grammar.form()) {
             case BOOL -> name + "on or off";
             case INT -> name + "with a whole number" + range(grammar, "" + grammar.min(), "" + grammar.max());
+            case UINT64 -> name + "with a whole number, at least 0";
             case SEC -> name + "with a number"
                     + range(grammar, Decimal.text(grammar.min()), Decimal.text(grammar.max()));
             case WEIGHT -> name + "with a whole number from " + grammar.min() + " to " + grammar.max()

@@ -108,6 +108,7 @@ final class RandomStatements {
             case FLAG, BLOCK, LINES, VALUES -> List.of();
             case BOOL -> random.nextInt(4) == 0 ? List.of() : List.of(pick(List.of("on", "off", "yes", "false")));
             case INT, ALL_INT -> List.of(Long.toString(between(grammar)));
+            case UINT64 -> List.of(Long.toUnsignedString(random.nextLong()));
             case WEIGHT -> random.nextBoolean() ? List.of(Long.toString(between(grammar)))
                     : List.of(Long.toString(between(grammar)), "reverse");
             case SEC -> List.of(Decimal.text(between(grammar)));

@@ -46,6 +46,11 @@ public final class KeepalivedFile {
         return new KeepalivedFile(Vocabulary.load(), new LocalMachine()).readFile(file, configId, allConfig);
     }
 
+    /** Reads a file on this reader's machine. */
+    public ReadResult readFile(Path file, String configId) {
+        return readFile(file, configId, false);
+    }
+
     private ReadResult readFile(Path file, String configId, boolean allConfig) {
         return bind(file.toString(), statements(file, configId, allConfig));
     }

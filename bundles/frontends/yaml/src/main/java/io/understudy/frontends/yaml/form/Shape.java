@@ -32,16 +32,19 @@ public enum Shape {
         return switch (grammar.form()) {
             case FLAG -> SWITCH;
             case BOOL -> TRUTH;
-            case INT, SEC, WORD, ADDRESS, ADDRESS4, ADDRESS6, CHOICE, CHOICE_ANY_CASE, CHOICE_OF, LEASE -> ONE_WORD;
             case WEIGHT, ALL_INT, SERVER, CHOICE_FIRST -> WORDS;
             case FREE -> REPEATED_WORDS;
             case COMMAND -> COMMAND;
-            case BLOCK -> BLOCK;
-            case NAMED_BLOCK, SERVER_BLOCK, SERVICE_BLOCK -> NAMED_BLOCKS;
-            case LINES, VALUES -> LINES;
-            case NAMED_LINES -> NAMED_LINES;
             case VALUE, SYNTAX -> NONE;
+            default -> grammar.wantsBraces() ? braces(grammar) : ONE_WORD;
         };
+    }
+
+    private static Shape braces(Grammar grammar) {
+        if (grammar.wantsKeywords()) {
+            return grammar.takesName() ? NAMED_BLOCKS : BLOCK;
+        }
+        return grammar.takesName() ? NAMED_LINES : LINES;
     }
 
     /** Whether the name of such a block is one word, blanks and all. */

@@ -235,7 +235,7 @@ public final class ToYaml {
     private void words(Statement statement, Keyword keyword, Shape shape) {
         Grammar.Form form = keyword == null ? Grammar.Form.FREE : keyword.grammar().form();
         String text = shape == Shape.ONE_WORD ? statement.argument(0).text() : arguments(statement);
-        if (form == Grammar.Form.INT || form == Grammar.Form.SEC) {
+        if (form == Grammar.Form.INT || form == Grammar.Form.UINT64 || form == Grammar.Form.SEC) {
             yaml.number(text);
         } else {
             yaml.value(text);

@@ -29,7 +29,7 @@ final class YamlEvents {
     private static final int INDENT = 2;
     /** Numbers that every reader of YAML takes for the same number, and that keepalived.conf has in the same form. */
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,14})(\\.[0-9]{0,5}[1-9])?");
-    private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]*)?\\.?[0-9]+|-?(0|[1-9][0-9]*)\\.?");
+    private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]*)?\\.[0-9]+|-?(0|[1-9][0-9]*)\\.?");
     /** Text by YAML 1.2 and something else by 1.1, which many still read: truth values, times of day, odd numbers. */
     private static final Pattern AMBIGUOUS = Pattern.compile("(?i)on|off|yes|no|y|n|<<|=|~"
             + "|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\\.[0-9_]*)?|[-+]?0[box][0-9a-f_]+"

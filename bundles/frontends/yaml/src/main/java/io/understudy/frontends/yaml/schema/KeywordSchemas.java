@@ -18,6 +18,8 @@ import java.util.Set;
 /** What may stand after each keyword. */
 final class KeywordSchemas {
 
+    private static final BigDecimal MAX_UINT64 = new BigDecimal("18446744073709551615");
+
     private final Vocabulary vocabulary;
     private final Set<String> blocks = new HashSet<>();
     private final Set<String> entries = new HashSet<>();
@@ -165,6 +167,7 @@ final class KeywordSchemas {
     private Map<String, Object> word(Grammar grammar) {
         return switch (grammar.form()) {
             case INT -> number("integer", grammar.min(), grammar.max());
+            case UINT64 -> number("integer", 0, MAX_UINT64);
             case SEC -> number("number", new BigDecimal(Decimal.text(grammar.min())),
                     new BigDecimal(Decimal.text(grammar.max())));
             case WEIGHT -> Schemas.anyOf(number("integer", grammar.min(), grammar.max()),
