@@ -5,6 +5,7 @@ import io.understudy.api.config.ConfigurationConverter;
 import io.understudy.api.config.Problem;
 import io.understudy.api.config.Problem.Kind;
 import io.understudy.api.config.ReadResult;
+import io.understudy.language.declaration.ClassPathDeclarations;
 import io.understudy.language.host.LocalMachine;
 import io.understudy.language.host.ScriptHost;
 import io.understudy.language.model.ConfigurationBinder;
@@ -27,18 +28,19 @@ public final class StatementConverter implements ConfigurationConverter {
 
     private final List<StatementFormat> installed;
     private final ScriptHost host;
-    private final Vocabulary vocabulary = Vocabulary.load();
+    private final Vocabulary vocabulary;
 
     /** Between the formats on the class path, for {@link ServiceLoader}. */
     public StatementConverter() {
         this(ServiceLoader.load(StatementFormat.class).stream().map(ServiceLoader.Provider::get).toList(),
-                new LocalMachine());
+                new LocalMachine(), ClassPathDeclarations.vocabulary());
     }
 
     /** Between some formats. */
-    public StatementConverter(List<StatementFormat> formats, ScriptHost host) {
+    public StatementConverter(List<StatementFormat> formats, ScriptHost host, Vocabulary vocabulary) {
         this.installed = formats;
         this.host = host;
+        this.vocabulary = vocabulary;
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.understudy.frontends.yaml.form.FromYaml;
 import io.understudy.frontends.yaml.syntax.YamlTree;
 import io.understudy.language.host.LocalMachine;
 import io.understudy.language.host.MemoryLimits;
-import io.understudy.language.host.ScriptHost;
 import io.understudy.language.model.ConfigurationBinder;
 import io.understudy.language.statement.Complaints;
 import io.understudy.language.statement.ReadStatements;
@@ -31,15 +30,10 @@ final class YamlFile {
         this.limits = limits;
     }
 
-    /** Reads a file with the vocabulary that is installed, on this machine. */
-    static ReadResult read(Path file) {
-        return read(file, new LocalMachine());
-    }
-
-    static ReadResult read(Path file, ScriptHost host) {
-        Vocabulary vocabulary = Vocabulary.load();
+    /** Reads a file on this machine. */
+    static ReadResult read(Vocabulary vocabulary, Path file) {
         ReadStatements read = new YamlFile(vocabulary, MemoryLimits.ofThisProgram()).statements(file);
-        return ConfigurationBinder.result(vocabulary, host, file.toString(), read);
+        return ConfigurationBinder.result(vocabulary, new LocalMachine(), file.toString(), read);
     }
 
     /** The statements of a file. */

@@ -2,6 +2,7 @@ package io.understudy.frontends.yaml;
 
 import io.understudy.api.config.ConfigurationReader;
 import io.understudy.api.config.ReadResult;
+import io.understudy.language.declaration.ClassPathDeclarations;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -27,6 +28,6 @@ public final class YamlReader implements ConfigurationReader {
     /** YAML has no conditions: the id has no meaning. */
     @Override
     public ReadResult read(Path file, String configId) {
-        return YamlFile.read(file);
+        return YamlFile.read(ClassPathDeclarations.vocabulary(), file);
     }
 }

@@ -2,9 +2,9 @@ package io.understudy.frontends.yaml;
 
 import io.understudy.api.config.ConfigurationSchema;
 import io.understudy.frontends.yaml.schema.SchemaText;
-import io.understudy.language.vocabulary.Vocabulary;
+import io.understudy.language.declaration.ClassPathDeclarations;
 
-/** The schema of the vocabulary that is installed; found by {@link java.util.ServiceLoader}. */
+/** The schema of all words that are installed, those of plugins too; found by {@link java.util.ServiceLoader}. */
 public final class YamlSchema implements ConfigurationSchema {
 
     @Override
@@ -14,6 +14,6 @@ public final class YamlSchema implements ConfigurationSchema {
 
     @Override
     public String text() {
-        return SchemaText.of(Vocabulary.load());
+        return SchemaText.of(ClassPathDeclarations.vocabulary());
     }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CorpusTest {
 
     private static final StatementConverter CONVERTER =
-            new StatementConverter(List.of(TestHost.KEEPALIVED, TestHost.YAML), new TestHost());
+            new StatementConverter(List.of(TestHost.KEEPALIVED, TestHost.YAML), new TestHost(), TestHost.VOCABULARY);
     private static final String ID = "corpus";
 
     @TempDir

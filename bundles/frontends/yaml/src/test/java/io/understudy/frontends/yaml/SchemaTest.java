@@ -130,7 +130,7 @@ class SchemaTest {
     @Test
     void corpusFilesWithoutComplaintsAreValid(TestReporter reporter) throws IOException {
         StatementConverter converter =
-                new StatementConverter(List.of(TestHost.KEEPALIVED, TestHost.YAML), new TestHost());
+                new StatementConverter(List.of(TestHost.KEEPALIVED, TestHost.YAML), new TestHost(), TestHost.VOCABULARY);
         int valid = 0;
         for (Path file : CorpusTest.files()) {
             Conversion conversion = converter.convert(file, "corpus", "yaml");

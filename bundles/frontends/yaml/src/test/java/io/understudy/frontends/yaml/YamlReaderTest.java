@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class YamlReaderTest {
 
     private static final StatementConverter CONVERTER =
-            new StatementConverter(List.of(TestHost.KEEPALIVED, TestHost.YAML), new TestHost());
+            new StatementConverter(List.of(TestHost.KEEPALIVED, TestHost.YAML), new TestHost(), TestHost.VOCABULARY);
 
     @TempDir
     Path directory;
