@@ -3,6 +3,7 @@ package io.understudy.frontends.keepalived;
 import io.understudy.api.config.ConfigurationReader;
 import io.understudy.api.config.ReadResult;
 import io.understudy.frontends.keepalived.source.KeepalivedFile;
+import io.understudy.language.declaration.ClassPathDeclarations;
 import java.nio.file.Path;
 
 /** Reads keepalived.conf on a flat class path; found by {@link java.util.ServiceLoader}. */
@@ -14,12 +15,17 @@ public final class KeepalivedReader implements ConfigurationReader {
     }
 
     @Override
+    public boolean reads(Path file) {
+        return KeepalivedFormat.isOurs(file.toString());
+    }
+
+    @Override
     public ReadResult read(Path file, String configId) {
         return read(file, configId, false);
     }
 
     @Override
     public ReadResult read(Path file, String configId, boolean allConfig) {
-        return KeepalivedFile.read(file, configId, allConfig);
+        return KeepalivedFile.read(ClassPathDeclarations.vocabulary(), file, configId, allConfig);
     }
 }
