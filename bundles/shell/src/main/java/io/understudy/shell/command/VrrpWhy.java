@@ -1,6 +1,7 @@
 package io.understudy.shell.command;
 
 import io.understudy.api.vrrp.Transition;
+import io.understudy.api.vrrp.VirtualRouterStatus;
 import io.understudy.api.vrrp.VrrpView;
 import io.understudy.shell.text.Json;
 import io.understudy.shell.text.Table;
@@ -39,13 +40,14 @@ public final class VrrpWhy {
         }
         List<Transition> timeline = router ? view.timeline(name) : view.groupTimeline(name);
         return arguments.has(Arguments.JSON) ? json(timeline)
-                : table(timeline, Terminal.of(session)) + (router ? held(view, name) : "");
+                : table(timeline, Terminal.of(session)) + (router
+                        ? held(Arguments.await(view.routers(), "vrrp"), name) : "");
     }
 
     /** Why a member of a sync group is not MASTER although it would be; empty where nothing keeps it. */
-    private static String held(VrrpView view, String name) {
+    static String held(List<VirtualRouterStatus> routers, String name) {
         StringBuilder text = new StringBuilder();
-        Arguments.await(view.routers(), "vrrp").stream().filter(router -> router.name().equals(name))
+        routers.stream().filter(router -> router.name().equals(name))
                 .flatMap(router -> router.heldBack().stream())
                 .forEach(line -> text.append("held back: ").append(line).append('\n'));
         return text.length() == 0 ? "" : "\n" + text;
