@@ -1,17 +1,27 @@
 package io.understudy.api.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Reads one format on a flat class path, without a framework: {@code check} and {@code -t} find it with
- * {@link java.util.ServiceLoader}. It touches nothing but the files it reads.
+ * Reads one format. On a flat class path, without a framework, {@code check} and {@code -t} find it with
+ * {@link java.util.ServiceLoader}; in the framework it is a service, by which core reads the files of
+ * {@code config:plan} and {@code config:apply}. It touches nothing but the files it reads. Any thread.
  */
 @ConsumerType
 public interface ConfigurationReader {
 
     /** Format name: {@code keepalived}, {@code yaml}. */
     String format();
+
+    /**
+     * Ends of the names of files in this format, without the dot: {@code yaml}, {@code yml}. A file whose name ends in
+     * none that any reader claims is taken for keepalived's format.
+     */
+    default List<String> extensions() {
+        return List.of();
+    }
 
     /**
      * Reads a file.

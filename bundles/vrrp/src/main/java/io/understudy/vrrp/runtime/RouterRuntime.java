@@ -4,11 +4,14 @@ import io.understudy.api.vrrp.VirtualRouterStatus;
 import io.understudy.api.vrrp.VrrpState;
 import io.understudy.linux.KernelException;
 import io.understudy.linux.netlink.AddressStatus;
+import io.understudy.linux.netlink.KernelAddress;
 import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.linux.packet.PacketHandler;
 import io.understudy.linux.reactor.ReactorTimer;
+import io.understudy.vrrp.policy.Outlook;
 import io.understudy.vrrp.protocol.Cause;
 import io.understudy.vrrp.protocol.ReceiveChecks;
+import io.understudy.vrrp.protocol.ReceiveExpectations;
 import io.understudy.vrrp.protocol.Received;
 import io.understudy.vrrp.protocol.RouterSettings;
 import io.understudy.vrrp.protocol.Tracking;
@@ -70,6 +73,26 @@ final class RouterRuntime implements PacketHandler {
         this.sinceMillis = context.reactor().wallMillis();
         this.conditions = new RouterConditions(null, List.of(),
                 new Tracking.Outcome(settings.basePriority(), List.of(), List.of(), List.of()));
+    }
+
+    /** The same as another one now, in a context of its own: to see what would happen. */
+    RouterRuntime(RouterRuntime other, RouterContext context) {
+        this.context = context;
+        this.want = other.want;
+        this.settings = other.settings;
+        this.machine = other.machine.copy();
+        this.checks = other.checks;
+        this.timer = context.reactor().timer(now -> { });
+        this.retry = context.reactor().timer(now -> { });
+        this.port = context.ports().attach(want.instance().interfaceName(), want.group(),
+                want.instance().virtualRouterId(), this);
+        this.sender = new AdvertSender(port, want.group(), settings);
+        this.held = new HeldAddresses(other.held, context, this::step, machine::ownershipEndsNanos, this::trouble);
+        this.conditions = other.conditions;
+        this.started = other.started;
+        this.withdrawn = other.withdrawn;
+        this.cause = other.cause;
+        this.epoch = other.epoch;
     }
 
     RouterWant want() {
@@ -354,6 +377,35 @@ final class RouterRuntime implements PacketHandler {
         }
     }
 
+    /** What is to be expected of it while its peers go on as they do. */
+    Outlook outlook(ReceiveExpectations heardWith, long nowNanos) {
+        return !started || withdrawn ? Outlook.silent(cause) : Outlook.of(machine, heardWith, nowNanos);
+    }
+
+    /** What it demands of adverts. */
+    ReceiveExpectations expectations() {
+        return settings.expectations();
+    }
+
+    int effectivePriority() {
+        return machine.effectivePriority();
+    }
+
+    /** In a copy: lets the expected take-over happen. */
+    void takeOver() {
+        step(machine.deadlineNanos(), VrrpEvent.TIMER_EXPIRED);
+    }
+
+    /** What it has in the kernel. */
+    Set<KernelAddress> inKernel() {
+        return held.inKernel();
+    }
+
+    /** Whether its socket for adverts could not be opened. */
+    boolean isDeaf() {
+        return context.surroundings().network().link(want.instance().interfaceName()) != null && !port.isOpen();
+    }
+
     void clearCounters() {
         machine.counters().clear();
     }
@@ -365,7 +417,7 @@ final class RouterRuntime implements PacketHandler {
                 held.leaseSeconds(), epoch));
     }
 
-    private VrrpState state() {
+    VrrpState state() {
         return withdrawn ? VrrpState.FAULT : machine.state();
     }
 }
