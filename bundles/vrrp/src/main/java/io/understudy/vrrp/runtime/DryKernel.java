@@ -46,6 +46,7 @@ final class DryKernel {
 
     private final RouterContext real;
     private final NetworkState network;
+    private final Reactor reactor;
     private final Set<Place> present = new HashSet<>();
     private final Set<String> deaf = new HashSet<>();
     private final List<Asked> asked = new ArrayList<>();
@@ -62,6 +63,7 @@ final class DryKernel {
     DryKernel(RouterContext real, Collection<RouterRuntime> running, NetworkState network) {
         this.real = real;
         this.network = network;
+        this.reactor = new StillReactor(real.reactor().nowNanos(), real.reactor().wallMillis());
         network.held().forEach(each -> present.add(
                 new Place(each.interfaceIndex(), each.address(), each.prefixLength())));
         for (RouterRuntime router : running) {
@@ -74,7 +76,6 @@ final class DryKernel {
 
     /** What copies run over. */
     RouterContext context(Supplier<RouterConditions.Surroundings> surroundings) {
-        Reactor reactor = new StillReactor(real.reactor().nowNanos(), real.reactor().wallMillis());
         Sockets sockets = new Sockets();
         Reporter reporter = new Reporter(timeline, (router, wallMillis) -> 0, new Outlet(), line -> { });
         return new RouterContext(reactor, sockets, new Addresses(), new AdvertPorts(sockets),
@@ -88,7 +89,7 @@ final class DryKernel {
     }
 
     long nowNanos() {
-        return real.reactor().nowNanos();
+        return reactor.nowNanos();
     }
 
     /** All that was asked, in order. */

@@ -39,8 +39,8 @@ final class DryRun {
         this.routers = routers;
         this.fates = fates;
         routers.forEach((name, router) -> {
-            before.put(name, new Before(router.effectivePriority(), router.expectations(),
-                    router.outlook(router.expectations(), kernel.nowNanos())));
+            before.put(name, new Before(router.machine().effectivePriority(), demands(router),
+                    router.outlook(demands(router), kernel.nowNanos())));
             router.inKernel().forEach(address -> holders.put(address, name));
         });
     }
@@ -75,7 +75,11 @@ final class DryRun {
 
     private Outlook outlook(String name, RouterRuntime router) {
         boolean runsOn = !fates.get(name).begins();
-        return router.outlook(runsOn ? before.get(name).heardWith() : router.expectations(), kernel.nowNanos());
+        return router.outlook(runsOn ? before.get(name).heardWith() : demands(router), kernel.nowNanos());
+    }
+
+    private static ReceiveExpectations demands(RouterRuntime router) {
+        return router.machine().settings().expectations();
     }
 
     /** Takes over what was told; {@code why} instead of the cause where it is not empty. */
@@ -110,9 +114,9 @@ final class DryRun {
             return outlook(name, router).text();
         }
         boolean lowered = fates.get(name) == RouterFate.CHANGED
-                && router.effectivePriority() < before.get(name).priority();
+                && router.machine().effectivePriority() < before.get(name).priority();
         return lowered && through(name).isEmpty()
-                ? "a BACKUP with a priority above " + router.effectivePriority() + " would take over" : "";
+                ? "a BACKUP with a priority above " + router.machine().effectivePriority() + " would take over" : "";
     }
 
     /** What was asked of the kernel, and for whom. */

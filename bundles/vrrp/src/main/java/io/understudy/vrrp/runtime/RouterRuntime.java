@@ -20,7 +20,6 @@ import io.understudy.vrrp.protocol.VrrpAction;
 import io.understudy.vrrp.protocol.VrrpEvent;
 import java.net.Inet4Address;
 import java.nio.ByteBuffer;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -29,9 +28,6 @@ import java.util.Set;
  * in order. The state change is told last, once everything before it is done. Reactor thread only.
  */
 final class RouterRuntime implements PacketHandler {
-
-    /** A flood of forged senders may not fill the log. */
-    private static final int TOLD_LIMIT = 32;
 
     private static final long RETRY_NANOS = 1_000_000_000L;
 
@@ -56,7 +52,7 @@ final class RouterRuntime implements PacketHandler {
     private long sinceMillis;
     private long epoch;
     private long lastAdvertNanos = -1;
-    private final Set<Received.Refused> told = new HashSet<>();
+    private final RefusedAdverts refusedAdverts = new RefusedAdverts();
 
     RouterRuntime(RouterContext context, RouterWant want) {
         this.context = context;
@@ -185,7 +181,7 @@ final class RouterRuntime implements PacketHandler {
 
     /** Takes over other settings while it runs. */
     void reconfigure(RouterWant changed, long nowNanos) {
-        told.clear();
+        refusedAdverts.forget();
         guarded(nowNanos, () -> {
             RouterSettings before = settings;
             want = changed;
@@ -257,16 +253,11 @@ final class RouterRuntime implements PacketHandler {
         step(nowNanos, lastEvent);
     }
 
-    /**
-     * Each kind of refusal is told once per sender, until the state or the configuration changes; the counters have
-     * them all.
-     */
     private void refused(Received.Refused refused) {
         machine.counters().refused(refused.reason());
-        if (told.size() < TOLD_LIMIT && told.add(refused)) {
-            String from = refused.source() == null ? "" : " from " + refused.source().getHostAddress();
-            trouble("refusing adverts" + from + ": " + refused.reason().text() + " ("
-                    + refused.reason().counterName() + ")");
+        String news = refusedAdverts.news(refused);
+        if (news != null) {
+            trouble(news);
         }
     }
 
@@ -335,7 +326,7 @@ final class RouterRuntime implements PacketHandler {
     }
 
     private void entered(VrrpAction.StateChanged changed) {
-        told.clear();
+        refusedAdverts.forget();
         cause = changed.cause().text();
         sinceMillis = context.reactor().wallMillis();
         if (changed.to() != VrrpState.INIT) { // the end is told by stop
@@ -382,13 +373,8 @@ final class RouterRuntime implements PacketHandler {
         return !started || withdrawn ? Outlook.silent(cause) : Outlook.of(machine, heardWith, nowNanos);
     }
 
-    /** What it demands of adverts. */
-    ReceiveExpectations expectations() {
-        return settings.expectations();
-    }
-
-    int effectivePriority() {
-        return machine.effectivePriority();
+    VirtualRouter machine() {
+        return machine;
     }
 
     /** In a copy: lets the expected take-over happen. */
