@@ -4,8 +4,10 @@ import io.understudy.api.config.ConfigurationReader;
 import io.understudy.api.config.ReadResult;
 import io.understudy.frontends.keepalived.source.KeepalivedFile;
 import java.nio.file.Path;
+import org.osgi.service.component.annotations.Component;
 
-/** Reads keepalived.conf on a flat class path; found by {@link java.util.ServiceLoader}. */
+/** Reads keepalived.conf: on a flat class path found by {@link java.util.ServiceLoader}, in the framework a service. */
+@Component(service = ConfigurationReader.class)
 public final class KeepalivedReader implements ConfigurationReader {
 
     @Override
