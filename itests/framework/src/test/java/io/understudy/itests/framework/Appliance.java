@@ -106,7 +106,7 @@ final class Appliance implements AutoCloseable {
 
     /** Whether its host holds an address. */
     boolean holds(String address) {
-        return host.run("ip -o addr show dev eth0").text().contains(" " + address + "/");
+        return host.holds(address);
     }
 
     /** Waits until its host holds an address. */
