@@ -18,6 +18,13 @@ final class Candidacy {
         this.peer = peer;
     }
 
+    Candidacy(Candidacy other, PeerRecord peer) {
+        this(peer);
+        masterDownDeadline = other.masterDownDeadline;
+        preemptAllowedFrom = other.preemptAllowedFrom;
+        wishing = other.wishing;
+    }
+
     /** Became BACKUP. */
     void begin(long now, RouterSettings settings, int effectivePriority) {
         preemptAllowedFrom = NEVER;

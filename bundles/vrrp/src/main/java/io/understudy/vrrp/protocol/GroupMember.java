@@ -25,6 +25,14 @@ final class GroupMember {
         this.onlyAdvert = List.of(new GroupDoing.OfMember(router, VrrpAction.SEND_ADVERT));
     }
 
+    GroupMember(GroupMember other, VirtualRouter router) {
+        this(other.name, router);
+        pendingStart = other.pendingStart;
+        joining = other.joining;
+        broken = other.broken;
+        told = other.told;
+    }
+
     boolean isStarted() {
         return broken == null && router.state() != VrrpState.INIT;
     }

@@ -11,6 +11,15 @@ final class Hindrances {
     private InetAddress source;
     private List<String> ofGroup = List.of();
 
+    Hindrances() {
+    }
+
+    Hindrances(Hindrances other) {
+        own = other.own;
+        source = other.source;
+        ofGroup = other.ofGroup;
+    }
+
     void own(List<String> faults, InetAddress address) {
         own = faults;
         source = address;

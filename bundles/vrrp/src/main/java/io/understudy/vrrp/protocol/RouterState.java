@@ -9,19 +9,35 @@ abstract class RouterState {
 
     static final long NEVER = Long.MAX_VALUE;
 
-    final RouterCounters counters = new RouterCounters();
-    final PeerRecord peer = new PeerRecord();
-    final Mastership mastership = new Mastership(counters);
-    final Candidacy candidacy = new Candidacy(peer);
-    final Hindrances hindrances = new Hindrances();
+    final RouterCounters counters;
+    final PeerRecord peer;
+    final Mastership mastership;
+    final Candidacy candidacy;
+    final Hindrances hindrances;
     RouterSettings settings;
     VrrpState state = VrrpState.INIT;
     int effectivePriority;
 
     RouterState(RouterSettings settings) {
+        this.counters = new RouterCounters();
+        this.peer = new PeerRecord();
+        this.mastership = new Mastership(counters);
+        this.candidacy = new Candidacy(peer);
+        this.hindrances = new Hindrances();
         this.settings = settings;
         this.effectivePriority = settings.basePriority();
         peer.forget(0, settings.advertIntervalCentis());
+    }
+
+    RouterState(RouterState other) {
+        this.counters = new RouterCounters(other.counters);
+        this.peer = new PeerRecord(other.peer);
+        this.mastership = new Mastership(other.mastership, counters);
+        this.candidacy = new Candidacy(other.candidacy, peer);
+        this.hindrances = new Hindrances(other.hindrances);
+        this.settings = other.settings;
+        this.state = other.state;
+        this.effectivePriority = other.effectivePriority;
     }
 
     /** State. */
@@ -86,6 +102,16 @@ abstract class RouterState {
     /** Its priority; 0: none, or resigned. */
     public int masterPriority() {
         return peer.priority();
+    }
+
+    /** A MASTER of lower priority that was heard and is not followed; {@code null}: none. */
+    public InetAddress lowerMasterAddress() {
+        return peer.lowerSource();
+    }
+
+    /** Its priority. */
+    public int lowerMasterPriority() {
+        return peer.lowerPriority();
     }
 
     /** The interval that counts: own one, in version 3 that of the MASTER heard. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Virtual routers that change state together: {@code vrrp_sync_group} (behaviour C17, C68, C79 to C83). All events of
@@ -33,6 +34,18 @@ public final class SyncGroup {
     /** A group without members. */
     public SyncGroup(String name) {
         this.name = name;
+    }
+
+    /**
+     * A group that is in everything like this one, and goes its own way from here: to see what would happen.
+     *
+     * @param copies gives each member's own copy
+     */
+    public SyncGroup copy(UnaryOperator<VirtualRouter> copies) {
+        SyncGroup copy = new SyncGroup(name);
+        copy.state = state;
+        members.forEach(member -> copy.members.add(new GroupMember(member, copies.apply(member.router))));
+        return copy;
     }
 
     /**

@@ -36,6 +36,16 @@ public final class VirtualRouter extends RouterState {
         super(settings);
     }
 
+    private VirtualRouter(VirtualRouter other) {
+        super(other);
+        this.membership = other.membership;
+    }
+
+    /** A router that is in everything like this one, and goes its own way from here: to see what would happen. */
+    public VirtualRouter copy() {
+        return new VirtualRouter(this);
+    }
+
     /**
      * Something happened.
      *

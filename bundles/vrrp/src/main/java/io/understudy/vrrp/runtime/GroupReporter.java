@@ -7,7 +7,6 @@ import io.understudy.api.notify.Occurrence;
 import io.understudy.api.notify.Subject;
 import io.understudy.api.vrrp.Transition;
 import io.understudy.api.vrrp.VrrpState;
-import java.util.function.ToLongBiFunction;
 
 /** Tells of sync groups' transitions: timeline, event, notification, each with the cause and the same epoch. */
 final class GroupReporter {
@@ -16,7 +15,7 @@ final class GroupReporter {
     private static final String EPOCH_PREFIX = "GROUP ";
 
     private final Timeline timeline;
-    private final ToLongBiFunction<String, Long> epochs;
+    private final Reporter.Epochs epochs;
     private final Outlet outlet;
 
     /**
@@ -25,7 +24,7 @@ final class GroupReporter {
      * @param timeline of groups alone
      * @param epochs   gives a name's next epoch for a time of the wall clock
      */
-    GroupReporter(Timeline timeline, ToLongBiFunction<String, Long> epochs, Outlet outlet) {
+    GroupReporter(Timeline timeline, Reporter.Epochs epochs, Outlet outlet) {
         this.timeline = timeline;
         this.epochs = epochs;
         this.outlet = outlet;
@@ -50,7 +49,7 @@ final class GroupReporter {
 
     private long record(VrrpSyncGroup group, VrrpState from, VrrpState to, String cause, long wallMillis, String log,
             Occurrence occurrence) {
-        long epoch = epochs.applyAsLong(EPOCH_PREFIX + group.name(), wallMillis);
+        long epoch = epochs.next(EPOCH_PREFIX + group.name(), wallMillis);
         timeline.add(group.name(), new Transition(wallMillis, from, to, 0, cause, epoch));
         outlet.publish(Event.of("vrrp.group", group.name(), from + " to " + to + ": " + cause)
                 .with("from", from.name()).with("to", to.name()).with("epoch", epoch)

@@ -48,6 +48,22 @@ final class GroupRuntime {
         this.sinceMillis = wallMillis.getAsLong();
     }
 
+    /** The same as another one now, over copies of its members: to see what would happen. */
+    GroupRuntime(GroupRuntime other, Map<RouterRuntime, RouterRuntime> copies, GroupReporter reporter,
+            LongSupplier wallMillis) {
+        this.block = other.block;
+        this.reporter = reporter;
+        this.wallMillis = wallMillis;
+        this.machine = other.machine.copy(router -> copies.get(other.members.get(router)).machine());
+        this.cause = other.cause;
+        this.epoch = other.epoch;
+        other.members.values().forEach(member -> {
+            RouterRuntime copy = copies.get(member);
+            members.put(copy.machine(), copy);
+            copy.joins(this);
+        });
+    }
+
     String name() {
         return block.name();
     }

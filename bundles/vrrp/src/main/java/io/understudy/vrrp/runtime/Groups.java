@@ -22,6 +22,14 @@ final class Groups {
         this.wallMillis = wallMillis;
     }
 
+    /** The same as others now, over copies of their members. */
+    Groups(Groups other, Map<RouterRuntime, RouterRuntime> copies, GroupReporter reporter, LongSupplier wallMillis) {
+        this(reporter, wallMillis);
+        ofMember = other.ofMember;
+        other.byName.forEach((name, group) -> byName.put(name,
+                new GroupRuntime(group, copies, reporter, wallMillis)));
+    }
+
     /** The group that a router is configured to belong to; {@code null}: none. */
     VrrpSyncGroup configuredFor(String router) {
         return ofMember.get(router);

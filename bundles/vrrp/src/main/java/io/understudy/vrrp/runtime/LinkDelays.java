@@ -34,6 +34,13 @@ final class LinkDelays {
         });
     }
 
+    /** The same as another one now, where time stands still. */
+    LinkDelays(LinkDelays other, Reactor reactor) {
+        this(reactor, now -> { });
+        states.putAll(other.states);
+        configured = other.configured;
+    }
+
     void configured(Configuration wanted) {
         Map<String, InterfaceDelays> byName = new HashMap<>();
         wanted.all(InterfaceDelays.class).forEach(delays -> byName.put(delays.name(), delays));

@@ -4,12 +4,15 @@ import io.understudy.api.vrrp.VirtualRouterStatus;
 import io.understudy.api.vrrp.VrrpState;
 import io.understudy.linux.KernelException;
 import io.understudy.linux.netlink.AddressStatus;
+import io.understudy.linux.netlink.KernelAddress;
 import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.linux.packet.PacketHandler;
 import io.understudy.linux.reactor.ReactorTimer;
+import io.understudy.vrrp.policy.Outlook;
 import io.understudy.vrrp.protocol.Cause;
 import io.understudy.vrrp.protocol.LinkDebounce;
 import io.understudy.vrrp.protocol.ReceiveChecks;
+import io.understudy.vrrp.protocol.ReceiveExpectations;
 import io.understudy.vrrp.protocol.Received;
 import io.understudy.vrrp.protocol.RouterSettings;
 import io.understudy.vrrp.protocol.Tracking;
@@ -19,6 +22,7 @@ import io.understudy.vrrp.protocol.VrrpEvent;
 import java.net.Inet4Address;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One virtual router at work: feeds its state machine with packets, timers and conditions, and carries out the actions
@@ -51,7 +55,7 @@ final class RouterRuntime implements PacketHandler {
     private long lastAdvertNanos = -1;
     /** Its sync group, through which its events go; {@code null}: none. */
     private GroupRuntime group;
-    private final RefusedAdverts told = new RefusedAdverts();
+    private final RefusedAdverts refusedAdverts = new RefusedAdverts();
 
     RouterRuntime(RouterContext context, RouterWant want) {
         this.context = context;
@@ -70,12 +74,28 @@ final class RouterRuntime implements PacketHandler {
                 new Tracking.Outcome(settings.basePriority(), List.of(), List.of(), List.of()));
     }
 
-    RouterWant want() {
-        return want;
+    /** The same as another one now, in a context of its own: to see what would happen. */
+    RouterRuntime(RouterRuntime other, RouterContext context) {
+        this.context = context;
+        this.want = other.want;
+        this.settings = other.settings;
+        this.machine = other.machine.copy();
+        this.checks = other.checks;
+        this.timer = context.reactor().timer(now -> { });
+        this.retry = context.reactor().timer(now -> { });
+        this.port = context.ports().attach(want.instance().interfaceName(), want.group(),
+                want.instance().virtualRouterId(), this);
+        this.sender = new AdvertSender(port, want.group(), settings);
+        this.held = new HeldAddresses(other.held, context, this::step, machine::ownershipEndsNanos, this::trouble);
+        this.conditions = other.conditions;
+        this.started = other.started;
+        this.withdrawn = other.withdrawn;
+        this.cause = other.cause;
+        this.epoch = other.epoch;
     }
 
-    VirtualRouter machine() {
-        return machine;
+    RouterWant want() {
+        return want;
     }
 
     /** Its sync group; {@code null}: none. */
@@ -197,7 +217,7 @@ final class RouterRuntime implements PacketHandler {
 
     /** Takes over other settings while it runs. */
     void reconfigure(RouterWant changed, long nowNanos) {
-        told.forget();
+        refusedAdverts.forget();
         guarded(nowNanos, () -> {
             RouterSettings before = settings;
             want = changed;
@@ -271,8 +291,9 @@ final class RouterRuntime implements PacketHandler {
 
     private void refused(Received.Refused refused) {
         machine.counters().refused(refused.reason());
-        if (told.isNews(refused)) {
-            trouble(RefusedAdverts.text(refused));
+        String news = refusedAdverts.news(refused);
+        if (news != null) {
+            trouble(news);
         }
     }
 
@@ -361,7 +382,7 @@ final class RouterRuntime implements PacketHandler {
     }
 
     private void entered(VrrpAction.StateChanged changed) {
-        told.forget();
+        refusedAdverts.forget();
         cause = changed.cause().text();
         sinceMillis = context.reactor().wallMillis();
         if (changed.to() != VrrpState.INIT) { // the end is told by stop
@@ -406,6 +427,30 @@ final class RouterRuntime implements PacketHandler {
         }
     }
 
+    /** What is to be expected of it while its peers go on as they do. */
+    Outlook outlook(ReceiveExpectations heardWith, long nowNanos) {
+        return !started || withdrawn ? Outlook.silent(cause) : Outlook.of(machine, heardWith, nowNanos);
+    }
+
+    VirtualRouter machine() {
+        return machine;
+    }
+
+    /** In a copy: lets the expected take-over happen. */
+    void takeOver() {
+        step(machine.deadlineNanos(), VrrpEvent.TIMER_EXPIRED);
+    }
+
+    /** What it has in the kernel. */
+    Set<KernelAddress> inKernel() {
+        return held.inKernel();
+    }
+
+    /** Whether its socket for adverts could not be opened. */
+    boolean isDeaf() {
+        return context.surroundings().network().link(want.instance().interfaceName()) != null && !port.isOpen();
+    }
+
     void clearCounters() {
         machine.counters().clear();
     }
@@ -417,7 +462,7 @@ final class RouterRuntime implements PacketHandler {
                 held.leaseSeconds(), epoch, group == null ? "" : group.name(), heldBack()));
     }
 
-    private VrrpState state() {
+    VrrpState state() {
         return withdrawn ? VrrpState.FAULT : machine.state();
     }
 }

@@ -5,12 +5,14 @@ import io.understudy.api.config.Configuration;
 import io.understudy.api.config.VirtualAddress;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.config.VrrpSyncGroup;
+import io.understudy.api.plan.EnginePlan;
 import io.understudy.api.track.TrackedStatus;
 import io.understudy.api.vrrp.SyncGroupStatus;
 import io.understudy.api.vrrp.VirtualRouterStatus;
 import io.understudy.api.vrrp.VrrpState;
 import io.understudy.linux.netlink.AddressStatus;
 import io.understudy.vrrp.dump.DumpedRouter;
+import io.understudy.vrrp.policy.RouterFate;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +28,7 @@ import java.util.stream.Collectors;
 final class Routers implements NetworkState.Observer {
 
     private final Map<String, RouterRuntime> byName = new LinkedHashMap<>();
-    private final NetworkState network = new NetworkState(this);
+    private final NetworkState network;
     private final Map<Tracked, TrackedStatus> verdicts = new HashMap<>();
     private final RouterContext context;
     private final Groups groups;
@@ -43,9 +45,29 @@ final class Routers implements NetworkState.Observer {
     }
 
     Routers(Function<Routers, RouterContext> context) {
+        this.network = new NetworkState(this);
         this.context = context.apply(this);
         this.groups = new Groups(this.context.groupReporter(), this.context.reactor()::wallMillis);
         this.delays = new LinkDelays(this.context.reactor(), this::networkChanged);
+    }
+
+    /** The same as another one now, in a context of its own. */
+    private Routers(Routers other, Function<Routers, RouterContext> context) {
+        this.network = new NetworkState(other.network, this);
+        this.context = context.apply(this);
+        this.verdicts.putAll(other.verdicts);
+        this.tracked = other.tracked;
+        this.virtualAddresses = other.virtualAddresses;
+        this.anythingApplied = other.anythingApplied;
+        this.stopped = other.stopped;
+        this.delays = new LinkDelays(other.delays, this.context.reactor());
+        Map<RouterRuntime, RouterRuntime> copies = new HashMap<>();
+        other.byName.forEach((name, router) -> {
+            copies.put(router, new RouterRuntime(router, this.context));
+            byName.put(name, copies.get(router));
+        });
+        this.groups = new Groups(other.groups, copies, this.context.groupReporter(),
+                this.context.reactor()::wallMillis);
     }
 
     NetworkState network() {
@@ -71,16 +93,18 @@ final class Routers implements NetworkState.Observer {
         delays.configured(wanted);
         virtualAddresses = wants.stream().flatMap(want -> want.heldAddresses().stream())
                 .map(VirtualAddress::address).collect(Collectors.toCollection(HashSet::new));
-        Map<String, RouterWant> byWantedName = new LinkedHashMap<>();
-        wants.forEach(want -> byWantedName.put(want.instance().name(), want));
-        groups.apply(wanted.all(VrrpSyncGroup.class), staying(byWantedName), now);
+        Map<String, RouterWant> byWantedName = byName(wants);
+        Map<String, RouterFate> fates = fates(byWantedName);
+        groups.apply(wanted.all(VrrpSyncGroup.class), staying(fates), now);
         for (RouterRuntime router : List.copyOf(byName.values())) {
-            RouterWant want = byWantedName.get(router.want().instance().name());
-            if (want == null || !router.want().canBecome(want) || router.isWithdrawn()) {
-                byName.remove(router.want().instance().name());
-                router.remove(want == null ? "removed from the configuration" : "replaced by another configuration");
-            } else if (!router.want().equals(want)) {
-                router.release(want, now);
+            String name = router.want().instance().name();
+            RouterFate fate = fates.get(name);
+            if (fate.ends()) {
+                byName.remove(name);
+                router.remove(fate == RouterFate.REMOVED ? "removed from the configuration"
+                        : "replaced by another configuration");
+            } else if (fate == RouterFate.CHANGED) {
+                router.release(byWantedName.get(name), now);
             }
         }
         Map<String, RouterRuntime> ordered = new LinkedHashMap<>();
@@ -101,7 +125,7 @@ final class Routers implements NetworkState.Observer {
             RouterRuntime router = byName.get(want.instance().name());
             if (fresh.contains(router)) {
                 router.start(!anythingApplied, now);
-            } else if (!router.want().equals(want)) {
+            } else if (fates.get(want.instance().name()) == RouterFate.CHANGED) {
                 router.reconfigure(want, now);
             }
         }
@@ -110,13 +134,36 @@ final class Routers implements NetworkState.Observer {
         byName.values().forEach(router -> router.conditionsChanged(now));
     }
 
-    private Map<String, RouterRuntime> staying(Map<String, RouterWant> wanted) {
+    /** Those that go on. */
+    private Map<String, RouterRuntime> staying(Map<String, RouterFate> fates) {
         Map<String, RouterRuntime> staying = new LinkedHashMap<>(byName);
-        staying.values().removeIf(router -> {
-            RouterWant want = wanted.get(router.want().instance().name());
-            return want == null || !router.want().canBecome(want) || router.isWithdrawn();
-        });
+        staying.keySet().removeIf(name -> fates.get(name).ends());
         return staying;
+    }
+
+    private static Map<String, RouterWant> byName(List<RouterWant> wants) {
+        Map<String, RouterWant> byName = new LinkedHashMap<>();
+        wants.forEach(want -> byName.put(want.instance().name(), want));
+        return byName;
+    }
+
+    private Map<String, RouterFate> fates(Map<String, RouterWant> wanted) {
+        Map<String, RouterWant> running = new LinkedHashMap<>();
+        Set<String> broken = new HashSet<>();
+        byName.forEach((name, router) -> {
+            running.put(name, router.want());
+            if (router.isWithdrawn()) {
+                broken.add(name);
+            }
+        });
+        return RouterFate.of(running, wanted, broken, RouterWant::canBecome);
+    }
+
+    /** What {@link #apply} would do now: it is done to copies of everything, over a kernel that only writes down. */
+    EnginePlan plan(Configuration wanted, List<RouterWant> wants) {
+        DryKernel kernel = new DryKernel(context, byName.values(), network);
+        Routers copy = new Routers(this, self -> kernel.context(self::surroundings));
+        return new DryRun(kernel, copy.byName, fates(byName(wants))).of(wants, () -> copy.apply(wanted, wants));
     }
 
     void tracked(TrackedStatus status) {

@@ -8,6 +8,7 @@ import io.understudy.api.engine.Engine;
 import io.understudy.api.engine.Preparation;
 import io.understudy.api.event.EventStream;
 import io.understudy.api.notify.NotificationSink;
+import io.understudy.api.plan.EnginePlan;
 import io.understudy.api.track.TrackedStatus;
 import io.understudy.api.vrrp.SyncGroupStatus;
 import io.understudy.api.vrrp.Transition;
@@ -84,7 +85,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
         this.defaultGroup = (Inet4Address) InetAddress.getByAddress(DEFAULT_GROUP);
         this.keepAddresses = Boolean.parseBoolean(bundle.getProperty(DaemonProperties.KEEP_VIPS));
         this.promotion = new SecondaryPromotion(sysctls);
-        Reporter reporter = new Reporter(timeline, epochs, outlet);
+        Reporter reporter = new Reporter(timeline, epochs::next, outlet);
         GroupReporter groupReporter = new GroupReporter(groupTimeline, epochs::next, outlet);
         reactor.execute(() -> {
             leaseKeeper = new LeaseKeeper(reactor);
@@ -128,8 +129,8 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
         return new Preparation() {
 
             @Override
-            public List<String> plan() {
-                return wants.stream().map(want -> Routers.nameOf(want.instance())).toList();
+            public CompletionStage<EnginePlan> plan() {
+                return ask(made -> made.plan(wanted, wants));
             }
 
             @Override
