@@ -128,6 +128,10 @@ record RouterTrackers(BiFunction<String, String, ConfigBlock> blocks,
 
     private Tracking.Observed verdict(Tracking.Entry entry) {
         TrackedStatus status = verdicts.apply(blockKind(entry.kind()), entry.name());
+        boolean unknown = status == null || status.verdict() == TrackedStatus.Verdict.UNKNOWN;
+        if (unknown && entry.kind() == Tracking.Kind.BFD) {
+            return new Tracking.Observed(entry, Tracking.Verdict.DOWN, "no session yet"); // E11, C96
+        }
         return status == null ? new Tracking.Observed(entry, Tracking.Verdict.UNKNOWN, "")
                 : new Tracking.Observed(entry, Tracking.Verdict.valueOf(status.verdict().name()), status.value(),
                         status.reason());

@@ -3,6 +3,7 @@ package io.understudy.vrrp.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.understudy.api.config.BfdInstance;
 import io.understudy.api.config.ConfigBlock;
 import io.understudy.api.config.Position;
 import io.understudy.api.config.Settings;
@@ -146,5 +147,13 @@ class RouterConditionsTest {
                         new TrackEntry("eth0", null, null))).build());
         assertEquals(List.of("interface eth1 is down: it does not exist", "process p is down: 0 of at least 1 run"),
                 conditions(Given.instance("VI", s -> s)).faults());
+    }
+
+    @Test
+    void c96ABfdSessionThatIsNotKnownIsDown() {
+        usableEth0();
+        blocks.put("bfd_instance b", BfdInstance.of("b", Position.NONE, Settings.builder().build()));
+        assertEquals(List.of("BFD session b is down: no session yet"), conditions(Given.instance("VI",
+                s -> s.set(VrrpInstance.TRACK_BFD, List.of(new TrackEntry("b", null, null))))).faults());
     }
 }
