@@ -22,7 +22,7 @@ public interface SyncGroupStatus {
     /** Names of its members, in the order configured. */
     List<String> members();
 
-    /** What keeps it in FAULT, or from becoming MASTER, one line each; empty where nothing does. */
+    /** What keeps it from starting, in FAULT, or from becoming MASTER, one line each; empty where nothing does. */
     List<String> heldBack();
 
     /** Rises with every transition. */

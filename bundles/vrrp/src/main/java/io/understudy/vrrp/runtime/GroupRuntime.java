@@ -181,8 +181,8 @@ final class GroupRuntime {
     SyncGroupStatus status() {
         Set<String> heldBack = new LinkedHashSet<>();
         for (RouterRuntime member : members.values()) {
-            if (machine.state() == VrrpState.FAULT) {
-                String name = member.want().instance().name();
+            String name = member.want().instance().name();
+            if (machine.state() == VrrpState.FAULT || machine.state() == VrrpState.INIT) {
                 member.ownFaults().forEach(fault -> heldBack.add(name + ": " + fault));
             } else {
                 heldBack.addAll(member.heldBack());

@@ -115,8 +115,7 @@ final class RouterRuntime implements PacketHandler {
 
     /** What keeps it from taking part, its sync group apart. */
     List<String> ownFaults() {
-        return withdrawn || machine.source() == null && conditions.faults().isEmpty() ? List.of(cause)
-                : conditions.faults();
+        return withdrawn || !started ? List.of(cause) : conditions.faults();
     }
 
     /** What keeps it from being MASTER although it would be. */

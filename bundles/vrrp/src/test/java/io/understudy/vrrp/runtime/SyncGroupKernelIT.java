@@ -159,6 +159,7 @@ class SyncGroupKernelIT {
                 .add(router("A", 0, 100)).add(waiting).add(group(s -> s, "A", "B")).build());
         assertEquals(VrrpState.INIT, node.status("A").state());
         assertEquals("waiting for the other members of sync group G", node.status("A").cause());
+        assertEquals(List.of("B: waiting for the first result of chk"), group().heldBack());
         node.engine().tracked(new TrackedStatus("vrrp_script", "chk", TrackedStatus.Verdict.UP, false, "", 0, 0, 0, 1));
         await(node, VrrpState.MASTER);
     }
