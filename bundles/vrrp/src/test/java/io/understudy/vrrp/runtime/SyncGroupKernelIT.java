@@ -102,13 +102,14 @@ class SyncGroupKernelIT {
         await(node, VrrpState.MASTER);
         peer.apply(both(100));
         try (Lines packets = Lines.packets(hosts.there(), "eth0")) {
-            hosts.here().run("ip link set eth1 down");
+            // without its address it is silent there; the peer keeps its carrier
+            hosts.here().run("ip addr del 10.1.0.1/16 dev eth1");
             packets.await("VRRPv3", "prio 0");
             packets.await("ARP", "10.1.0.90");
         }
         await(peer, VrrpState.MASTER);
         assertFalse(hosts.here().run("ip -o addr show").contains("10.1.0.90"));
-        hosts.here().run("ip link set eth1 up");
+        hosts.here().run("ip addr add 10.1.0.1/16 dev eth1");
         await(peer, VrrpState.BACKUP);
         await(node, VrrpState.MASTER);
         peer.close();
