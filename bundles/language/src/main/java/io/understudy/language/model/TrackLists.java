@@ -59,7 +59,7 @@ final class TrackLists {
         Set<String> known = new HashSet<>();
         settings.get(attribute).forEach(entry -> known.add(entry.name()));
         for (Statement line : arguments.statement().body()) {
-            TrackEntry entry = entries.read(line, kind.maxWeight);
+            TrackEntry entry = entries.read(owner, line, kind.maxWeight);
             if (!kind.exists.test(entry.name())) {
                 reading.complaints().add(Kind.BAD_VALUE, line, "(" + owner + ") " + list.replace('_', ' ') + " "
                         + entry.name() + " not found, ignoring...",

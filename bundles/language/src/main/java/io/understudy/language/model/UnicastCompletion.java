@@ -13,7 +13,8 @@ import java.util.List;
 /** Corrects what an instance says of its peers (C109 to C112). */
 final class UnicastCompletion {
 
-    private static final List<String> KEYWORDS = List.of("unicast_peer", "unicast_src_ip", "unicast_ttl");
+    private static final List<String> KEYWORDS = List.of("unicast_peer", "unicast_src_ip", "unicast_ttl",
+            "check_unicast_src", "old_unicast_checksum");
 
     private final InstanceComplaints complaints;
 
@@ -50,12 +51,13 @@ final class UnicastCompletion {
             String address = peer.address().getHostAddress();
             Statement line = line(draft, peer.address());
             if (ipv6 == peer.address() instanceof Inet4Address) {
-                complaints.warn(draft, line, "unicast peer " + address + " is of another family than the instance"
-                        + " - ignoring", ipv6 ? "IPv6 addresses" : "IPv4 addresses");
+                complaints.warn(draft, line, "Configuration error: VRRP instance[" + draft.name
+                        + "] and unicast peer address[" + address + "] MUST be of the same family !!! Skipping...",
+                        ipv6 ? "IPv6 addresses" : "IPv4 addresses");
             } else if (peer.address().equals(own)) {
                 complaints.note(draft, line, "unicast peer " + address + " is our own address - ignoring");
             } else if (good.stream().anyMatch(other -> other.address().equals(peer.address()))) {
-                complaints.warn(draft, line, "unicast peer " + address + " is there already - ignoring", "");
+                complaints.note(draft, line, "unicast peer " + address + " is there already - ignoring");
             } else {
                 good.add(peer);
             }
