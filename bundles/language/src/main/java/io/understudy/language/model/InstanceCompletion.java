@@ -277,11 +277,9 @@ final class InstanceCompletion {
             settings.clear(VrrpInstance.VRF);
         }
         IpvlanSpec ipvlan = settings.get(VrrpInstance.USE_IPVLAN);
-        if (ipvlan != null && !isIpv6(draft) && ipvlan.settings().get(IpvlanSpec.ADDRESS) == null
-                && settings.get(VrrpInstance.MCAST_SRC_IP) == null
-                && settings.get(VrrpInstance.UNICAST_SRC_IP) == null) {
+        if (ipvlan != null && !isIpv6(draft) && ipvlan.settings().get(IpvlanSpec.ADDRESS) == null) {
             complaints.warn(draft, "use_ipvlan", "IPv4 ipvlan requires a source ip address to be configured. setting"
-                    + " instance to fault state", "an address behind use_ipvlan, or mcast_src_ip");
+                    + " instance to fault state", "an address behind use_ipvlan");
         }
         if (draft.has("promote_secondaries") && draft.has("use_vmac")) {
             complaints.warn(draft, draft.statement("promote_secondaries"),

@@ -36,8 +36,15 @@ final class OwnInterfaceWords {
         ipvlan.on("name", (draft, word, rest) -> name(draft, ipvlan.value(word, rest), rest))
                 .attributes(IpvlanSpec.class, draft -> draft.settings);
         for (String mode : List.of("bridge", "private", "vepa")) {
-            ipvlan.on(mode, (draft, word, rest) ->
-                    draft.settings.set(IpvlanSpec.MODE, mode, rest.line().position(word)));
+            ipvlan.on(mode, (draft, word, rest) -> mode(draft, word, rest.line()));
+        }
+    }
+
+    private void mode(Draft draft, Word word, Statement line) {
+        if (draft.settings.isSet(IpvlanSpec.MODE)) {
+            bad(line, word, "ipvlan type already specified - ignoring '" + word + "'");
+        } else {
+            draft.settings.set(IpvlanSpec.MODE, word.text(), line.position(word));
         }
     }
 
