@@ -101,7 +101,6 @@ final class SyncGroupTracking {
     }
 
     private static Statement line(InstanceDraft draft, Attribute<?> list, TrackEntry entry) {
-        Statement block = draft.statement(list.name());
-        return block.body().stream().filter(line -> line.keyword().equals(entry.name())).findFirst().orElse(block);
+        return draft.line(list.name(), entry.name());
     }
 }

@@ -40,10 +40,11 @@ final class TrackGroupBinder {
         List<TrackGroup> complete = new ArrayList<>();
         for (String name : groups.names()) {
             Statement block = groups.statement(name);
-            List<String> members = new ArrayList<>(groups.get(name).get(TrackGroup.GROUP));
-            for (String member : List.copyOf(members)) {
-                if (!instances.contains(member)) {
-                    members.remove(member);
+            List<String> members = new ArrayList<>();
+            for (String member : groups.get(name).get(TrackGroup.GROUP)) {
+                if (instances.contains(member)) {
+                    members.add(member);
+                } else {
                     // keepalived says nothing
                     reading.complaints().add(Kind.NOTE, block, block.argument(0), "Virtual router " + member
                             + " specified in track group " + name + " doesn't exist - ignoring",
