@@ -4,7 +4,9 @@ import io.understudy.api.config.Attribute;
 import io.understudy.api.config.BfdInstance;
 import io.understudy.api.config.Configuration;
 import io.understudy.api.config.GlobalDefs;
+import io.understudy.api.config.Problem;
 import io.understudy.api.config.Problem.Kind;
+import io.understudy.api.config.ReadResult;
 import io.understudy.api.config.TrackFile;
 import io.understudy.api.config.TrackProcess;
 import io.understudy.api.config.VrrpInstance;
@@ -12,6 +14,7 @@ import io.understudy.api.config.VrrpScript;
 import io.understudy.api.config.VrrpSyncGroup;
 import io.understudy.language.host.ScriptHost;
 import io.understudy.language.statement.Complaints;
+import io.understudy.language.statement.ReadStatements;
 import io.understudy.language.statement.Statement;
 import io.understudy.language.vocabulary.Arguments;
 import io.understudy.language.vocabulary.Checker;
@@ -41,12 +44,13 @@ public final class ConfigurationBinder {
     private final GarpGroupBinder garpGroups;
     private final StaticEntriesBinder statics;
     private final InterfaceLines interfaces;
-    private final UnboundBlocks unbound;
+    private final BalancerBlocks balancer;
     private final BlockBinder<ConfigurationBinder> top;
 
     /** A binder that complains there and asks that host about programs. */
     public ConfigurationBinder(Vocabulary vocabulary, Complaints complaints, ScriptHost host) {
-        reading = new Reading(vocabulary, complaints, new Checker(vocabulary, complaints), new NotYetInEffect(), host);
+        reading = new Reading(vocabulary, complaints, new Checker(vocabulary, complaints), new NotYetInEffect(),
+                new PluginBlocks(), host);
         scripts = new NamedBlocks<>(complaints);
         files = new NamedBlocks<>(complaints);
         processes = new NamedBlocks<>(complaints);
@@ -60,7 +64,7 @@ public final class ConfigurationBinder {
         Lines lines = new Lines(reading);
         statics = new StaticEntriesBinder(reading, lines, trackGroups::knows);
         interfaces = new InterfaceLines(reading);
-        unbound = new UnboundBlocks(complaints, name -> tracks.use(FILES, name));
+        balancer = new BalancerBlocks(reading, new FollowedByChecks(files, sessions, tracks));
         top = new BlockBinder<>(reading, Vocabulary.TOP);
         blocks(lines);
         entries();
@@ -82,8 +86,8 @@ public final class ConfigurationBinder {
                 .on("vrrp_instance", (b, a) -> instances.define(a, block -> instance.get().bind(block)))
                 .on("vrrp_sync_group", (b, a) -> syncGroups.bind(a))
                 .on("track_group", (b, a) -> trackGroups.bind(a))
-                .on("garp_group", (b, a) -> garpGroups.bind(a))
-                .seen("virtual_server", (b, s) -> unbound.virtualServer(s));
+                .on("garp_group", (b, a) -> garpGroups.bind(a));
+        balancer.register(top);
     }
 
     private void entries() {
@@ -110,6 +114,19 @@ public final class ConfigurationBinder {
     }
 
     /**
+     * What a frontend answers when it has read its file: the model, or none where something fatal was found.
+     *
+     * @param source for people: the file's name
+     */
+    public static ReadResult result(Vocabulary vocabulary, ScriptHost host, String source, ReadStatements read) {
+        Configuration configuration = read.statements() == null ? null
+                : new ConfigurationBinder(vocabulary, read.complaints(), host).bind(source, read.statements());
+        List<Problem> problems = read.complaints().list();
+        boolean refused = problems.stream().anyMatch(Problem::isFatal);
+        return new ReadResult(refused ? null : configuration, problems);
+    }
+
+    /**
      * Binds a file.
      *
      * @param source for people: the file's name
@@ -128,6 +145,8 @@ public final class ConfigurationBinder {
         List<VrrpSyncGroup> groups = syncGroups.complete(instances.names(), globals, users);
         members(complete, groups).forEach(configuration::add);
         groups.forEach(configuration::add);
+        balancer.finish(globals, configuration);
+        reading.plugins().blocks().forEach(configuration::add);
         reading.gaps().report(source, reading.complaints());
         return configuration.build();
     }

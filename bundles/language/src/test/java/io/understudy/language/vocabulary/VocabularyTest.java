@@ -103,6 +103,14 @@ class VocabularyTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"TCP_CHEKC, TCP_CHECK", "DSN_CHECK, DNS_CHECK", "HTPT_GET, HTTP_GET", "REDIS_CHECK, ''", "LDAP_CHECK, ''",
+        "MYSQL_CHECK, ''"})
+    void checksOfPluginsAreNoSlips(String written, String expected) {
+        assertEquals(expected, KeywordSuggestion.nearest(written,
+                vocabulary.block("virtual_server.real_server").names()));
+    }
+
+    @ParameterizedTest
     @CsvSource({"1, 1000000", "0.01, 10000", ".5, 500000", "-2, -2000000", "1.0000005, 1000001", "5., 5000000"})
     void decimals(String written, long millionths) {
         assertEquals(millionths, Decimal.parse(written));
