@@ -29,14 +29,18 @@ final class ScriptUsers {
     Settings identified(Settings settings) {
         Settings.Builder builder = null;
         for (Attribute<?> attribute : settings.attributes()) {
-            if (settings.get(attribute) instanceof CommandLine command && command.user().isEmpty()) {
+            if (settings.get(attribute) instanceof CommandLine command && command.user().isEmpty()
+                    && !command.text().isEmpty()) {
                 builder = builder == null ? settings.toBuilder() : builder;
-                @SuppressWarnings("unchecked") // its value is a command
-                Attribute<CommandLine> typed = (Attribute<CommandLine>) attribute;
-                builder.set(typed, new CommandLine(command.text(), command.arguments(), command.shell(), user, group),
-                        settings.position(attribute));
+                identify(attribute, command, settings, builder);
             }
         }
         return builder == null ? settings : builder.build();
+    }
+
+    @SuppressWarnings("unchecked") // the attribute's value is a command, so its type is
+    private void identify(Attribute<?> attribute, CommandLine command, Settings settings, Settings.Builder builder) {
+        builder.set((Attribute<CommandLine>) attribute, new CommandLine(command.text(), command.arguments(),
+                command.shell(), user, group), settings.position(attribute));
     }
 }
