@@ -26,23 +26,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Blocks that plugins declare, from the annotation to typed values. */
-class DeclarationTest {
+public class DeclarationTest {
 
     /** A block outside of all others, with a name. */
     @BlockKeyword(value = "consul_watch", named = true, help = "Follows a key.")
-    @interface ConsulWatch {
+    public interface ConsulWatch {
         String key();
     }
 
     /** A type that no keyword has. */
     @BlockKeyword(value = "bad_types", help = "Cannot be.")
-    @interface BadTypes {
+    public interface BadTypes {
         Class<?> type();
     }
 
     /** There is no such block. */
     @BlockKeyword(value = "lost", in = "nowhere", help = "Cannot stand anywhere.")
-    @interface Lost {
+    public interface Lost {
     }
 
     private final List<String> problems = new ArrayList<>();
