@@ -20,7 +20,7 @@ class DeclaredBlocksIT {
     private static final String PLUGIN = "io.understudy.itests.declaring";
     private static final String GREETINGS = "/tmp/greetings";
     /** As a word of its own, not within a block that nobody knows. */
-    private static final Pattern WORD = Pattern.compile("(?m)^\\s+tone\\s+loud");
+    private static final Pattern WORD = Pattern.compile("(?m)^ {4}tone loud$");
     private static final String BLOCK = """
             greeter world {
                 times 3
