@@ -64,7 +64,7 @@ public final class ConfigurationBinder {
         Lines lines = new Lines(reading);
         statics = new StaticEntriesBinder(reading, lines, trackGroups::knows);
         interfaces = new InterfaceLines(reading);
-        balancer = new BalancerBlocks(reading, new FollowedByChecks(files, sessions, tracks));
+        balancer = new BalancerBlocks(reading, new Followed(files, sessions, name -> tracks.use(FILES, name)));
         top = new BlockBinder<>(reading, Vocabulary.TOP);
         blocks(lines);
         entries();
@@ -145,7 +145,7 @@ public final class ConfigurationBinder {
         List<VrrpSyncGroup> groups = syncGroups.complete(instances.names(), globals, users);
         members(complete, groups).forEach(configuration::add);
         groups.forEach(configuration::add);
-        balancer.finish(globals, configuration);
+        balancer.finish(globals, users, configuration);
         reading.plugins().blocks().forEach(configuration::add);
         reading.gaps().report(source, reading.complaints());
         return configuration.build();

@@ -14,12 +14,15 @@ public final class Complaints {
     /** More would help nobody and would let a hostile file fill the memory. */
     private static final int LIMIT = 10_000;
 
+    /** Longer than any line that keepalived.conf may have. */
+    private static final int MAX_SHOWN = 2000;
+
     private final List<Problem> problems = new ArrayList<>();
     private int suppressed;
 
     /** Complains about a place in a file. */
     public void add(Kind kind, SourceFile source, int line, int column, String message, String expected) {
-        add(new Problem(kind, source.at(line, column), message, expected, Secrets.masked(source.line(line))));
+        add(new Problem(kind, source.at(line, column), message, expected, shown(source, line)));
     }
 
     /** Complains about a word. */
@@ -35,6 +38,11 @@ public final class Complaints {
     /** Complains about no place in particular. */
     public void add(Kind kind, String file, String message, String expected) {
         add(Problem.of(kind, new Position(file, 0, 0), message, expected));
+    }
+
+    /** A line that nobody reads is not shown; thousands of complaints about it would fill the memory. */
+    private static String shown(SourceFile source, int line) {
+        return source.lineLength(line) > MAX_SHOWN ? "" : Secrets.masked(source.line(line));
     }
 
     private void add(Problem problem) {
