@@ -16,8 +16,9 @@ public final class Complaints {
     /** More would help nobody and would let a hostile file fill the memory. */
     private static final int LIMIT = 10_000;
 
-    /** {@code auth_pass SECRET}, {@code key ID SECRET}. */
-    private static final Pattern SECRET = Pattern.compile("auth_pass|(?<![^\\s{}])key\\s+[0-9]+(?=\\s)");
+    /** {@code auth_pass SECRET}, {@code key ID SECRET}; in YAML {@code key: ID SECRET}. */
+    private static final Pattern SECRET =
+            Pattern.compile("auth_pass|(?<![^\\s{},\\[\"'])key[\"']?:?[\\s\\[\"']+[0-9]+(?=\\s)");
 
     /** Longer than any line that keepalived.conf may have. */
     private static final int MAX_SHOWN = 2000;
@@ -32,7 +33,12 @@ public final class Complaints {
 
     /** Complains about a word. */
     public void add(Kind kind, Statement statement, Word word, String message, String expected) {
-        add(kind, statement.source(), word.line(), word.column(), message, expected);
+        // a secret on a line of its own is known by its statement only
+        boolean apart = word.line() != statement.words().get(0).line()
+                && SECRET.matcher(statement.keyword() + " " + statement.tail()).lookingAt();
+        Problem problem = new Problem(kind, statement.position(word), message, expected,
+                apart ? "" : shown(statement.source(), word.line()));
+        add(problem);
     }
 
     /** Complains about a statement as a whole. */
