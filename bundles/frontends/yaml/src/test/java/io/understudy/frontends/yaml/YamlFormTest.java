@@ -214,7 +214,8 @@ class YamlFormTest {
     @DisplayName("passwords and keys are not in what goes to logs")
     void secrets(String lines) {
         ReadResult read = TestHost.read("vrrp_instance:", "  V:", "    " + lines.replace("%n", "\n      "));
-        assertTrue(read.problems().stream().anyMatch(problem -> problem.position().line() > 2), read.problems()::toString);
+        assertTrue(read.problems().stream().anyMatch(problem -> problem.position().line() > 2),
+                read.problems()::toString);
         assertTrue(read.problems().stream().noneMatch(problem -> problem.sourceLine().contains("muchtoolong")
                 || problem.toString().contains("muchtoolong")), read.problems()::toString);
     }
