@@ -60,7 +60,15 @@ final class ConvertCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(spec.commandLine(),
                     "no such format: " + format + "; there are " + String.join(", ", converter.formats()));
         }
-        Conversion conversion = converter.convert(Path.of(file), configId, format);
+        try {
+            return write(converter.convert(Path.of(file), configId, format));
+        } catch (OutOfMemoryError e) {
+            System.err.println(file + " needs more memory than this program has: UNDERSTUDY_JAVA_OPTS=-Xmx1g");
+            return EXIT_SOFTWARE;
+        }
+    }
+
+    private int write(Conversion conversion) {
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         if (json) {
             out.print(json(conversion));
