@@ -79,9 +79,9 @@ final class DryKernel {
     RouterContext context(Supplier<RouterConditions.Surroundings> surroundings) {
         Sockets sockets = new Sockets();
         Reporter reporter = new Reporter(timeline, (router, wallMillis) -> 0, new Outlet(), line -> { });
+        GroupReporter groups = new GroupReporter(new Timeline(), (group, wallMillis) -> 0, new Outlet());
         return new RouterContext(reactor, sockets, new Addresses(), new AdvertPorts(sockets),
-                new LeaseKeeper(reactor), promotion, reporter,
-                surroundings);
+                new LeaseKeeper(reactor), promotion, reporter, groups, surroundings);
     }
 
     /** What is asked from now on happens on this occasion. */

@@ -10,6 +10,7 @@ import io.understudy.api.event.EventStream;
 import io.understudy.api.notify.NotificationSink;
 import io.understudy.api.plan.EnginePlan;
 import io.understudy.api.track.TrackedStatus;
+import io.understudy.api.vrrp.SyncGroupStatus;
 import io.understudy.api.vrrp.Transition;
 import io.understudy.api.vrrp.VirtualRouterStatus;
 import io.understudy.api.vrrp.VrrpView;
@@ -62,6 +63,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
     private final RouteNetlink netlink;
     private final Outlet outlet = new Outlet();
     private final Timeline timeline = new Timeline();
+    private final Timeline groupTimeline = new Timeline();
     private final EpochStore epochs;
     private final Inet4Address defaultGroup;
     private final boolean keepAddresses;
@@ -86,10 +88,11 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
         this.keepAddresses = Boolean.parseBoolean(bundle.getProperty(DaemonProperties.KEEP_VIPS));
         this.promotion = new SecondaryPromotion(sysctls);
         Reporter reporter = new Reporter(timeline, epochs::next, outlet);
+        GroupReporter groupReporter = new GroupReporter(groupTimeline, epochs::next, outlet);
         reactor.execute(() -> {
             leaseKeeper = new LeaseKeeper(reactor);
             routers = new Routers(self -> new RouterContext(reactor, sockets, netlink, new AdvertPorts(sockets),
-                    leaseKeeper, promotion, reporter, self::surroundings));
+                    leaseKeeper, promotion, reporter, groupReporter, self::surroundings));
             monitor = netlink.monitor(routers.network());
             // The monitor lists what exists in the next turn; before that every interface would seem to be missing.
             reactor.execute(() -> {
@@ -168,6 +171,21 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
     @Override
     public CompletionStage<List<VirtualRouterStatus>> routers() {
         return ask(Routers::status);
+    }
+
+    @Override
+    public CompletionStage<List<SyncGroupStatus>> groups() {
+        return ask(Routers::groups);
+    }
+
+    @Override
+    public List<Transition> groupTimeline(String name) {
+        return groupTimeline.of(name);
+    }
+
+    @Override
+    public List<String> groupNames() {
+        return groupTimeline.names();
     }
 
     @Override

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class BundlesIT {
 
     private static final List<String> ROOMS = List.of("api", "linux", "core", "vrrp", "language", "frontends.keepalived",
-            "frontends.yaml", "trackers.script", "notifiers.script", "notifiers.fifo", "shell");
+            "frontends.yaml", "trackers.script", "trackers.file", "trackers.process", "notifiers.script", "notifiers.fifo",
+            "shell");
 
     @Test
     void everyBundleIsActiveAndEveryComponentSatisfied() {
