@@ -26,22 +26,22 @@ public record DestinationRow(DestinationKey key, int method, int weight, int upp
 
     /** What is wanted, in the kernel's terms. */
     public static DestinationRow of(Destination destination) {
-        int method = switch (destination.method()) {
+        int method = switch (destination.forwarding().method()) {
             case NAT -> Ipvs.IP_VS_CONN_F_MASQ;
             case DR -> Ipvs.IP_VS_CONN_F_DROUTE;
             case TUN -> Ipvs.IP_VS_CONN_F_TUNNEL;
         };
-        int type = switch (destination.tunnel().type()) {
+        int type = switch (destination.forwarding().tunnel()) {
             case IPIP -> Ipvs.IP_VS_CONN_F_TUNNEL_TYPE_IPIP;
             case GUE -> Ipvs.IP_VS_CONN_F_TUNNEL_TYPE_GUE;
             case GRE -> Ipvs.IP_VS_CONN_F_TUNNEL_TYPE_GRE;
         };
-        int flags = switch (destination.tunnel().checksum()) {
-            case NOCSUM -> Ipvs.IP_VS_TUNNEL_ENCAP_FLAG_NOCSUM;
-            case CSUM -> Ipvs.IP_VS_TUNNEL_ENCAP_FLAG_CSUM;
-            case REMCSUM -> Ipvs.IP_VS_TUNNEL_ENCAP_FLAG_REMCSUM;
+        int flags = switch (destination.forwarding().checksum()) {
+            case NONE -> Ipvs.IP_VS_TUNNEL_ENCAP_FLAG_NOCSUM;
+            case FULL -> Ipvs.IP_VS_TUNNEL_ENCAP_FLAG_CSUM;
+            case REMOTE -> Ipvs.IP_VS_TUNNEL_ENCAP_FLAG_REMCSUM;
         };
         return new DestinationRow(destination.key(), method, destination.weight(), destination.upperThreshold(),
-                destination.lowerThreshold(), type, destination.tunnel().port(), flags);
+                destination.lowerThreshold(), type, destination.forwarding().port(), flags);
     }
 }
