@@ -81,11 +81,11 @@ public final class IpvsRequests {
         writer.end(beginService(writer, service));
         int mark = beginDestination(writer, row.key());
         writer.u32(Ipvs.IPVS_DEST_ATTR_FWD_METHOD, row.method()).u32(Ipvs.IPVS_DEST_ATTR_WEIGHT, row.weight())
-                .u32(Ipvs.IPVS_DEST_ATTR_U_THRESH, row.upperThreshold())
-                .u32(Ipvs.IPVS_DEST_ATTR_L_THRESH, row.lowerThreshold())
                 .u8(Ipvs.IPVS_DEST_ATTR_TUN_TYPE, row.tunnelType())
                 .be16(Ipvs.IPVS_DEST_ATTR_TUN_PORT, row.tunnelPort())
-                .u16(Ipvs.IPVS_DEST_ATTR_TUN_FLAGS, row.tunnelFlags());
+                .u16(Ipvs.IPVS_DEST_ATTR_TUN_FLAGS, row.tunnelFlags())
+                .u32(Ipvs.IPVS_DEST_ATTR_U_THRESH, row.upperThreshold())
+                .u32(Ipvs.IPVS_DEST_ATTR_L_THRESH, row.lowerThreshold());
         return GenericRequest.of(command, writer.end(mark));
     }
 
