@@ -55,11 +55,6 @@ public final class KernelTable {
         }
     }
 
-    /** Nothing is there any more. */
-    public void clear() {
-        entries.clear();
-    }
-
     /** Keys of all services, in the order read. */
     public Collection<ServiceKey> services() {
         return Collections.unmodifiableCollection(entries.keySet());

@@ -45,12 +45,6 @@ public final class OwnRows {
         size -= destinations != null && destinations.remove(destination) ? 1 : 0;
     }
 
-    /** Nothing is ours. */
-    public void clear() {
-        rows.clear();
-        size = 0;
-    }
-
     /** Whether a service is ours. */
     public boolean has(ServiceKey service) {
         return rows.containsKey(service);
