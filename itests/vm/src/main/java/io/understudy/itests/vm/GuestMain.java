@@ -12,6 +12,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** Runs in the virtual machine: the tests of a class, whose results go into a file. */
 public final class GuestMain {
 
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
     private GuestMain() {
     }
 
@@ -20,10 +22,21 @@ public final class GuestMain {
         Path results = Path.of(arguments[1]);
         LauncherFactory.create().execute(LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(arguments[0])).build(), new TestExecutionListener() {
+
+                    private long startNanos;
+
+                    @Override
+                    public void executionStarted(TestIdentifier test) {
+                        startNanos = System.nanoTime();
+                    }
+
                     @Override
                     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
                         Throwable failure = result.getThrowable().orElse(null);
                         if (test.isTest() || failure != null) {
+                            long millis = (System.nanoTime() - startNanos) / NANOS_PER_MILLI;
+                            System.err.println((failure == null ? "passed " : "FAILED ") + test.getDisplayName() + ", "
+                                    + millis + " ms");
                             GuestResults.append(results, test.getUniqueId(), failure);
                         }
                     }
