@@ -9,8 +9,6 @@ import io.understudy.api.dataplane.Transport;
 import io.understudy.ipvs.codec.Timeouts;
 import java.util.Optional;
 import java.util.stream.Stream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,10 +45,5 @@ class JournalLineTest {
         "+ sctp 2001:db8:0:0:0:0:0 0", "+ sctp 2001:db8:0:0:0:0:0:10000 0"})
     void whatIsNoLine(String text) {
         assertEquals(Optional.empty(), JournalLine.of(text));
-    }
-
-    @Property
-    void anythingAtAllIsALineOrNone(@ForAll String text) {
-        JournalLine.of(text).ifPresent(line -> assertEquals(Optional.of(line), JournalLine.of(JournalLine.text(line))));
     }
 }

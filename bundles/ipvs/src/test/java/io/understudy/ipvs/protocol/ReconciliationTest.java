@@ -19,13 +19,8 @@ import io.understudy.ipvs.protocol.IpvsOperation.DeleteDestination;
 import io.understudy.ipvs.protocol.IpvsOperation.DeleteService;
 import io.understudy.ipvs.protocol.IpvsOperation.EditDestination;
 import io.understudy.ipvs.protocol.IpvsOperation.EditService;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class ReconciliationTest {
@@ -102,60 +97,9 @@ class ReconciliationTest {
         assertEquals(List.of(), Reconciliation.one(service(1), null, kernel(WEB), new OwnRows()));
     }
 
-    private static ForwardingTable random(Random random) {
-        List<VirtualService> services = new ArrayList<>();
-        for (int i = 1; i <= 4; i++) {
-            if (random.nextBoolean()) {
-                VirtualService.Builder service = VirtualService.builder(service(i), random.nextBoolean() ? "rr" : "wlc");
-                for (int j = 1; j <= 4; j++) {
-                    if (random.nextBoolean()) {
-                        service.destination(weighted(j, random.nextInt(3)));
-                    }
-                }
-                services.add(service.build());
-            }
-        }
-        return ForwardingTable.of(services);
-    }
-
     /**
      * Random wishes over random tables of which random parts are ours: afterwards everything wanted is there as wanted,
      * everything else of ours is gone, everything foreign is as it was, no row was touched twice, and there is nothing
      * left to do.
      */
-    @Property(tries = 5_000)
-    void afterwardsTheKernelIsAsWanted(@ForAll long seed) {
-        Random random = new Random(seed);
-        ForwardingTable wanted = random(random);
-        ForwardingTable present = random(random);
-        KernelTable kernel = kernel(present.services().toArray(VirtualService[]::new));
-        OwnRows own = new OwnRows();
-        for (VirtualService service : present.services()) {
-            if (random.nextBoolean()) {
-                own.add(service.key());
-                service.destinations().forEach(destination -> {
-                    if (random.nextBoolean()) {
-                        own.add(service.key(), destination.key());
-                    }
-                });
-            }
-        }
-        List<IpvsOperation> operations = whole(wanted, kernel, own);
-        Set<Object> touched = new LinkedHashSet<>();
-        for (IpvsOperation operation : operations) {
-            Object row = operation instanceof IpvsOperation.OfDestination of
-                    ? List.of(of.service(), of.destination()) : operation.service();
-            assertEquals(true, touched.add(row), () -> row + " is touched twice");
-            kernel.apply(operation);
-        }
-        assertEquals(List.of(), whole(wanted, kernel, own));
-        for (VirtualService before : present.services()) {
-            boolean stays = wanted.service(before.key()).isEmpty() && !own.has(before.key());
-            if (stays) {
-                assertEquals(kernel(before).destinations(before.key()), kernel.destinations(before.key()));
-            } else if (wanted.service(before.key()).isEmpty()) {
-                assertEquals(null, kernel.service(before.key()));
-            }
-        }
-    }
 }

@@ -8,10 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HexFormat;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.ByteRange;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /** The frame of generic netlink, by what ipvsadm 1.31 and Linux 6.1 (x86_64) say to each other: see the ipvs bundle. */
@@ -20,7 +16,7 @@ class GenericMessageTest {
     /** CTRL_CMD_GETFAMILY of IPVS. */
     private static final String REQUEST = "2000000010000500d6d6076b8000c0b803010000090002004950565300000000";
     /** What the kernel knows of it. */
-    private static final String REPLY = "8401000010000000d6d6076b8000c0b8010200000900020049505653000000000600010020000000"
+    static final String REPLY = "8401000010000000d6d6076b8000c0b8010200000900020049505653000000000600010020000000"
             + "08000300010000000800040000000000080005000600000044010600140001000800010001000000"
             + "080002000b000000140002000800010002000000080002000b000000140003000800010003000000"
             + "080002000b000000140004000800010004000000080002000f000000140005000800010005000000"
@@ -68,18 +64,7 @@ class GenericMessageTest {
         }
     }
 
-    @Property
-    void noMutationEscapes(@ForAll @IntRange(max = 387) int at, @ForAll @ByteRange byte value) {
-        byte[] reply = HexFormat.of().parseHex(REPLY);
-        reply[at] = value;
-        try {
-            readAll(reply);
-        } catch (MalformedMessageException expected) {
-            assertTrue(expected.getMessage().contains("at byte"));
-        }
-    }
-
-    private static void readAll(byte[] bytes) throws MalformedMessageException {
+    static void readAll(byte[] bytes) throws MalformedMessageException {
         MessageCursor cursor = cursor(bytes);
         GenericMessage message = new GenericMessage();
         while (cursor.next()) {
