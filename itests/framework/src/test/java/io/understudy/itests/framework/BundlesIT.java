@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 /** The appliance as it is shipped: every bundle active, every component satisfied. */
 class BundlesIT {
 
-    private static final List<String> ROOMS = List.of("api", "linux", "core", "vrrp", "ipvs", "language", "frontends.keepalived",
-            "trackers.script", "notifiers.script", "shell");
+    private static final List<String> ROOMS = List.of("api", "linux", "core", "vrrp", "ipvs", "language",
+            "frontends.keepalived", "frontends.yaml", "trackers.script", "notifiers.script", "notifiers.fifo", "shell");
 
     @Test
     void everyBundleIsActiveAndEveryComponentSatisfied() {
