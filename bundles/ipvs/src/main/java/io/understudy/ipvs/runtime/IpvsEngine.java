@@ -14,6 +14,7 @@ import io.understudy.api.engine.ConfigurationRefusedException;
 import io.understudy.api.engine.Engine;
 import io.understudy.api.engine.Preparation;
 import io.understudy.api.event.EventStream;
+import io.understudy.api.plan.EnginePlan;
 import io.understudy.api.platform.ProcessRunner;
 import io.understudy.api.track.TrackedStatus;
 import io.understudy.api.vrrp.VrrpView;
@@ -82,8 +83,8 @@ public final class IpvsEngine implements Engine, DataPlane, ConnectionSync {
         return new Preparation() {
 
             @Override
-            public List<String> plan() {
-                return List.of();
+            public CompletionStage<EnginePlan> plan() {
+                return CompletableFuture.completedStage(SettingsPlan.of(name(), applied, settings, masters.names()));
             }
 
             @Override

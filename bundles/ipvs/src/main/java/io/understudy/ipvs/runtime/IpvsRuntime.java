@@ -79,7 +79,7 @@ final class IpvsRuntime {
     }
 
     private void wantDaemons() {
-        syncKeeper.want(settings.daemons(masters.contains(settings.syncInstance())));
+        syncKeeper.want(settings.daemons(masters));
     }
 
     private void again() {

@@ -11,6 +11,7 @@ import io.understudy.ipvs.codec.SyncDaemonRow;
 import io.understudy.ipvs.codec.Timeouts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the configuration says of IPVS itself; the virtual servers come from the balancer.
@@ -65,9 +66,10 @@ record IpvsSettings(String namespacePath, boolean flush, boolean flushOnStop, Ti
         return sync == null ? "" : sync.settings().get(LvsSyncDaemon.INST);
     }
 
-    /** The sync daemons that shall run (behaviour D59). */
-    List<SyncDaemonRow> daemons(boolean instanceIsMaster) {
+    /** The sync daemons that shall run while these virtual routers are MASTER (behaviour D59). */
+    List<SyncDaemonRow> daemons(Set<String> masters) {
         List<SyncDaemonRow> wanted = new ArrayList<>();
+        boolean instanceIsMaster = masters.contains(syncInstance());
         if (sync != null) {
             boolean both = syncInstance().isEmpty();
             if (both || instanceIsMaster) {

@@ -39,6 +39,11 @@ final class MasterWatch {
         view.routers().thenAccept(this::take);
     }
 
+    /** The routers that are MASTER now. Any thread. */
+    Set<String> names() {
+        return Set.copyOf(masters);
+    }
+
     private void take(List<VirtualRouterStatus> routers) {
         routers.forEach(router -> take(router.name(), router.state() == VrrpState.MASTER));
     }
@@ -52,7 +57,7 @@ final class MasterWatch {
     private void take(String router, boolean isMaster) {
         boolean changed = isMaster ? masters.add(router) : masters.remove(router);
         if (changed) {
-            whenChanged.accept(Set.copyOf(masters));
+            whenChanged.accept(names());
         }
     }
 }

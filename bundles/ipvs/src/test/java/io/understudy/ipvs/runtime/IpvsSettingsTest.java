@@ -10,10 +10,12 @@ import io.understudy.api.config.LvsTimeouts;
 import io.understudy.api.config.Position;
 import io.understudy.api.config.Settings;
 import io.understudy.api.config.VrrpInstance;
+import io.understudy.api.plan.KernelOperation;
 import io.understudy.ipvs.codec.Ipvs;
 import io.understudy.ipvs.codec.SyncDaemonRow;
 import io.understudy.ipvs.codec.Timeouts;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class IpvsSettingsTest {
@@ -63,7 +65,7 @@ class IpvsSettingsTest {
     void withoutAnInstanceBothSyncDaemonsRun() {
         IpvsSettings settings = sync(Settings.builder());
         assertEquals(List.of(daemon(Ipvs.IP_VS_STATE_MASTER, 0), daemon(Ipvs.IP_VS_STATE_BACKUP, 0)),
-                settings.daemons(false));
+                settings.daemons(Set.of()));
     }
 
     /** Behaviour D59, D60. */
@@ -72,9 +74,24 @@ class IpvsSettingsTest {
         VrrpInstance instance = VrrpInstance.of("VI_1", Position.NONE,
                 Settings.builder().set(VrrpInstance.VIRTUAL_ROUTER_ID, 51).build());
         IpvsSettings settings = sync(Settings.builder().set(LvsSyncDaemon.INST, "VI_1"), instance);
-        assertEquals(List.of(daemon(Ipvs.IP_VS_STATE_BACKUP, 51)), settings.daemons(false));
-        assertEquals(List.of(daemon(Ipvs.IP_VS_STATE_MASTER, 51)), settings.daemons(true));
+        assertEquals(List.of(daemon(Ipvs.IP_VS_STATE_BACKUP, 51)), settings.daemons(Set.of()));
+        assertEquals(List.of(daemon(Ipvs.IP_VS_STATE_MASTER, 51)), settings.daemons(Set.of("VI_1")));
         assertEquals(7, sync(Settings.builder().set(LvsSyncDaemon.INST, "VI_1").set(LvsSyncDaemon.ID, 7), instance)
                 .syncId());
+    }
+
+    @Test
+    void planNamesTheOperationsOfTheChange() {
+        IpvsSettings backup = sync(Settings.builder().set(LvsSyncDaemon.INST, "VI_1"));
+        assertEquals(List.of("add sync daemon backup on eth0"), plan(null, backup, Set.of()));
+        assertEquals(List.of(), plan(backup, backup, Set.of()));
+        assertEquals(List.of("delete sync daemon master", "add sync daemon master on eth0"), plan(backup,
+                sync(Settings.builder().set(LvsSyncDaemon.INST, "VI_1").set(LvsSyncDaemon.ID, 7)), Set.of("VI_1")));
+        assertEquals(List.of("set lvs_timeouts tcp 77 tcpfin 0 udp 0"), plan(null, global(GlobalDefs.LVS_TIMEOUTS,
+                LvsTimeouts.of(Position.NONE, Settings.builder().set(LvsTimeouts.TCP_SECONDS, 77).build())), Set.of()));
+    }
+
+    private static List<String> plan(IpvsSettings now, IpvsSettings wanted, Set<String> masters) {
+        return SettingsPlan.of("ipvs", now, wanted, masters).operations().stream().map(KernelOperation::text).toList();
     }
 }
