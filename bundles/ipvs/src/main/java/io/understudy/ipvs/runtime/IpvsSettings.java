@@ -29,10 +29,23 @@ record IpvsSettings(String namespacePath, boolean flush, boolean flushOnStop, Ti
     /** What a configuration says. */
     static IpvsSettings of(Configuration wanted) {
         Settings global = wanted.globalDefs().settings();
-        LvsSyncDaemon sync = global.get(GlobalDefs.LVS_SYNC_DAEMON);
+        LvsSyncDaemon sync = sync(wanted);
         return new IpvsSettings(namespacePath(global.get(GlobalDefs.NET_NAMESPACE_IPVS)),
                 global.get(GlobalDefs.LVS_FLUSH), "".equals(global.get(GlobalDefs.LVS_FLUSH_ON_STOP)),
                 timeouts(global.get(GlobalDefs.LVS_TIMEOUTS)), sync, sync == null ? 0 : syncId(sync, wanted));
+    }
+
+    /** As written in global_defs, or for the first router that has the older word for it. */
+    private static LvsSyncDaemon sync(Configuration wanted) {
+        LvsSyncDaemon written = wanted.globalDefs().settings().get(GlobalDefs.LVS_SYNC_DAEMON);
+        if (written != null) {
+            return written;
+        }
+        return wanted.vrrpInstances().stream()
+                .filter(instance -> instance.settings().isSet(VrrpInstance.LVS_SYNC_DAEMON_INTERFACE)).findFirst()
+                .map(instance -> LvsSyncDaemon.of(instance.settings().get(VrrpInstance.LVS_SYNC_DAEMON_INTERFACE),
+                        instance.settings().position(VrrpInstance.LVS_SYNC_DAEMON_INTERFACE),
+                        Settings.builder().set(LvsSyncDaemon.INST, instance.name()).build())).orElse(null);
     }
 
     private static String namespacePath(String name) {

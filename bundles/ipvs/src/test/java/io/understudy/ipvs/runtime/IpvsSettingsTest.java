@@ -81,6 +81,14 @@ class IpvsSettingsTest {
     }
 
     @Test
+    void olderWordOfARouterMeansTheSame() {
+        VrrpInstance instance = VrrpInstance.of("VI_1", Position.NONE, Settings.builder()
+                .set(VrrpInstance.VIRTUAL_ROUTER_ID, 51).set(VrrpInstance.LVS_SYNC_DAEMON_INTERFACE, "eth0").build());
+        assertEquals(List.of(daemon(Ipvs.IP_VS_STATE_MASTER, 51)),
+                IpvsSettings.of(Configuration.builder("").add(instance).build()).daemons(Set.of("VI_1")));
+    }
+
+    @Test
     void planNamesTheOperationsOfTheChange() {
         IpvsSettings backup = sync(Settings.builder().set(LvsSyncDaemon.INST, "VI_1"));
         assertEquals(List.of("add sync daemon backup on eth0"), plan(null, backup, Set.of()));
