@@ -32,6 +32,12 @@ public final class SyncDaemonPlan {
             return start.map(IpvsRequests::startDaemon).orElseGet(() -> IpvsRequests.stopDaemon(state));
         }
 
+        /** For people: what was done. */
+        public String done() {
+            return "the " + role(state) + " sync daemon "
+                    + start.map(row -> "was started on " + row.interfaceName()).orElse("was stopped");
+        }
+
         /** For people: what is tried. */
         public String describe() {
             return (start.isPresent() ? "start" : "stop") + " the " + role(state) + " sync daemon"

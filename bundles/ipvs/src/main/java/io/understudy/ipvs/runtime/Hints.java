@@ -17,7 +17,8 @@ final class Hints {
         boolean destination = operation instanceof IpvsOperation.OfDestination;
         return switch (errno) {
             case Answer.ENOENT -> destination ? "" : "; the kernel does not know the scheduler or persistence engine";
-            case EINVAL -> destination ? "; the address must be unicast, and of the service's family unless tunnelled"
+            case EINVAL -> destination ? "; the address must be unicast in a network namespace whose loopback is up, and of the"
+                            + " service's family unless tunnelled"
                     : "";
             case ERANGE -> destination ? "; lthreshold may not be above uthreshold" : "; a name is too long";
             case EPROTONOSUPPORT -> "; the kernel was built without this protocol for IPVS";

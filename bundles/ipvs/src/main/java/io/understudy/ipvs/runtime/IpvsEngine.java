@@ -44,6 +44,8 @@ public final class IpvsEngine implements Engine, DataPlane, ConnectionSync {
 
     private static final Logger LOG = LoggerFactory.getLogger(IpvsEngine.class);
     private static final long END_SECONDS = 10;
+    /** Set by core once an engine of this process has applied something. */
+    private static final String CONFIGURED = "understudy.configured";
     private static final String DEFAULT_RUN_DIR = "/run/understudy";
 
     private final BundleContext bundle;
@@ -63,7 +65,8 @@ public final class IpvsEngine implements Engine, DataPlane, ConnectionSync {
         this.keepTable = Boolean.parseBoolean(bundle.getProperty(DaemonProperties.KEEP_IPVS));
         String directory = bundle.getProperty(DaemonProperties.RUN_DIR);
         Path journal = Path.of(directory == null ? DEFAULT_RUN_DIR : directory).resolve("ipvs.journal");
-        runtime = new IpvsRuntime(netlink, new Modprobe(runner), worker, outlet, board, journal, KernelIdentity::of);
+        runtime = new IpvsRuntime(netlink, new Modprobe(runner), worker, outlet, board, journal, KernelIdentity::of,
+                System.getProperty(CONFIGURED) == null);
         masters = new MasterWatch(names -> worker.execute(() -> runtime.masters(names)));
     }
 
@@ -112,7 +115,7 @@ public final class IpvsEngine implements Engine, DataPlane, ConnectionSync {
 
     @Override
     public CompletionStage<DataPlaneStatus> clear(Clearing what) {
-        return what == Clearing.ALL ? handOver(runtime::flush) : want(ForwardingTable.EMPTY);
+        return what == Clearing.ALL ? handOver(runtime::flush) : handOver(runtime::clear);
     }
 
     @Override

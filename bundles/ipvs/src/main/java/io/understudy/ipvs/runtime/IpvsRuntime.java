@@ -29,6 +29,7 @@ final class IpvsRuntime {
     private final Kernel kernel;
     private final Path journalFile;
     private final Function<String, String> identity;
+    private final boolean daemonStarts;
     /** What was handed over before the settings were. */
     private final List<Runnable> early = new ArrayList<>();
     private Set<String> masters = Set.of();
@@ -41,15 +42,17 @@ final class IpvsRuntime {
     /**
      * A runtime without settings.
      *
-     * @param identity says for a namespace's file which table it is
+     * @param identity     says for a namespace's file which table it is
+     * @param daemonStarts whether the daemon starts, and not this bundle alone: only then {@code lvs_flush} counts
      */
     IpvsRuntime(GenericNetlink netlink, KernelModule module, Worker worker, Outlet outlet, StatusBoard board,
-            Path journalFile, Function<String, String> identity) {
+            Path journalFile, Function<String, String> identity, boolean daemonStarts) {
         this.worker = worker;
         this.outlet = outlet;
         this.board = board;
         this.journalFile = journalFile;
         this.identity = identity;
+        this.daemonStarts = daemonStarts;
         this.kernel = new Kernel(netlink, module, worker, outlet, this::again);
     }
 
@@ -60,7 +63,8 @@ final class IpvsRuntime {
         if (first) {
             kernel.namespace(wanted.namespacePath());
             journal = new Journal(journalFile, identity.apply(wanted.namespacePath()));
-            tableKeeper = new TableKeeper(kernel, journal, worker, board, outlet, wanted.flush());
+            tableKeeper = new TableKeeper(kernel, journal, worker, board, outlet,
+                    daemonStarts && wanted.flush());
             syncKeeper = new SyncKeeper(kernel, journal, outlet);
             timeoutKeeper = new TimeoutKeeper(kernel, journal, outlet);
         }
@@ -104,6 +108,10 @@ final class IpvsRuntime {
 
     void change(TableChange change, CompletableFuture<DataPlaneStatus> told) {
         whenConfigured(() -> tableKeeper.change(change, told));
+    }
+
+    void clear(CompletableFuture<DataPlaneStatus> told) {
+        whenConfigured(() -> tableKeeper.clear(told));
     }
 
     void flush(CompletableFuture<DataPlaneStatus> told) {
@@ -153,7 +161,7 @@ final class IpvsRuntime {
         if (settings.flushOnStop()) {
             tableKeeper.flush(told);
         } else {
-            tableKeeper.want(ForwardingTable.EMPTY, told);
+            tableKeeper.clear(told);
         }
     }
 

@@ -112,7 +112,7 @@ final class SyncKeeper {
                                     + (refusal.cause().kernelText().isEmpty() ? "" : ": " + refusal.cause().kernelText())
                                     + "; its interface must be up and able to multicast, and no real server may be of"
                                     + " another family than its virtual server"),
-                    () -> outlet.info("ipvs.sync", SyncDaemonPlan.role(step.state()), "did " + step.describe()));
+                    () -> outlet.info("ipvs.sync", SyncDaemonPlan.role(step.state()), step.done()));
             boolean stays = wanted.stream().anyMatch(daemon -> daemon.state() == step.state());
             if (step.start().isEmpty() && !stays) {
                 news.add(new JournalLine.Daemon(false, step.state()));

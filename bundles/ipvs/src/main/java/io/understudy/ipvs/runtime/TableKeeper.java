@@ -46,6 +46,7 @@ final class TableKeeper {
     private boolean mustRead;
     private boolean allDirty;
     private boolean flush;
+    private boolean clearing;
     private boolean busy;
     private boolean againPlanned;
     private int rounds;
@@ -62,6 +63,7 @@ final class TableKeeper {
 
     /** A whole table is wanted. */
     void want(ForwardingTable whole, CompletableFuture<DataPlaneStatus> told) {
+        clearing &= whole.services().isEmpty();
         wanted = whole;
         waiting.add(told);
         startOver();
@@ -78,6 +80,12 @@ final class TableKeeper {
             rounds = 0;
         }
         proceed();
+    }
+
+    /** Removes what is ours; nothing is wanted from then on. */
+    void clear(CompletableFuture<DataPlaneStatus> told) {
+        clearing = true;
+        want(ForwardingTable.EMPTY, told);
     }
 
     /** Removes everything, foreign rows too; nothing is wanted from then on. */
@@ -287,6 +295,10 @@ final class TableKeeper {
                 againPlanned = false;
                 again();
             });
+        }
+        if (clearing) {
+            clearing = false;
+            wanted = null;
         }
         List<CompletableFuture<DataPlaneStatus>> told = List.copyOf(waiting);
         waiting.clear();

@@ -45,8 +45,9 @@ final class Tally {
     }
 
     void end() {
-        if (running) {
-            running = false;
+        boolean worthTelling = running && services + added + changed + removed > 0;
+        running = false;
+        if (worthTelling) {
             outlet.info("dataplane.reconciled", "ipvs", services + " virtual servers, " + destinations
                     + " real servers: " + added + " rows added, " + changed + " changed, " + removed + " removed, "
                     + Math.max(0, services + destinations - added - changed) + " right already"

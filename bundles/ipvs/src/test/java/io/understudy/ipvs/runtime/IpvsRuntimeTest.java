@@ -48,6 +48,7 @@ class IpvsRuntimeTest {
     private final FakeIpvs kernel = new FakeIpvs();
     private final List<Event> events = new ArrayList<>();
     private final List<String> modules = new ArrayList<>();
+    private boolean daemonStarts = true;
     private IpvsRuntime runtime;
     private StatusBoard board;
 
@@ -79,7 +80,7 @@ class IpvsRuntimeTest {
         runtime = new IpvsRuntime(kernel, (name, whenDone) -> {
             modules.add(name);
             whenDone.run();
-        }, worker, outlet, board, runDirectory.resolve("ipvs.journal"), path -> identity);
+        }, worker, outlet, board, runDirectory.resolve("ipvs.journal"), path -> identity, daemonStarts);
     }
 
     private static ServiceKey key(int number) {
@@ -272,6 +273,40 @@ class IpvsRuntimeTest {
         worker.run();
         assertEquals(DataPlaneStatus.State.SETTLED, early.join().state());
         assertEquals(List.of("/run/netns/blue"), kernel.opened());
+    }
+
+    @Test
+    void lvsFlushCountsWhenTheDaemonStartsAndNotWhenOnlyTheBundleDoes() {
+        IpvsSettings flush = IpvsSettings.of(Configuration.builder("").globalDefs(GlobalDefs.of(Position.NONE,
+                Settings.builder().set(GlobalDefs.LVS_FLUSH, true).build())).build());
+        kernel.table().put(ServiceRow.of(web(9)));
+        daemonStarts = false;
+        start("boot 1");
+        runtime.apply(flush);
+        want(web(1));
+        assertEquals(List.of(key(9), key(1)), List.copyOf(kernel.table().services()));
+        daemonStarts = true;
+        start("boot 1");
+        runtime.apply(flush);
+        want(web(1));
+        assertEquals(List.of(key(1)), List.copyOf(kernel.table().services()));
+        kernel.table().put(ServiceRow.of(web(9)));
+        want(web(1));
+        assertEquals(List.of(key(1), key(9)), List.copyOf(kernel.table().services()));
+    }
+
+    @Test
+    void clearedTableIsWantedNoMore() {
+        want(web(1, 1));
+        CompletableFuture<DataPlaneStatus> told = new CompletableFuture<>();
+        runtime.clear(told);
+        worker.run();
+        assertEquals(0, told.join().services());
+        change(web(1, 1));
+        assertEquals(List.of(), List.copyOf(kernel.table().services()));
+        want(web(2));
+        change(web(1));
+        assertEquals(List.of(key(2), key(1)), List.copyOf(kernel.table().services()));
     }
 
     @Test

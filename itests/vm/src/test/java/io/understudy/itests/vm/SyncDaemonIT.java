@@ -1,6 +1,7 @@
 package io.understudy.itests.vm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.api.config.GlobalDefs;
 import io.understudy.api.config.LvsSyncDaemon;
@@ -8,12 +9,15 @@ import io.understudy.api.config.Position;
 import io.understudy.api.config.Settings;
 import io.understudy.api.dataplane.ConnectionSync;
 import io.understudy.itests.lab.Command;
+import io.understudy.itests.lab.Understudy;
 import io.understudy.itests.lab.Wait;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @InVm
 class SyncDaemonIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Ipvsadm ipvsadm = Ipvsadm.here();
 
@@ -79,5 +83,39 @@ class SyncDaemonIT {
         assertDaemons("backup sync daemon (mcast=sync0, syncid=9, maxlen=1472, group=224.0.0.81, port=8848, ttl=1)");
         plane.daemonStops();
         assertDaemons("");
+    }
+
+    /** The daemon as it is shipped, with its file: the bundle is wired, and follows the virtual router. */
+    @Test
+    void shippedDaemonFollowsItsRouterAndGivesTheTimeoutsBack() throws IOException, InterruptedException {
+        String timeouts = ipvsadm.run("-L --timeout");
+        Path file = Files.writeString(runDirectory.resolve("keepalived.conf"), """
+                global_defs {
+                    lvs_sync_daemon sync0 inst VI_1
+                    lvs_timeouts tcp 77 udp 33
+                }
+                vrrp_instance VI_1 {
+                    interface sync0
+                    virtual_router_id 51
+                    priority 100
+                    virtual_ipaddress {
+                        10.9.0.100/24
+                    }
+                }
+                """);
+        Process daemon = new ProcessBuilder(Understudy.executable(), "-n", "-l", "-f", file.toString(), "--run-dir",
+                runDirectory.resolve("run").toString()).inheritIO().start();
+        try {
+            assertDaemons("master sync daemon (mcast=sync0, syncid=51, maxlen=1472, group=224.0.0.81, port=8848, ttl=1)");
+            assertEquals("Timeout (tcp tcpfin udp): 77 120 33", ipvsadm.run("-L --timeout").strip());
+            String shown = Command.run(Understudy.executable(), "shell", "--run-dir",
+                    runDirectory.resolve("run").toString(), "ipvs:sync").orThrow();
+            assertTrue(shown.matches("(?s)ROLE .*\nmaster +sync0 +51 +224.0.0.81 +8848 +1 +1472\n"), shown);
+        } finally {
+            daemon.destroy();
+            assertTrue(daemon.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        }
+        assertDaemons("");
+        assertEquals(timeouts, ipvsadm.run("-L --timeout"));
     }
 }
