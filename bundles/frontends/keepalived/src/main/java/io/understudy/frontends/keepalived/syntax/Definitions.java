@@ -1,6 +1,8 @@
 package io.understudy.frontends.keepalived.syntax;
 
 import io.understudy.api.config.Problem.Kind;
+import io.understudy.language.statement.Characters;
+import io.understudy.language.statement.Complaints;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.understudy.frontends.keepalived.syntax;
 
+import io.understudy.language.statement.Characters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
