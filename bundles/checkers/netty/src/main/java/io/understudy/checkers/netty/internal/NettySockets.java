@@ -21,13 +21,13 @@ import io.understudy.api.check.CheckResult;
 import io.understudy.api.platform.SocketPreparer;
 import io.understudy.checkers.netty.CheckSockets;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.NetworkChannel;
 import java.nio.channels.SocketChannel;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,6 +45,8 @@ public final class NettySockets implements CheckSockets {
 
     private static final int THREADS_MAX = 2;
     private static final int READ_BYTES = 4096;
+    /** What the kernel says of a source address that it does not like (EADDRNOTAVAIL, EADDRINUSE). */
+    private static final List<String> OF_BINDING = List.of("Cannot assign requested address", "Address already in use");
 
     private final MultiThreadIoEventLoopGroup loops;
     /** Heap buffers, nothing kept: checks are short, and the appliance's memory is small. */
@@ -154,7 +156,8 @@ public final class NettySockets implements CheckSockets {
     }
 
     private static boolean bindFailed(CheckRequest request, Throwable cause) {
-        return (request.bindAddress() != null || request.bindPort() != 0) && cause instanceof BindException;
+        return (request.bindAddress() != null || request.bindPort() != 0) && cause.getMessage() != null
+                && OF_BINDING.stream().anyMatch(cause.getMessage()::startsWith);
     }
 
     private static String source(CheckRequest request) {
