@@ -20,9 +20,11 @@ public final class CheckSettings {
     }
 
     private final List<Line> lines;
+    private final int hash;
 
     private CheckSettings(List<Line> lines) {
         this.lines = List.copyOf(lines);
+        this.hash = this.lines.hashCode();
     }
 
     /** A builder of an empty block. */
@@ -92,7 +94,7 @@ public final class CheckSettings {
 
     @Override
     public int hashCode() {
-        return lines.hashCode();
+        return hash;
     }
 
     /** The keywords, without their words: one of them may be a secret. */
