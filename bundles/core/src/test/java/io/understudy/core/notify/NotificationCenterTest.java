@@ -80,7 +80,7 @@ class NotificationCenterTest {
 
         @Override
         public CompletionStage<Void> deliver(Notification notification, Configuration running) {
-            String name = notification.instance().name() + notification.epoch();
+            String name = notification.subject().name() + notification.epoch();
             told.add(name);
             if (atOnce) {
                 return CompletableFuture.completedFuture(null);

@@ -5,6 +5,7 @@ import io.understudy.api.config.CommandLine;
 import io.understudy.api.config.Problem.Kind;
 import io.understudy.api.config.Secret;
 import io.understudy.api.config.TrackEntry;
+import io.understudy.api.config.UnicastPeer;
 import io.understudy.api.config.VirtualAddress;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.config.VrrpInstance.AuthType;
@@ -129,7 +130,7 @@ final class VrrpInstanceBinder {
                 reading.complaints().add(Kind.BAD_VALUE, line, line.words().get(0),
                         "(" + draft.name + ") '" + line.keyword() + "' is not an address", "an IPv4 or IPv6 address");
             } else {
-                draft.settings.append(VrrpInstance.UNICAST_PEER, List.of(peer), line.position());
+                draft.settings.append(VrrpInstance.UNICAST_PEER, List.of(UnicastPeer.of(peer)), line.position());
             }
         }
     }
