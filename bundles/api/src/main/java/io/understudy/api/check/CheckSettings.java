@@ -1,6 +1,7 @@
 package io.understudy.api.check;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -85,6 +86,11 @@ public final class CheckSettings {
                             + known.stream().map(CheckKeyword::name).collect(Collectors.joining(", "))));
         }
         return complaints;
+    }
+
+    /** The same block without the lines and blocks of some keywords. */
+    public CheckSettings without(Collection<String> keywords) {
+        return new CheckSettings(lines.stream().filter(line -> !keywords.contains(line.keyword)).toList());
     }
 
     @Override

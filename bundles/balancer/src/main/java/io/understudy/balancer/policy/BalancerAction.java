@@ -14,8 +14,12 @@ public sealed interface BalancerAction {
         }
     }
 
-    /** A real server came up or went down. */
-    record ServerChanged(String server, boolean up, String cause) implements BalancerAction {
+    /**
+     * A real server came up or went down.
+     *
+     * @param check id of the check that decided; empty where none did
+     */
+    record ServerChanged(String server, boolean up, String check, String cause) implements BalancerAction {
     }
 
     /** A real server that stays up has another weight (D33). */

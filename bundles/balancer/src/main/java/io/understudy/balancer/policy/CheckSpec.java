@@ -8,6 +8,8 @@ package io.understudy.balancer.policy;
  * @param target where it goes, and with what
  * @param timing when it runs
  * @param alpha  counts as failed until its first success (D17)
+ * @param logAllFailures each failed attempt is logged, not the last one only
  */
-public record CheckSpec(String id, String type, CheckTarget target, CheckTiming timing, boolean alpha) {
+public record CheckSpec(String id, String type, CheckTarget target, CheckTiming timing, boolean alpha,
+        boolean logAllFailures) {
 }

@@ -73,7 +73,7 @@ public final class VirtualServer {
         if (event.removed() || spec.omega()) {
             String cause = event.removed() ? "removed from the configuration" : "the daemon stops";
             servers.values().stream().filter(RealServer::up)
-                    .forEach(server -> actions.add(new ServerChanged(server.spec().name(), false, cause)));
+                    .forEach(server -> actions.add(new ServerChanged(server.spec().name(), false, "", cause)));
             if (up) {
                 actions.add(new QuorumChanged(false, false, 0, lossThreshold(), cause));
             }
@@ -97,7 +97,7 @@ public final class VirtualServer {
             if (server.up() && spec.slowStartNanos() > 0) {
                 server.rise(nowNanos);
             }
-            told.add(new ServerChanged(verdict.server(), server.up(), verdict.cause()));
+            told.add(new ServerChanged(verdict.server(), server.up(), verdict.check(), verdict.cause()));
         } else if (server.effectiveWeight() != weightBefore) {
             told.add(new WeightChanged(verdict.server(), weightBefore, server.effectiveWeight(), verdict.cause()));
         }
@@ -124,7 +124,8 @@ public final class VirtualServer {
                 int weightBefore = server.effectiveWeight();
                 server.reconfigured(wantedServer);
                 if (server.up() != wasUp) {
-                    told.add(new ServerChanged(wantedServer.name(), server.up(), "its checks were changed"));
+                    told.add(new ServerChanged(wantedServer.name(), server.up(), "",
+                            "its checks were changed"));
                 } else if (server.effectiveWeight() != weightBefore) {
                     told.add(new WeightChanged(wantedServer.name(), weightBefore, server.effectiveWeight(),
                             "the configuration changed"));
@@ -133,7 +134,7 @@ public final class VirtualServer {
             servers.put(wantedServer.name(), server);
         }
         before.values().stream().filter(RealServer::up).forEach(gone ->
-                told.add(new ServerChanged(gone.spec().name(), false, "removed from the configuration")));
+                told.add(new ServerChanged(gone.spec().name(), false, "", "removed from the configuration")));
     }
 
     /** Quorum and pool follow from the servers; the pool comes first. */

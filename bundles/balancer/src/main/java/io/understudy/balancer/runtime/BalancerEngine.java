@@ -14,10 +14,11 @@ import io.understudy.api.engine.ConfigurationRefusedException;
 import io.understudy.api.engine.Engine;
 import io.understudy.api.engine.Preparation;
 import io.understudy.api.event.EventStream;
-import io.understudy.api.platform.ProcessRunner;
+import io.understudy.api.notify.NotificationSink;
 import io.understudy.api.track.TrackedStatus;
 import io.understudy.balancer.policy.ServerMode;
 import io.understudy.balancer.policy.VirtualServerWant;
+import io.understudy.balancer.wanted.Wants;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -201,13 +202,13 @@ public final class BalancerEngine implements Engine, BalancerView, BalancerContr
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY, unbind = "unbindProcesses")
-    void bindProcesses(ProcessRunner processes) {
-        outlet.bind(processes);
+            policyOption = ReferencePolicyOption.GREEDY, unbind = "unbindNotifications")
+    void bindNotifications(NotificationSink sink) {
+        outlet.bind(sink);
     }
 
-    void unbindProcesses(ProcessRunner processes) {
-        outlet.unbind(processes);
+    void unbindNotifications(NotificationSink sink) {
+        outlet.unbind(sink);
     }
 
     /** Ends checks. The table is cleared only where the daemon itself ends (D66): an update leaves it as it is. */

@@ -1,32 +1,33 @@
 package io.understudy.balancer.runtime;
 
-import io.understudy.api.config.CommandLine;
 import io.understudy.api.event.Event;
 import io.understudy.api.event.EventStream;
-import io.understudy.api.platform.ProcessOutcome;
-import io.understudy.api.platform.ProcessRequest;
-import io.understudy.api.platform.ProcessRunner;
+import io.understudy.api.notify.Notification;
+import io.understudy.api.notify.NotificationSink;
 import java.util.ArrayDeque;
-import java.util.List;
-import java.util.Queue;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Events and commands on their way out. Events wait while core is away (the last {@value #KEPT}). Safe from any thread.
+ * The way out for events and notifications. Core may be away while it is updated; what happens meanwhile waits here,
+ * bounded, and goes out in order when it returns. Never blocks.
  */
 final class Outlet {
 
-    private static final int KEPT = 1000;
-    private static final String SHELL = "/bin/sh";
-    private static final long SCRIPT_LIMIT_MILLIS = 120_000;
+    private static final Logger LOG = LoggerFactory.getLogger(Outlet.class);
+    private static final int LIMIT = 1000;
 
-    private final Queue<Event> waiting = new ArrayDeque<>();
+    private final Deque<Event> waitingEvents = new ArrayDeque<>();
+    private final Deque<Notification> waitingNotifications = new ArrayDeque<>();
     private EventStream events;
-    private volatile ProcessRunner runner;
+    private NotificationSink notifications;
 
     synchronized void bind(EventStream stream) {
         events = stream;
-        waiting.forEach(stream::publish);
-        waiting.clear();
+        while (!waitingEvents.isEmpty()) {
+            publish(waitingEvents.removeFirst());
+        }
     }
 
     synchronized void unbind(EventStream stream) {
@@ -35,50 +36,48 @@ final class Outlet {
         }
     }
 
-    void bind(ProcessRunner processes) {
-        runner = processes;
+    synchronized void bind(NotificationSink sink) {
+        notifications = sink;
+        while (!waitingNotifications.isEmpty()) {
+            submit(waitingNotifications.removeFirst());
+        }
     }
 
-    void unbind(ProcessRunner processes) {
-        if (runner == processes) {
-            runner = null;
+    synchronized void unbind(NotificationSink sink) {
+        if (notifications == sink) {
+            notifications = null;
         }
     }
 
     synchronized void publish(Event event) {
         if (events != null) {
-            events.publish(event);
-            return;
-        }
-        if (waiting.size() == KEPT) {
-            waiting.remove();
-        }
-        waiting.add(event);
-    }
-
-    /** Runs a notify script (D31: no arguments are added); its failure is an event. */
-    void run(CommandLine command, String subject, String what, Loop loop) {
-        if (command == null) {
-            return;
-        }
-        ProcessRunner processes = runner;
-        if (processes == null) {
-            scriptFailed(subject, what, "programs cannot be started: linux is not running", loop.wallMillis());
-            return;
-        }
-        List<String> words = command.shell() ? List.of(SHELL, "-c", command.arguments().get(0)) : command.arguments();
-        processes.start(ProcessRequest.of(words).as(command.user(), command.group()).limit(SCRIPT_LIMIT_MILLIS))
-                .outcome().thenAccept(outcome -> ended(outcome, subject, what, loop));
-    }
-
-    private void ended(ProcessOutcome outcome, String subject, String what, Loop loop) {
-        if (!outcome.succeeded()) {
-            scriptFailed(subject, what, outcome.describe(), loop.wallMillis());
+            handOver(() -> events.publish(event), event);
+        } else {
+            keep(waitingEvents, event);
         }
     }
 
-    private void scriptFailed(String subject, String what, String error, long wallMillis) {
-        publish(Event.of("notify.failed", subject, what + " of " + subject + " failed: " + error)
-                .with("word", what).with("error", error).with("severity", "warning").at(wallMillis));
+    synchronized void submit(Notification notification) {
+        if (notifications != null) {
+            handOver(() -> notifications.submit(notification), notification);
+        } else {
+            keep(waitingNotifications, notification);
+        }
+    }
+
+    /** Whoever listens must not hold a check up. */
+    private static void handOver(Runnable delivery, Object what) {
+        try {
+            delivery.run();
+        } catch (RuntimeException failed) {
+            LOG.error("Not taken, and lost: {}", what, failed);
+        }
+    }
+
+    private static <T> void keep(Deque<T> waiting, T item) {
+        if (waiting.size() == LIMIT) {
+            waiting.removeFirst();
+        }
+        waiting.addLast(item);
     }
 }

@@ -1,12 +1,15 @@
 package io.understudy.balancer.runtime;
 
-import io.understudy.api.config.CommandLine;
 import io.understudy.api.event.Event;
+import io.understudy.api.notify.Notification;
+import io.understudy.api.notify.Occurrence;
+import io.understudy.api.notify.Subject;
 import io.understudy.balancer.policy.BalancerAction;
 import io.understudy.balancer.policy.BalancerAction.ModeChanged;
 import io.understudy.balancer.policy.BalancerAction.QuorumChanged;
 import io.understudy.balancer.policy.BalancerAction.ServerChanged;
 import io.understudy.balancer.policy.BalancerAction.WeightChanged;
+import io.understudy.balancer.policy.MailTexts;
 import io.understudy.balancer.policy.VirtualServerWant;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,26 +20,50 @@ final class ServerReports {
     private final BalancerContext context;
     private final Timeline own;
     private final Map<String, Timeline> servers = new HashMap<>();
+    /** Real servers by name, for notifiers. */
+    private final Map<String, Subject> subjects = new HashMap<>();
     private VirtualServerWant want;
+    private long lastEpoch;
 
     ServerReports(VirtualServerWant want, BalancerContext context) {
         this.want = want;
         this.context = context;
         this.own = new Timeline(context.loop().wallMillis(), "as configured");
+        remember(want);
     }
 
+    /** From now on; servers that are removed now are still told of by what they were. */
     void reconfigured(VirtualServerWant wanted) {
-        // scripts of servers that are removed now are still needed for what is told of them
-        Map<String, CommandLine> up = new HashMap<>(want.scripts().notifyUp());
-        Map<String, CommandLine> down = new HashMap<>(want.scripts().notifyDown());
-        wanted.spec().realServers().forEach(server -> {
-            up.remove(server.name());
-            down.remove(server.name());
-        });
-        up.putAll(wanted.scripts().notifyUp());
-        down.putAll(wanted.scripts().notifyDown());
-        want = new VirtualServerWant(wanted.spec(), wanted.forwarding(), wanted.suspendedBy(),
-                new VirtualServerWant.Scripts(wanted.scripts().quorumUp(), wanted.scripts().quorumDown(), up, down));
+        Map<String, Subject> before = new HashMap<>(subjects);
+        subjects.clear();
+        remember(wanted);
+        before.forEach(subjects::putIfAbsent);
+        want = wanted;
+    }
+
+    private void remember(VirtualServerWant wanted) {
+        if (wanted.configured() != null) {
+            wanted.configured().realServers().forEach(server ->
+                    subjects.put(server.title(), Subject.of(wanted.configured(), server)));
+        }
+    }
+
+    private void notify(Subject subject, boolean up, String cause, String mail) {
+        if (subject != null) {
+            context.outlet().submit(Notification.of(subject, up ? Occurrence.UP : Occurrence.DOWN, 0, epoch(), cause,
+                    wallMillis()).with("mail.body", mail));
+        }
+    }
+
+    /** Rises over restarts too, as long as there are fewer than a million changes in a second. */
+    private long epoch() {
+        lastEpoch = Math.max(lastEpoch, wallMillis() / 1000 << 20) + 1;
+        return lastEpoch;
+    }
+
+    /** D20: a server that starts up. */
+    void startsUp(String server) {
+        notify(subjects.get(server), true, "as configured", MailTexts.server("", true, ""));
     }
 
     Timeline own() {
@@ -75,9 +102,8 @@ final class ServerReports {
         publish(event("lb.server", change.server(), text + ": " + change.cause())
                 .with("up", change.up()).with("cause", change.cause())
                 .with("severity", change.up() ? "info" : "warning"));
-        Map<String, CommandLine> scripts = change.up() ? want.scripts().notifyUp() : want.scripts().notifyDown();
-        context.outlet().run(scripts.get(change.server()), change.server(), change.up() ? "notify_up" : "notify_down",
-                context.loop());
+        notify(subjects.get(change.server()), change.up(), change.cause(),
+                MailTexts.server(change.check(), change.up(), change.cause()));
     }
 
     private void quorumChanged(QuorumChanged change) {
@@ -99,14 +125,15 @@ final class ServerReports {
                 .with("liveWeight", change.liveWeight()).with("quorum", quorum).with("hysteresis", hysteresis)
                 .with("sorryServer", want.spec().sorryServer() == null ? "" : want.spec().sorryServer().name())
                 .with("cause", change.cause()).with("severity", change.up() ? "info" : "warning"));
-        context.outlet().run(change.up() ? want.scripts().quorumUp() : want.scripts().quorumDown(), want.name(),
-                change.up() ? "quorum_up" : "quorum_down", context.loop());
+        notify(want.configured() == null ? null : Subject.of(want.configured()), change.up(), change.cause(),
+                MailTexts.quorum(change.up(), quorum, hysteresis, change.threshold(), change.liveWeight()));
     }
 
     void attemptFailed(CheckRuntime check, String cause) {
-        publish(event("check.failed", check.realServer(), check.spec().id() + " on service " + check.realServer()
-                + " failed, it will be tried again: " + cause)
-                .with("check", check.name()).with("cause", cause).with("log", ""));
+        Event.Builder event = event("check.failed", check.realServer(), check.spec().id() + " on service "
+                + check.realServer() + " failed, it will be tried again: " + cause)
+                .with("check", check.name()).with("cause", cause);
+        publish(check.spec().logAllFailures() ? event : event.with("log", "")); // D39
     }
 
     void broken(CheckRuntime check, String cause, boolean up) {

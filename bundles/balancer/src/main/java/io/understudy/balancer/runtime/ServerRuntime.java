@@ -52,6 +52,10 @@ final class ServerRuntime implements CheckRuntime.Listener {
 
     void begin() {
         step(new BalancerEvent.Started());
+        if (want.initNotifies()) {
+            want.spec().realServers().stream().map(RealServerSpec::name).filter(machine::serverUp)
+                    .forEach(reports::startsUp);
+        }
         wireChecks();
     }
 

@@ -55,7 +55,7 @@ final class Wanted {
         String name = "[" + address.getAddress().getHostAddress() + "]:tcp:" + address.getPort();
         servers.add(new RealServerSpec(name, weight, false, List.of(new CheckSpec(type, type,
                 CheckTarget.of(address, 500, 2000, CheckSettings.EMPTY),
-                new CheckTiming(loop, loop, retry, loop / 6, 0), false))));
+                new CheckTiming(loop, loop, retry, loop / 6, 0), false, false))));
         destinations.put(name, Destination.builder(new DestinationKey(address.getAddress(), address.getPort()),
                 ForwardingMethod.NAT).build());
         return this;
@@ -65,6 +65,6 @@ final class Wanted {
         ServiceKey key = new ServiceKey.Address(Transport.TCP, Specs.address("192.0.2.91", 80).getAddress(), 80);
         return new VirtualServerWant(new VirtualServerSpec(key.name(), servers, null, 1, 0, false, 0),
                 new Forwarding(List.of(new Forwarding.Service(VirtualService.builder(key, scheduler).build(),
-                        destinations, null))), null, VirtualServerWant.Scripts.NONE);
+                        destinations, null))), null, null, false);
     }
 }

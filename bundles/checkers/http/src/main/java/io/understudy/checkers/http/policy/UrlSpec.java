@@ -10,14 +10,17 @@ import java.util.Locale;
  *
  * @param path        request target
  * @param virtualHost {@code virtualhost}; empty: inherited
+ * @param serverName  {@code sni_name} of this url alone, an extension; empty: the check's
  * @param status      accepted status codes
  * @param digest      expected MD5 in lower case; empty for none
  * @param pattern     {@code regex}; {@code null} for none
  */
-public record UrlSpec(String path, String virtualHost, StatusCodes status, String digest, BodyPattern pattern) {
+public record UrlSpec(String path, String virtualHost, String serverName, StatusCodes status, String digest,
+        BodyPattern pattern) {
 
     static final CheckKeyword<String> PATH = CheckKeyword.text("path", "");
     static final CheckKeyword<String> VIRTUALHOST = CheckKeyword.text("virtualhost", "");
+    static final CheckKeyword<String> SNI_NAME = CheckKeyword.text("sni_name", "");
     static final CheckKeyword<List<String>> STATUS_CODE = CheckKeyword.words("status_code");
     static final CheckKeyword<String> DIGEST = CheckKeyword.text("digest", "");
     static final CheckKeyword<String> REGEX = CheckKeyword.text("regex", "");
@@ -47,6 +50,7 @@ public record UrlSpec(String path, String virtualHost, StatusCodes status, Strin
         String regex = block.get(REGEX);
         BodyPattern pattern = regex.isEmpty() ? null : new BodyPattern(regex, block.get(REGEX_OPTIONS),
                 block.get(REGEX_NO_MATCH), block.get(REGEX_MIN_OFFSET), block.get(REGEX_MAX_OFFSET));
-        return new UrlSpec(path, block.get(VIRTUALHOST), StatusCodes.of(block.get(STATUS_CODE)), digest, pattern);
+        return new UrlSpec(path, block.get(VIRTUALHOST), block.get(SNI_NAME), StatusCodes.of(block.get(STATUS_CODE)),
+                digest, pattern);
     }
 }

@@ -69,7 +69,7 @@ public record WebSpec(List<UrlSpec> urls, String virtualHost, Version version, b
 
     /** The name for SNI; empty for none. */
     public String serverName(UrlSpec url, String inherited) {
-        return !serverNames ? "" : !serverName.isEmpty() ? serverName : virtualHost(url, inherited);
+        return !url.serverName().isEmpty() ? url.serverName() : !serverNames ? "" : !serverName.isEmpty() ? serverName : virtualHost(url, inherited);
     }
 
     /**
