@@ -5,6 +5,7 @@ import io.understudy.api.check.CheckSettings;
 import io.understudy.api.config.CheckBlock;
 import io.understudy.api.config.CheckedBlock;
 import io.understudy.api.config.Configuration;
+import io.understudy.api.config.FileCheck;
 import io.understudy.api.config.GlobalDefs;
 import io.understudy.api.config.HttpCheck;
 import io.understudy.api.config.MiscCheck;
@@ -30,6 +31,9 @@ final class CheckSpecs {
     /** MISC_CHECK: SIGTERM, then SIGKILL two seconds later. */
     private static final long KILL_MILLIS = 3_000;
 
+    /** FILE_CHECK follows its file at once in keepalived; there is no delay_loop in it. */
+    private static final CheckTiming EVERY_SECOND = new CheckTiming(1_000_000_000L, 1_000_000_000L, 0, 0, 0);
+
     private final boolean logAllFailures;
     private final CheckLines lines;
 
@@ -51,7 +55,8 @@ final class CheckSpecs {
                 : new CheckTarget(target, target, null, 0, "", 0, timeoutMillis, limitMillis, check.virtualhost(),
                         settings);
         return new CheckSpec(check.kind() + check.name(), check.kind(), where,
-                timing(check, check.retry(), check.delayBeforeRetryMicros(), check instanceof HttpCheck),
+                check instanceof FileCheck ? EVERY_SECOND
+                        : timing(check, check.retry(), check.delayBeforeRetryMicros(), check instanceof HttpCheck),
                 check.alpha(), logAllFailures || check.logAllFailures());
     }
 
