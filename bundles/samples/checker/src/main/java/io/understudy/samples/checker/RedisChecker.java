@@ -1,0 +1,83 @@
+package io.understudy.samples.checker;
+
+import io.understudy.api.check.BlockingChecker;
+import io.understudy.api.check.CheckKeyword;
+import io.understudy.api.check.CheckRequest;
+import io.understudy.api.check.CheckResult;
+import io.understudy.api.check.CheckerType;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.component.annotations.Component;
+
+/** Sends PING and expects PONG; with {@code password}, AUTH first. One check, one connection. */
+@Component(service = BlockingChecker.class)
+@CheckerType("REDIS_CHECK")
+public final class RedisChecker implements BlockingChecker {
+
+    private static final CheckKeyword<String> PASSWORD = CheckKeyword.text("password", "");
+    private static final int LINE_MAX = 200;
+
+    @Override
+    public List<CheckKeyword<?>> keywords() {
+        return List.of(PASSWORD);
+    }
+
+    @Override
+    public CheckResult check(CheckRequest request) throws IOException {
+        String password = request.settings().get(PASSWORD);
+        long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(request.limitMillis());
+        try (Socket socket = new Socket()) {
+            socket.bind(new InetSocketAddress(request.bindAddress(), request.bindPort())); // else: broken, by IOException
+            try {
+                socket.connect(request.connect(), (int) request.connectTimeoutMillis());
+                if (!password.isEmpty()) {
+                    String answer = ask(socket, "AUTH " + password, request, deadlineNanos);
+                    if (!answer.equals("+OK")) {
+                        return CheckResult.down("the password is refused: " + answer);
+                    }
+                }
+                String answer = ask(socket, "PING", request, deadlineNanos);
+                return answer.equals("+PONG") ? CheckResult.up("answered PING")
+                        : CheckResult.down("answered PING with " + answer);
+            } catch (SocketTimeoutException e) {
+                return CheckResult.down("no answer within " + request.connectTimeoutMillis() + " ms");
+            } catch (BindException e) {
+                throw e; // trouble of our own, not of the server
+            } catch (IOException e) {
+                return CheckResult.down(String.valueOf(e.getMessage()).toLowerCase());
+            }
+        }
+    }
+
+    private static String ask(Socket socket, String command, CheckRequest request, long deadlineNanos)
+            throws IOException {
+        OutputStream out = socket.getOutputStream();
+        out.write((command + "\r\n").getBytes(StandardCharsets.UTF_8));
+        StringBuilder line = new StringBuilder();
+        while (true) {
+            long leftMillis = TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime());
+            if (leftMillis <= 0) {
+                throw new SocketTimeoutException();
+            }
+            socket.setSoTimeout((int) Math.min(leftMillis, request.connectTimeoutMillis()));
+            int character = socket.getInputStream().read();
+            if (character < 0) {
+                throw new IOException("the server closed the connection before it answered");
+            }
+            if (character == '\n') {
+                return line.toString().strip();
+            }
+            if (line.length() == LINE_MAX) {
+                throw new IOException("the answer has no end");
+            }
+            line.append(character >= ' ' && character < 127 || character == '\r' ? (char) character : '?');
+        }
+    }
+}
