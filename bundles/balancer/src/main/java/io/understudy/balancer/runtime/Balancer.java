@@ -1,5 +1,6 @@
 package io.understudy.balancer.runtime;
 
+import io.understudy.api.balancer.ServerNames;
 import io.understudy.api.balancer.VirtualServerStatus;
 import io.understudy.api.check.CheckResult;
 import io.understudy.api.check.CheckStatus;
@@ -89,7 +90,7 @@ final class Balancer {
                 .filter(check -> check.name().equals(name)).toList();
         if (found.isEmpty()) {
             found = servers.values().stream().flatMap(server -> server.checks().stream())
-                    .filter(check -> named(check.realServer(), name)).toList();
+                    .filter(check -> ServerNames.matches(check.realServer(), name)).toList();
         }
         if (found.size() != 1) {
             throw new IllegalArgumentException((found.isEmpty() ? "no check is called " : "several checks fit ") + name
@@ -102,9 +103,9 @@ final class Balancer {
     List<String> decide(String realServer, String virtualServer, ServerMode mode, long limitNanos) {
         List<String> concerned = new ArrayList<>();
         for (ServerRuntime server : servers.values()) {
-            if (virtualServer.isEmpty() || named(server.want().name(), virtualServer)) {
+            if (virtualServer.isEmpty() || ServerNames.matches(server.want().name(), virtualServer)) {
                 for (RealServerSpec each : server.want().spec().realServers()) {
-                    if (named(each.name(), realServer)) {
+                    if (ServerNames.matches(each.name(), realServer)) {
                         server.decide(each.name(), mode, limitNanos);
                         concerned.add(server.want().name());
                     }
@@ -116,12 +117,5 @@ final class Balancer {
                     + (virtualServer.isEmpty() ? "" : " in " + virtualServer) + "; lb:list shows all");
         }
         return concerned;
-    }
-
-    /** {@code [10.1.0.11]:tcp:80}, {@code 10.1.0.11} and {@code 10.1.0.11:80} all mean the same. */
-    private static boolean named(String name, String wanted) {
-        String plain = name.replaceAll("[\\[\\]]", "");
-        return name.equals(wanted) || plain.equals(wanted) || plain.replaceFirst(":(tcp|udp|sctp)(?=:)", "").equals(wanted)
-                || name.startsWith("[" + wanted + "]");
     }
 }

@@ -69,6 +69,17 @@ final class Arguments {
         }
     }
 
+    /** The value of an option. */
+    String text(String option, String fallback) {
+        return options.getOrDefault(option, fallback);
+    }
+
+    /** All words that are no options, at least one. */
+    List<String> operands() {
+        operand();
+        return List.copyOf(operands);
+    }
+
     /** The one required operand. */
     String operand() {
         if (operands.isEmpty()) {
@@ -87,11 +98,19 @@ final class Arguments {
 
     /** Waits for an answer, 2 s at most. */
     static <T> T await(CompletionStage<T> stage, String room) {
+        return await(stage, room, PATIENCE_SECONDS);
+    }
+
+    /** Waits for an answer that may take a while. */
+    static <T> T await(CompletionStage<T> stage, String room, int patienceSeconds) {
         try {
-            return stage.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return stage.toCompletableFuture().get(patienceSeconds, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            throw new CommandFailure(room + " did not answer within " + PATIENCE_SECONDS + " s");
+            throw new CommandFailure(room + " did not answer within " + patienceSeconds + " s");
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof IllegalArgumentException wrong) {
+                throw new CommandFailure(wrong.getMessage()); // what was asked for, not what was done
+            }
             throw new CommandFailure(room + " failed: " + e.getCause().getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
