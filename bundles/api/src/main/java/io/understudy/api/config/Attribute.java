@@ -91,12 +91,16 @@ public final class Attribute<T> {
         return new Attribute<>(name, Kind.MICROS, defaultValue, value -> decimal(value, 1_000_000));
     }
 
-    /** One word; empty where none is written. */
+    /** One word; empty where none is written. Of a keyword that may stand alone see {@link #text(String, String)}. */
     public static Attribute<String> text(String name) {
         return text(name, "");
     }
 
-    /** One word. */
+    /**
+     * One word.
+     *
+     * @param defaultValue {@code null} for a keyword that may stand alone and means something then: it is the empty text
+     */
     public static Attribute<String> text(String name, String defaultValue) {
         return new Attribute<>(name, Kind.TEXT, defaultValue, Attribute::plain);
     }

@@ -38,6 +38,11 @@ final class BlockBinder<D> {
         return this;
     }
 
+    /** Binds a keyword to an attribute of another name, as the attribute's kind says. */
+    BlockBinder<D> on(String keyword, Attribute<?> attribute, Function<D, Settings.Builder> settings) {
+        return on(keyword, (draft, arguments) -> reading.values().set(attribute, arguments, settings.apply(draft)));
+    }
+
     /** Registers what looks at the statements of a keyword that nothing binds. */
     BlockBinder<D> seen(String keyword, BiConsumer<D, Statement> observer) {
         observers.put(keyword, observer);

@@ -19,6 +19,6 @@ record Reading(Vocabulary vocabulary, Complaints complaints, Checker checker, No
 
     /** What values mean that need no code of their own. */
     Values values() {
-        return new Values(new CommandLines(this));
+        return new Values(new CommandLines(this), complaints);
     }
 }

@@ -76,6 +76,7 @@ public final class Checker {
         switch (grammar.form()) {
             case BOOL -> arguments.bool();
             case INT -> arguments.integer();
+            case UINT64 -> arguments.present();
             case SEC -> arguments.millionths();
             case WEIGHT -> weight(arguments);
             case ALL_INT -> allInt(arguments);

@@ -9,6 +9,7 @@ import java.util.List;
  * flag                    nothing
  * bool                    [on|off|true|false|yes|no], nothing means true
  * int MIN MAX             a whole number; int?: may be missing
+ * uint64                  an unsigned whole number of up to 64 bits
  * sec MIN MAX             a decimal number of seconds (or milliseconds where the keyword counts so); sec?
  * weight MIN MAX          a whole number [reverse|noreverse]
  * all-int MIN MAX         [all] a whole number
@@ -52,6 +53,8 @@ public record Grammar(Form form, Absence absence, long min, long max, List<Strin
         BOOL,
         /** Whole number. */
         INT,
+        /** Unsigned number of 64 bits. */
+        UINT64,
         /** Decimal number. */
         SEC,
         /** Whole number and reverse. */

@@ -42,6 +42,7 @@ class ArrowsIT {
         table.put("io.understudy.frontends.keepalived", List.of(API, LANGUAGE));
         table.put("io.understudy.trackers.script", List.of(API));
         table.put("io.understudy.notifiers.script", List.of(API));
+        table.put("io.understudy.notifiers.fifo", List.of(API));
         // Gogo commands, their output as JSON, and who asks (SO_PEERCRED, the JDK's jdk.net).
         table.put("io.understudy.shell", List.of(API, "org\\.apache\\.felix\\.service\\.command", "org\\.apache\\.felix\\.gogo\\.runtime",
                 "com\\.fasterxml\\.jackson\\.core(\\..*)?", "jdk\\.net"));

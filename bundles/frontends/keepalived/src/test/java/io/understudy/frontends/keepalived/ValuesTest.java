@@ -150,7 +150,7 @@ class ValuesTest {
         "10.0.0.9/24 brd + dev eth1           | 10.0.0.9/24 brd + dev eth1",
         "10.0.0.9/24 broadcast 10.0.0.255     | 10.0.0.9/24 brd 10.0.0.255",
         "10.0.0.9/16 label eth0:1 scope link  | 10.0.0.9/16 label eth0:1 scope 253",
-        "10.0.0.9/24 scope 7 no_track         | 10.0.0.9/24 scope 7",
+        "10.0.0.9/24 scope 7 no_track         | 10.0.0.9/24 scope 7 no_track",
     })
     void addresses(String written, String expected) {
         ReadResult result = TestMachine.instance("virtual_ipaddress_excluded {", written, "}");
