@@ -26,6 +26,7 @@ class ArrowsIT {
     /** All may use the JDK, OSGi and SLF4J. */
     private static final List<String> EVERYBODY = List.of("java\\..*", "javax\\..*", "org\\.osgi\\..*", "org\\.slf4j(\\..*)?");
     private static final String API = "io\\.understudy\\.api(\\..*)?";
+    private static final String NETTY = "io\\.netty(\\..*)?";
     private static final String LINUX = "io\\.understudy\\.linux(\\..*)?";
     private static final String LANGUAGE = "io\\.understudy\\.language(\\..*)?";
 
@@ -40,6 +41,14 @@ class ArrowsIT {
         table.put("io.understudy.vrrp", List.of(API, LINUX));
         table.put("io.understudy.language", List.of(API));
         table.put("io.understudy.frontends.keepalived", List.of(API, LANGUAGE));
+        // One bundle owns the event loops; checkers over sockets use it, and Netty's codecs.
+        table.put("io.understudy.balancer", List.of(API));
+        table.put("io.understudy.checkers.netty", List.of(API, NETTY));
+        for (String checker : List.of("tcp", "http", "dns", "udp", "smtp")) {
+            table.put("io.understudy.checkers." + checker, List.of(API, NETTY, "io\\.understudy\\.checkers\\.netty"));
+        }
+        table.put("io.understudy.checkers.misc", List.of(API));
+        table.put("io.understudy.checkers.file", List.of(API));
         table.put("io.understudy.trackers.script", List.of(API));
         table.put("io.understudy.notifiers.script", List.of(API));
         table.put("io.understudy.notifiers.fifo", List.of(API));

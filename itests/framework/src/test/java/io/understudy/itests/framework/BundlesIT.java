@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 /** The appliance as it is shipped: every bundle active, every component satisfied. */
 class BundlesIT {
 
-    private static final List<String> ROOMS = List.of("api", "linux", "core", "vrrp", "language", "frontends.keepalived",
+    private static final List<String> ROOMS = List.of("api", "linux", "core", "vrrp", "balancer", "checkers.netty",
+            "checkers.tcp", "checkers.http", "checkers.misc", "checkers.dns", "checkers.udp", "checkers.smtp", "checkers.file", "language", "frontends.keepalived",
             "trackers.script", "notifiers.script", "notifiers.fifo", "shell");
 
     @Test
