@@ -21,7 +21,7 @@ final class ChannelDescriptor {
 
     private static Method find() {
         try {
-            return Class.forName(INTERFACE).getMethod("getFDVal");
+            return Class.forName(INTERFACE, false, null).getMethod("getFDVal");
         } catch (ClassNotFoundException | NoSuchMethodException e) {
             return null; // another JDK than all that we know: told at the first use
         }
