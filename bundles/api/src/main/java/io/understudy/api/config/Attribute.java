@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /**
  * A typed key of a {@link Settings}: one keyword's value in the model. The constants of each block class are the
- * complete list; adding one is a minor change of this package. Identity is the object, the name is for people.
+ * complete list; adding one is a minor change of this package. Identity is the object, the name is for people; only {@link #declared} ones compare by name.
  *
  * <p>A constant whose {@link #kind()} is not {@link Kind#OWN} is bound by its name alone: every frontend puts the value
  * of the keyword of that name in that block there.
@@ -40,12 +40,19 @@ public final class Attribute<T> {
         OWN
     }
 
+    /** The block of a declared word; {@code null} for constants. */
+    private final String block;
     private final String name;
     private final Kind kind;
     private final T defaultValue;
     private final Function<? super T, String> text;
 
     private Attribute(String name, Kind kind, T defaultValue, Function<? super T, String> text) {
+        this(null, name, kind, defaultValue, text);
+    }
+
+    private Attribute(String block, String name, Kind kind, T defaultValue, Function<? super T, String> text) {
+        this.block = block;
         this.name = Objects.requireNonNull(name);
         this.kind = kind;
         this.defaultValue = defaultValue;
@@ -120,6 +127,18 @@ public final class Attribute<T> {
         return new Attribute<>(name, Kind.COMMAND, null, CommandLine::written);
     }
 
+    /**
+     * An attribute that is no constant, for a word that a plugin has declared. Two of the same block, name, kind and
+     * default are equal: the declaration may be read anew between two loads.
+     *
+     * @param block kind of block that the word stands in
+     * @param kind  {@link Kind#OWN} for a {@link Secret}
+     */
+    public static Attribute<?> declared(String block, String name, Kind kind, Object defaultValue) {
+        return new Attribute<>(Objects.requireNonNull(block), name, kind, defaultValue,
+                kind == Kind.MICROS ? value -> decimal((Number) value, 1_000_000) : Attribute::plain);
+    }
+
     /** A number that is kept in finer units than it is written in, say hundredths of a second. */
     static <N extends Number> Attribute<N> scaled(String name, N defaultValue, int perUnit) {
         return new Attribute<>(name, Kind.OWN, defaultValue, value -> decimal(value, perUnit));
@@ -155,6 +174,17 @@ public final class Attribute<T> {
     /** The value as people write it after the keyword; {@code none} where it is not set. Secrets are masked. */
     public String text(T value) {
         return value == null ? "none" : text.apply(value);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other || block != null && other instanceof Attribute<?> that && block.equals(that.block)
+                && name.equals(that.name) && kind == that.kind && Objects.equals(defaultValue, that.defaultValue);
+    }
+
+    @Override
+    public int hashCode() {
+        return block == null ? System.identityHashCode(this) : Objects.hash(block, name, kind);
     }
 
     @Override

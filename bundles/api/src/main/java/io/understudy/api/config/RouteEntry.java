@@ -132,6 +132,10 @@ public final class RouteEntry extends ConfigBlock {
     /** As in a configuration. */
     @Override
     public String toString() {
-        return line(name());
+        String text = line(name());
+        for (String metric : settings().get(LOCK)) {
+            text = text.replaceFirst(" " + metric + " ", " " + metric + " lock ");
+        }
+        return text;
     }
 }

@@ -38,12 +38,13 @@ public final class ConfigurationBinder {
     private final GarpGroupBinder garpGroups;
     private final StaticEntriesBinder statics;
     private final InterfaceLines interfaces;
-    private final UnboundBlocks unbound;
+    private final BalancerBlocks balancer;
     private final BlockBinder<ConfigurationBinder> top;
 
     /** A binder that complains there and asks that host about programs. */
     public ConfigurationBinder(Vocabulary vocabulary, Complaints complaints, ScriptHost host) {
-        reading = new Reading(vocabulary, complaints, new Checker(vocabulary, complaints), new NotYetInEffect(), host);
+        reading = new Reading(vocabulary, complaints, new Checker(vocabulary, complaints), new NotYetInEffect(),
+                new PluginBlocks(), host);
         scripts = new NamedBlocks<>(complaints);
         files = new NamedBlocks<>(complaints);
         processes = new NamedBlocks<>(complaints);
@@ -57,7 +58,7 @@ public final class ConfigurationBinder {
         Lines lines = new Lines(reading);
         statics = new StaticEntriesBinder(reading, lines, trackGroups::knows);
         interfaces = new InterfaceLines(reading);
-        unbound = new UnboundBlocks(complaints, name -> tracks.use(FILES, name));
+        balancer = new BalancerBlocks(reading, new FollowedByChecks(files, sessions, tracks));
         top = new BlockBinder<>(reading, Vocabulary.TOP);
         blocks(lines);
         entries();
@@ -79,8 +80,8 @@ public final class ConfigurationBinder {
                 .on("vrrp_instance", (b, a) -> instances.define(a, block -> instance.get().bind(block)))
                 .on("vrrp_sync_group", (b, a) -> syncGroups.bind(a))
                 .on("track_group", (b, a) -> trackGroups.bind(a))
-                .on("garp_group", (b, a) -> garpGroups.bind(a))
-                .seen("virtual_server", (b, s) -> unbound.virtualServer(s));
+                .on("garp_group", (b, a) -> garpGroups.bind(a));
+        balancer.register(top);
     }
 
     private void entries() {
@@ -113,6 +114,8 @@ public final class ConfigurationBinder {
         addTracked(configuration, users);
         complete.forEach(configuration::add);
         syncGroups.complete(instances.names(), globals, users).forEach(configuration::add);
+        balancer.finish(globals, configuration);
+        reading.plugins().blocks().forEach(configuration::add);
         reading.gaps().report(source, reading.complaints());
         return configuration.build();
     }

@@ -55,8 +55,7 @@ final class GlobalDefsBinder {
     }
 
     private void instanceDefaults() {
-        binder.on("vrrp_version", (d, a) -> set(d.instanceDefaults, VrrpInstance.VERSION, a, x -> number(x.choice())))
-                .on("vrrp_garp_master_repeat", (d, a) -> set(d.instanceDefaults, VrrpInstance.GARP_MASTER_REPEAT, a,
+        binder.on("vrrp_garp_master_repeat", (d, a) -> set(d.instanceDefaults, VrrpInstance.GARP_MASTER_REPEAT, a,
                         x -> atLeastOne(x.integer())))
                 .on("vrrp_garp_master_refresh_repeat", (d, a) -> set(d.instanceDefaults,
                         VrrpInstance.GARP_MASTER_REFRESH_REPEAT, a, x -> atLeastOne(x.integer())))
@@ -64,6 +63,7 @@ final class GlobalDefsBinder {
                         VrrpInstanceBinder::extraGarp))
                 .on("vrrp_vmac_garp_intvl", (d, a) -> set(d.instanceDefaults, VrrpInstance.GARP_EXTRA_IF, a,
                         VrrpInstanceBinder::extraGarp));
+        instanceDefault("vrrp_version", VrrpInstance.VERSION);
         instanceDefault("vrrp_down_timer_adverts", VrrpInstance.DOWN_TIMER_ADVERTS);
         instanceDefault("vrrp_garp_master_delay", VrrpInstance.GARP_MASTER_DELAY_SECONDS);
         instanceDefault("vrrp_garp_master_refresh", VrrpInstance.GARP_MASTER_REFRESH_SECONDS);
@@ -108,10 +108,6 @@ final class GlobalDefsBinder {
 
     private static Integer atLeastOne(Integer value) {
         return value == null ? null : Math.max(1, value);
-    }
-
-    private static Integer number(String text) {
-        return text == null ? null : Integer.valueOf(text);
     }
 
     private void recipients(GlobalDraft draft, Arguments arguments) {

@@ -27,14 +27,15 @@ final class ScriptUsers {
 
     /** The same settings with every command's user filled in. */
     Settings identified(Settings settings) {
-        Settings.Builder builder = settings.toBuilder();
+        Settings.Builder builder = null;
         for (Attribute<?> attribute : settings.attributes()) {
             if (settings.get(attribute) instanceof CommandLine command && command.user().isEmpty()
                     && !command.text().isEmpty()) {
+                builder = builder == null ? settings.toBuilder() : builder;
                 identify(attribute, command, settings, builder);
             }
         }
-        return builder.build();
+        return builder == null ? settings : builder.build();
     }
 
     @SuppressWarnings("unchecked") // the attribute's value is a command, so its type is

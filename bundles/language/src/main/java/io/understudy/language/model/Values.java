@@ -43,7 +43,7 @@ final class Values {
     private Object value(Attribute.Kind kind, Arguments arguments) {
         return switch (kind) {
             case FLAG -> arguments.grammar().form() == Grammar.Form.FLAG ? Boolean.TRUE : arguments.bool();
-            case INTEGER -> arguments.integer();
+            case INTEGER -> integer(arguments);
             case NUMBER -> arguments.present() ? arguments.number(arguments.statement().argument(0)) : null;
             case MICROS -> arguments.millionths();
             case TEXT -> text(arguments);
@@ -57,6 +57,14 @@ final class Values {
     /** {@code true} where a keyword stands without the argument that it may have; that means something of its own. */
     private static boolean standsAlone(Arguments arguments) {
         return arguments.count() == 0 && arguments.grammar().absence() == Grammar.Absence.ALLOWED;
+    }
+
+    private static Integer integer(Arguments arguments) {
+        if (arguments.grammar().form() != Grammar.Form.CHOICE) {
+            return arguments.integer();
+        }
+        String choice = arguments.choice();
+        return choice == null ? null : Integer.valueOf(choice);
     }
 
     private static String text(Arguments arguments) {

@@ -50,10 +50,6 @@ final class VrrpInstanceBinder {
         Once<AuthenticationBinder> authentication = new Once<>(() -> new AuthenticationBinder(reading));
         instance.on("state", this::state)
                 .on("priority", this::priority)
-                .on("version", (d, a) -> {
-                    String version = a.choice();
-                    set(d, VrrpInstance.VERSION, a, version == null ? null : Integer.valueOf(version));
-                })
                 .on("advert_int", this::advertInterval)
                 .on("preempt", (d, a) -> set(d, VrrpInstance.NOPREEMPT, a, false))
                 .on("preempt_delay", this::preemptDelay)

@@ -3,7 +3,7 @@ package io.understudy.language.vocabulary;
 import java.util.List;
 
 /**
- * What may follow a keyword. In {@code keywords.txt}:
+ * What may follow a keyword. In the vocabulary's files:
  *
  * <pre>
  * flag                    nothing
@@ -19,7 +19,7 @@ import java.util.List;
  *                         choice-first: the first word is one of these
  * command                 a command line [user [group]]; command?
  * lease                   off or a number of seconds
- * free                    at least one word of a form that only its reader knows; free?: or none
+ * free [SPEC]             at least one word, of a form that only its reader knows; free?: or none
  * block NAME              { keywords of block NAME }; named-block: a name first; server-block, service-block
  * lines SPEC              { one entry a line, made of words of SPEC }; named-lines: a name first
  * values                  { words }
@@ -128,7 +128,7 @@ public record Grammar(Form form, Absence absence, long min, long max, List<Strin
         return form.ordinal() >= Form.BLOCK.ordinal() && form.ordinal() <= Form.SERVICE_BLOCK.ordinal();
     }
 
-    /** Reads the notation of {@code keywords.txt}. */
+    /** Reads the notation. */
     static Grammar parse(String notation) {
         List<String> parts = List.of(notation.strip().split(" "));
         String head = parts.get(0);

@@ -83,7 +83,12 @@ class VocabularyTest {
         for (Block block : vocabulary.blocks()) {
             for (Keyword keyword : block.keywords()) {
                 Grammar grammar = keyword.grammar();
-                if (grammar.wantsKeywords() || grammar.form() == Grammar.Form.CHOICE_OF) {
+                boolean named = grammar.wantsKeywords() || switch (grammar.form()) {
+                    case CHOICE_OF, LINES, NAMED_LINES, FREE -> !grammar.words().isEmpty()
+                            && !grammar.words().equals(List.of("free"));
+                    default -> false;
+                };
+                if (named) {
                     assertNotNull(vocabulary.block(grammar.words().get(0)), block.name() + " " + keyword.name());
                 }
             }
@@ -95,6 +100,14 @@ class VocabularyTest {
         "x, ''"})
     void suggestions(String written, String expected) {
         assertEquals(expected, KeywordSuggestion.nearest(written, vocabulary.block("vrrp_script").names()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TCP_CHEKC, TCP_CHECK", "DSN_CHECK, DNS_CHECK", "HTPT_GET, HTTP_GET", "REDIS_CHECK, ''", "LDAP_CHECK, ''",
+        "MYSQL_CHECK, ''"})
+    void checksOfPluginsAreNoSlips(String written, String expected) {
+        assertEquals(expected, KeywordSuggestion.nearest(written,
+                vocabulary.block("virtual_server.real_server").names()));
     }
 
     @ParameterizedTest

@@ -64,8 +64,17 @@ final class Appliance implements AutoCloseable {
 
     /** Starts it; before the command may stand {@code env NAME=VALUE}. */
     Appliance(String... before) {
+        this(CONF, before);
+    }
+
+    /** Starts it with more lines in its configuration. */
+    static Appliance configured(String more) {
+        return new Appliance(CONF + more, new String[0]);
+    }
+
+    private Appliance(String configuration, String[] before) {
         host.script("/etc/keepalived/heard.sh", "#!/bin/sh\necho \"$3\" >> /tmp/heard\n");
-        host.write(Host.CONF, CONF);
+        host.write(Host.CONF, configuration);
         daemon = Product.UNDERSTUDY.start(host, before);
     }
 

@@ -3,6 +3,7 @@ package io.understudy.frontends.keepalived;
 import io.understudy.api.config.ConfigurationReader;
 import io.understudy.api.config.ReadResult;
 import io.understudy.frontends.keepalived.source.KeepalivedFile;
+import io.understudy.language.declaration.ClassPathDeclarations;
 import java.nio.file.Path;
 
 /** Reads keepalived.conf on a flat class path; found by {@link java.util.ServiceLoader}. */
@@ -20,6 +21,6 @@ public final class KeepalivedReader implements ConfigurationReader {
 
     @Override
     public ReadResult read(Path file, String configId, boolean allConfig) {
-        return KeepalivedFile.read(file, configId, allConfig);
+        return KeepalivedFile.read(ClassPathDeclarations.vocabulary(), file, configId, allConfig);
     }
 }

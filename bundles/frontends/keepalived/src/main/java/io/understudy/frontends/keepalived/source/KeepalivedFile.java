@@ -38,12 +38,12 @@ public final class KeepalivedFile {
     }
 
     /**
-     * Reads a file with the bundle's vocabulary, on this machine.
+     * Reads a file on this machine.
      *
      * @param allConfig {@code true}: an include that finds nothing is an error, until include_check says otherwise
      */
-    public static ReadResult read(Path file, String configId, boolean allConfig) {
-        return new KeepalivedFile(Vocabulary.load(), new LocalMachine()).readFile(file, configId, allConfig);
+    public static ReadResult read(Vocabulary vocabulary, Path file, String configId, boolean allConfig) {
+        return new KeepalivedFile(vocabulary, new LocalMachine()).readFile(file, configId, allConfig);
     }
 
     /** Reads a file on this reader's machine. */

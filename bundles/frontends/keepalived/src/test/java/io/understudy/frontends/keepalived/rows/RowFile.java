@@ -21,7 +21,7 @@ final class RowFile {
      *
      * @param template   a file around it, with {@code %} where its lines go
      * @param good       lines that are accepted
-     * @param other      lines that mean something else; {@code =}: the keyword changes nothing
+     * @param other      lines that mean something else; behind {@code =}: that mean the same
      * @param bad        lines that are complained about; empty: made of the good ones
      * @param complains  {@code true} where the good lines are accepted with a complaint
      */
@@ -76,15 +76,15 @@ final class RowFile {
         String keyword = parts[0];
         boolean complains = keyword.startsWith("? ");
         keyword = complains ? keyword.substring(2) : keyword;
-        rows.add(new Row(block, keyword, template.toString(), part(parts, 1, keyword), part(parts, 2, ""),
-                part(parts, 3, ""), complains));
+        rows.add(new Row(block, keyword, template.toString(), part(parts, 1, keyword, keyword),
+                part(parts, 2, keyword, ""), part(parts, 3, keyword, ""), complains));
     }
 
-    /** A part of a row; {@code ~} in it is the keyword, alone it is empty. */
-    private static String part(String[] parts, int index, String missing) {
+    /** A part of a row; {@code ~} in it is the keyword. */
+    private static String part(String[] parts, int index, String keyword, String missing) {
         if (parts.length <= index || parts[index].equals("-")) {
             return missing;
         }
-        return parts[index].replace("~", parts[0].startsWith("? ") ? parts[0].substring(2) : parts[0]);
+        return keyword.startsWith("~") ? parts[index] : parts[index].replace("~", keyword);
     }
 }
