@@ -43,6 +43,15 @@ public final class CheckSettings {
         return keyword.read(this);
     }
 
+    /**
+     * Its values, typed by the annotation type that declares the block ({@link io.understudy.api.keyword.BlockKeyword}).
+     *
+     * @return an immutable view; its elements throw {@link IllegalArgumentException} where a word does not fit
+     */
+    public <T> T as(Class<T> type) {
+        return TypedSettings.of(type, this);
+    }
+
     /** {@code true} where the keyword is written. */
     public boolean has(String keyword) {
         return lines.stream().anyMatch(line -> line.keyword.equals(keyword));

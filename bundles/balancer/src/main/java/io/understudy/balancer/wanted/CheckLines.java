@@ -1,6 +1,7 @@
 package io.understudy.balancer.wanted;
 
 import io.understudy.api.check.CheckSettings;
+import io.understudy.api.config.Attribute;
 import io.understudy.api.config.BfdCheck;
 import io.understudy.api.config.CheckBlock;
 import io.understudy.api.config.CommandLine;
@@ -10,6 +11,9 @@ import io.understudy.api.config.FileCheck;
 import io.understudy.api.config.HttpCheck;
 import io.understudy.api.config.HttpUrl;
 import io.understudy.api.config.MiscCheck;
+import io.understudy.api.config.PluginCheck;
+import io.understudy.api.config.Secret;
+import io.understudy.api.config.Settings;
 import io.understudy.api.config.SmtpCheck;
 import io.understudy.api.config.SslDefs;
 import io.understudy.api.config.TrackFile;
@@ -19,6 +23,10 @@ import java.util.List;
 
 /** A check's own keywords as lines of words, which is how checkers are told. */
 final class CheckLines {
+
+    /** What every check may say: the balancer's concern, not the checker's. */
+    static final List<String> COMMON = List.of("connect_timeout", "retry", "delay_before_retry", "delay_loop", "warmup",
+            "alpha", "log_all_failures", "virtualhost");
 
     private final Configuration configuration;
 
@@ -42,6 +50,8 @@ final class CheckLines {
             udp(udp, lines);
         } else if (check instanceof BfdCheck bfd) {
             lines.add("name", bfd.session());
+        } else if (check instanceof PluginCheck plugin) {
+            plugin(plugin, lines);
         }
         return lines.build();
     }
@@ -116,6 +126,26 @@ final class CheckLines {
         }
         lines.add("min_reply_length", String.valueOf(check.minReplyLength()));
         lines.add("max_reply_length", String.valueOf(check.maxReplyLength()));
+    }
+
+    /** The words that a plugin has declared for its check. */
+    private static void plugin(PluginCheck check, CheckSettings.Builder lines) {
+        for (Attribute<?> attribute : check.settings().attributes()) {
+            if (!COMMON.contains(attribute.name())) {
+                lines.add(attribute.name(), words(check.settings(), attribute));
+            }
+        }
+    }
+
+    private static <T> List<String> words(Settings settings, Attribute<T> attribute) {
+        T value = settings.get(attribute);
+        if (value instanceof Secret secret) {
+            return List.of(secret.reveal());
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(Object::toString).toList();
+        }
+        return value instanceof Boolean flag ? List.of(flag ? "on" : "off") : List.of(attribute.text(value));
     }
 
     private static void add(CheckSettings.Builder lines, String keyword, String value) {

@@ -9,6 +9,7 @@ import io.understudy.api.config.FileCheck;
 import io.understudy.api.config.GlobalDefs;
 import io.understudy.api.config.HttpCheck;
 import io.understudy.api.config.MiscCheck;
+import io.understudy.api.config.PluginCheck;
 import io.understudy.api.config.RealServer;
 import io.understudy.api.config.SocketCheck;
 import io.understudy.api.config.UnknownBlock;
@@ -18,7 +19,6 @@ import io.understudy.balancer.policy.CheckTiming;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.util.List;
 
 /** Checks: those that the configuration's model knows, and those that only a plugin does. */
 final class CheckSpecs {
@@ -52,6 +52,8 @@ final class CheckSpecs {
                 ? new CheckTarget(target, new InetSocketAddress(socket.connectIp(), socket.connectPort()),
                         socket.bindTo(), socket.bindPort(), socket.bindInterface(), socket.fwmark(), timeoutMillis,
                         limitMillis, check.virtualhost(), settings)
+                : check instanceof PluginCheck
+                ? plugin(server, target, timeoutMillis, limitMillis, check.virtualhost(), settings)
                 : new CheckTarget(target, target, null, 0, "", 0, timeoutMillis, limitMillis, check.virtualhost(),
                         settings);
         return new CheckSpec(check.kind() + check.name(), check.kind(), where,
@@ -72,8 +74,6 @@ final class CheckSpecs {
         CheckSettings all = CheckLines.of(block.lines());
         InetSocketAddress target = new InetSocketAddress(server.address(), server.writtenPort());
         Common common = new Common(all, server);
-        InetSocketAddress connect = new InetSocketAddress(common.address("connect_ip", server.address()),
-                (int) common.number("connect_port", server.writtenPort()));
         long timeoutMillis = common.millis("connect_timeout", server.connectTimeoutMicros());
         long loopMicros = common.millis("delay_loop", server.delayLoopMicros()) * MICROS_PER_MILLI;
         long retryMicros = common.millis("delay_before_retry",
@@ -82,15 +82,24 @@ final class CheckSpecs {
         long warmupMicros = common.millis("warmup", warmup == null ? loopMicros : warmup) * MICROS_PER_MILLI;
         Integer retry = server.effective(CheckedBlock.RETRY);
         String virtualHost = all.get(CheckKeyword.text("virtualhost", server.virtualhost()));
-        CheckTarget where = new CheckTarget(target, connect, common.address("bindto", null),
-                (int) common.number("bind_port", 0), all.get(CheckKeyword.text("bind_if", "")),
-                (int) common.number("fwmark", 0), timeoutMillis, Math.max(LIMIT_MIN_MILLIS, STEPS * timeoutMillis),
-                virtualHost, all.without(Common.KEYWORDS));
+        CheckTarget where = plugin(server, target, timeoutMillis, Math.max(LIMIT_MIN_MILLIS, STEPS * timeoutMillis),
+                virtualHost, all.without(CheckLines.COMMON));
         return new CheckSpec(id, block.kind(), where, new CheckTiming(loopMicros * NANOS_PER_MICRO,
                 loopMicros * NANOS_PER_MICRO, (int) common.number("retry", retry == null ? 1 : retry),
                 retryMicros * NANOS_PER_MICRO, warmupMicros * NANOS_PER_MICRO),
                 all.has("alpha") ? all.get(CheckKeyword.flag("alpha")) : server.alpha(),
                 logAllFailures || all.get(CheckKeyword.flag("log_all_failures")));
+    }
+
+    /** Where a plugin's check goes: the words of checks over sockets mean for it what they mean for all. */
+    private static CheckTarget plugin(RealServer server, InetSocketAddress target, long timeoutMillis,
+            long limitMillis, String virtualHost, CheckSettings settings) {
+        Common common = new Common(settings, server);
+        InetSocketAddress connect = new InetSocketAddress(common.address("connect_ip", server.address()),
+                (int) common.number("connect_port", server.writtenPort()));
+        return new CheckTarget(target, connect, common.address("bindto", null), (int) common.number("bind_port", 0),
+                settings.get(CheckKeyword.text("bind_if", "")), (int) common.number("fwmark", 0), timeoutMillis,
+                limitMillis, virtualHost, settings);
     }
 
     private static long orElse(Long value, long fallback) {
@@ -99,10 +108,6 @@ final class CheckSpecs {
 
     /** What every check may say, read from lines. */
     private record Common(CheckSettings settings, RealServer server) {
-
-        static final List<String> KEYWORDS = List.of("connect_ip", "connect_port", "bindto", "bind_port", "bind_if",
-                "fwmark", "connect_timeout", "retry", "delay_before_retry", "delay_loop", "warmup", "alpha",
-                "log_all_failures", "virtualhost");
 
         long number(String keyword, long fallback) {
             return settings.get(CheckKeyword.number(keyword, fallback, 0, 0xffff_ffffL));

@@ -181,7 +181,7 @@ class WantsTest {
         CheckSpec check = want.spec().realServers().get(0).checks().get(0);
         assertEquals("REDIS_CHECK", check.type());
         assertEquals("secret", check.target().settings().get(CheckKeyword.text("password", "")));
-        assertEquals("[password]", check.target().settings().toString());
+        assertEquals("[password, connect_port]", check.target().settings().toString());
         assertEquals(6380, check.target().connect().getPort());
         assertEquals(Specs.SECOND / 2, check.timing().delayLoopNanos());
         assertEquals(4, check.timing().retry());

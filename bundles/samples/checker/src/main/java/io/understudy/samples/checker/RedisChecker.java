@@ -1,10 +1,11 @@
 package io.understudy.samples.checker;
 
 import io.understudy.api.check.BlockingChecker;
-import io.understudy.api.check.CheckKeyword;
 import io.understudy.api.check.CheckRequest;
 import io.understudy.api.check.CheckResult;
 import io.understudy.api.check.CheckerType;
+import io.understudy.api.keyword.BlockKeyword;
+import io.understudy.api.keyword.Keyword;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.BindException;
@@ -12,7 +13,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Component;
 
@@ -21,17 +21,20 @@ import org.osgi.service.component.annotations.Component;
 @CheckerType("REDIS_CHECK")
 public final class RedisChecker implements BlockingChecker {
 
-    private static final CheckKeyword<String> PASSWORD = CheckKeyword.text("password", "");
     private static final int LINE_MAX = 200;
 
-    @Override
-    public List<CheckKeyword<?>> keywords() {
-        return List.of(PASSWORD);
+    /** What may stand in a REDIS_CHECK block, besides what every check has. Frontends read it from the jar. */
+    @BlockKeyword(value = "REDIS_CHECK", in = "virtual_server.real_server", help = "Check by PING and PONG of Redis.")
+    public @interface Block {
+
+        /** For AUTH; empty: none is sent. */
+        @Keyword(help = "Password, where the server wants one.", secret = true)
+        String password() default "";
     }
 
     @Override
     public CheckResult check(CheckRequest request) throws IOException {
-        String password = request.settings().get(PASSWORD);
+        String password = request.settings().as(Block.class).password();
         long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(request.limitMillis());
         try (Socket socket = new Socket()) {
             socket.bind(new InetSocketAddress(request.bindAddress(), request.bindPort())); // else: broken, by IOException
