@@ -14,6 +14,13 @@ public interface ConfigurationReader {
     String format();
 
     /**
+     * Whether a file is of this format, by its name alone. Of several installed formats one says so.
+     *
+     * @param file file, as the operator named it
+     */
+    boolean reads(Path file);
+
+    /**
      * Reads a file.
      *
      * @param file     file, as the operator named it

@@ -4,12 +4,15 @@ import io.understudy.api.config.Attribute;
 import io.understudy.api.config.BfdInstance;
 import io.understudy.api.config.Configuration;
 import io.understudy.api.config.GlobalDefs;
+import io.understudy.api.config.Problem;
+import io.understudy.api.config.ReadResult;
 import io.understudy.api.config.TrackFile;
 import io.understudy.api.config.TrackProcess;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.config.VrrpScript;
 import io.understudy.language.host.ScriptHost;
 import io.understudy.language.statement.Complaints;
+import io.understudy.language.statement.ReadStatements;
 import io.understudy.language.statement.Statement;
 import io.understudy.language.vocabulary.Checker;
 import io.understudy.language.vocabulary.Vocabulary;
@@ -94,6 +97,19 @@ public final class ConfigurationBinder {
                 GlobalDefs.NET_NAMESPACE_IPVS, GlobalDefs.USE_PID_DIR, GlobalDefs.LINKBEAT_USE_POLLING)) {
             top.on(attribute.name(), attribute, binder -> binder.globals.settings);
         }
+    }
+
+    /**
+     * What a frontend answers when it has read its file: the model, or none where something fatal was found.
+     *
+     * @param source for people: the file's name
+     */
+    public static ReadResult result(Vocabulary vocabulary, ScriptHost host, String source, ReadStatements read) {
+        Configuration configuration = read.statements() == null ? null
+                : new ConfigurationBinder(vocabulary, read.complaints(), host).bind(source, read.statements());
+        List<Problem> problems = read.complaints().list();
+        boolean refused = problems.stream().anyMatch(Problem::isFatal);
+        return new ReadResult(refused ? null : configuration, problems);
     }
 
     /**

@@ -10,8 +10,9 @@ import org.junit.jupiter.api.Test;
 class BundlesIT {
 
     private static final List<String> ROOMS = List.of("api", "linux", "core", "vrrp", "balancer", "checkers.netty",
-            "checkers.tcp", "checkers.http", "checkers.misc", "checkers.dns", "checkers.udp", "checkers.smtp", "checkers.file", "language", "frontends.keepalived",
-            "trackers.script", "notifiers.script", "notifiers.fifo", "shell");
+            "checkers.tcp", "checkers.http", "checkers.misc", "checkers.dns", "checkers.udp", "checkers.smtp",
+            "checkers.file", "language", "frontends.keepalived", "frontends.yaml", "trackers.script", "notifiers.script",
+            "notifiers.fifo", "shell");
 
     @Test
     void everyBundleIsActiveAndEveryComponentSatisfied() {

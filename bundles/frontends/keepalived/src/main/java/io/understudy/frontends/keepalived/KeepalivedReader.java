@@ -15,6 +15,11 @@ public final class KeepalivedReader implements ConfigurationReader {
     }
 
     @Override
+    public boolean reads(Path file) {
+        return KeepalivedFormat.isOurs(file.toString());
+    }
+
+    @Override
     public ReadResult read(Path file, String configId) {
         return read(file, configId, false);
     }

@@ -7,16 +7,18 @@ import io.understudy.frontends.keepalived.source.KeepalivedFile;
 import io.understudy.language.vocabulary.Vocabularies;
 import java.nio.file.Path;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
- * The daemon's own configuration file, as a source for core. It does not watch the file: a reload is asked for. When a
- * plugin brings words along it is registered anew, and so read anew.
+ * The daemon's own configuration file, as a source for core, where it is ours by its name. It does not watch the file:
+ * a reload is asked for. When a plugin brings words along it is registered anew, and so read anew.
  */
-@Component(service = ConfigurationSource.class)
+@Component(service = {}, immediate = true)
 public final class KeepalivedSource implements ConfigurationSource {
 
     private static final String DEFAULT_FILE = "/etc/keepalived/keepalived.conf";
@@ -25,6 +27,7 @@ public final class KeepalivedSource implements ConfigurationSource {
     private final Path file;
     private final String configId;
     private final boolean allConfig;
+    private ServiceRegistration<?> registration;
 
     /** The file that the launcher was started with. */
     @Activate
@@ -33,6 +36,16 @@ public final class KeepalivedSource implements ConfigurationSource {
         this(vocabularies, property(context, DaemonProperties.CONFIG_FILE, DEFAULT_FILE),
                 property(context, DaemonProperties.CONFIG_ID, ""),
                 Boolean.parseBoolean(property(context, DaemonProperties.ALL_CONFIG, "")));
+        if (KeepalivedFormat.isOurs(file.toString())) {
+            registration = context.registerService(ConfigurationSource.class, this, null);
+        }
+    }
+
+    @Deactivate
+    void stop() {
+        if (registration != null) {
+            registration.unregister();
+        }
     }
 
     KeepalivedSource(Vocabularies vocabularies, String file, String configId, boolean allConfig) {

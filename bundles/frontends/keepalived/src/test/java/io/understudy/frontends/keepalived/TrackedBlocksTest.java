@@ -81,7 +81,8 @@ class TrackedBlocksTest {
     @Test
     @DisplayName("a file that FILE_CHECK names is used")
     void usedByChecker() {
-        ReadResult result = TestMachine.read("track_file f { file /f }", "virtual_server 10.0.0.1 80 {",
+        ReadResult result = TestMachine.read("track_file f { file /f }",
+                "virtual_server 10.0.0.1 80 {", "protocol TCP", "lb_algo rr", "lb_kind DR",
                 "real_server 10.0.0.2 80 {", "FILE_CHECK { track_file f }", "}", "}");
         assertEquals(List.of(), complaints(result));
         assertEquals(1, result.configuration().all(TrackFile.class).size());
