@@ -36,12 +36,15 @@ final class ServerReports {
     void reconfigured(VirtualServerWant wanted) {
         Map<String, Subject> before = new HashMap<>(subjects);
         subjects.clear();
+        servers.keySet().removeIf(name -> wanted.spec().realServers().stream()
+                .noneMatch(server -> server.name().equals(name)));
         remember(wanted);
         before.forEach(subjects::putIfAbsent);
         want = wanted;
     }
 
     private void remember(VirtualServerWant wanted) {
+        wanted.spec().realServers().forEach(server -> of(server.name()));
         if (wanted.configured() != null) {
             wanted.configured().realServers().forEach(server ->
                     subjects.put(server.title(), Subject.of(wanted.configured(), server)));

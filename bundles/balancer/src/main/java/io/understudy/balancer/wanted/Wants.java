@@ -62,7 +62,7 @@ public final class Wants {
         VirtualServerSpec spec = new VirtualServerSpec(server.name(),
                 server.realServers().stream().map(this::realServer).toList(),
                 sorry == null ? null : new SorryServerSpec(Services.sorryName(server, sorry), sorry.inhibit()),
-                server.quorum(), server.hysteresis(), server.omega(), 0);
+                server.quorum(), server.hysteresis(), server.omega(), server.slowStartMicros() * 1000);
         return new VirtualServerWant(spec, forwarding, server.haSuspend() ? server.address() : null, server,
                 configuration.globalDefs().settings().get(GlobalDefs.RS_INIT_NOTIFIES));
     }

@@ -59,6 +59,8 @@ public final class NettySockets implements CheckSockets {
     /** Starts the event loops; the component is only made when a checker needs it. */
     @Activate
     public NettySockets() {
+        // Channels have names that begin with a hardware address; Netty complains where it finds none to its liking.
+        System.setProperty("io.netty.machineId", "02:00:00:00:00:01");
         ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
         int threads = Math.min(THREADS_MAX, Runtime.getRuntime().availableProcessors());
         AtomicInteger number = new AtomicInteger();
