@@ -4,8 +4,9 @@ import java.nio.file.Path;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Reads one format on a flat class path, without a framework: {@code check} and {@code -t} find it with
- * {@link java.util.ServiceLoader}. It touches nothing but the files it reads.
+ * Reads one format. On a flat class path, without a framework, {@code check} and {@code -t} find it with
+ * {@link java.util.ServiceLoader}; in the framework it is a service, by which core reads the files of
+ * {@code config:plan} and {@code config:apply}. It touches nothing but the files it reads. Any thread.
  */
 @ConsumerType
 public interface ConfigurationReader {

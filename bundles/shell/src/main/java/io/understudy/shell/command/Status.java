@@ -5,6 +5,7 @@ import io.understudy.api.balancer.BalancerView;
 import io.understudy.api.balancer.RealServerStatus;
 import io.understudy.api.balancer.VirtualServerStatus;
 import io.understudy.api.check.CheckView;
+import io.understudy.api.config.AppliedFile;
 import io.understudy.api.config.ConfigurationControl;
 import io.understudy.api.config.LoadOutcome;
 import io.understudy.api.notify.NotifyView;
@@ -81,7 +82,7 @@ public final class Status {
                 .append(Times.duration(ManagementFactory.getRuntimeMXBean().getUptime())).append(", Java ")
                 .append(Runtime.version().feature()).append('\n')
                 .append("configuration ").append(configFile()).append('\n')
-                .append("  ").append(load()).append('\n');
+                .append("  ").append(load()).append('\n').append(appliedFile());
         text.append(vrrp == null ? "vrrp is not running\n" : VrrpList.table(routers, terminal));
         if (!servers.isEmpty()) {
             long up = servers.stream().filter(VirtualServerStatus::up).count();
@@ -122,6 +123,12 @@ public final class Status {
         return load(last);
     }
 
+    private String appliedFile() {
+        ConfigurationControl present = control;
+        AppliedFile file = present == null ? null : present.appliedFile();
+        return file == null ? "" : PlanCommands.inForce(file, "  ");
+    }
+
     static String load(LoadOutcome last) {
         int complaints = last.problems().size();
         return (last.accepted() ? "read at " + Times.stamp(last.wallMillis())
@@ -146,6 +153,7 @@ public final class Status {
                 json.writeBooleanField("accepted", last.accepted());
                 json.writeNumberField("loadedMillis", last.wallMillis());
                 ProblemJson.write(json, last.problems());
+                PlanJson.write(json, present.appliedFile());
             }
             Json.strings(json, "attention", attention(routers, servers));
             json.writeArrayFieldStart("routers");

@@ -5,6 +5,7 @@ import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.linux.sysctl.Sysctls;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -24,7 +25,16 @@ final class SecondaryPromotion implements AutoCloseable {
     private final Sysctls sysctls;
     /** Index by name: an interface that was made anew has the kernel's default again. Reactor's thread only. */
     private final Map<String, Integer> done = new HashMap<>();
-    private final ExecutorService writer;
+    private final Executor writer;
+    private final Runnable end;
+
+    /** The same as another one now, that writes to other parameters, at once. */
+    SecondaryPromotion(SecondaryPromotion other, Sysctls sysctls) {
+        this.sysctls = sysctls;
+        this.done.putAll(other.done);
+        this.writer = Runnable::run;
+        this.end = () -> { };
+    }
 
     SecondaryPromotion(Sysctls sysctls) {
         this.sysctls = sysctls;
@@ -36,6 +46,7 @@ final class SecondaryPromotion implements AutoCloseable {
                 }, new ThreadPoolExecutor.DiscardPolicy());
         executor.prestartAllCoreThreads();
         this.writer = executor;
+        this.end = () -> end(executor);
     }
 
     /** Sees to an interface, once. Reactor's thread. */
@@ -55,8 +66,19 @@ final class SecondaryPromotion implements AutoCloseable {
         }
     }
 
+    private static void end(ExecutorService executor) {
+        executor.shutdown();
+        try {
+            if (!executor.awaitTermination(1, TimeUnit.SECONDS)) {
+                LOG.warn("promote_secondaries was not set everywhere in time");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
-        writer.shutdown();
+        end.run();
     }
 }

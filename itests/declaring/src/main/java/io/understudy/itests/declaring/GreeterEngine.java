@@ -4,12 +4,15 @@ import io.understudy.api.config.Configuration;
 import io.understudy.api.config.PluginBlock;
 import io.understudy.api.engine.Engine;
 import io.understudy.api.engine.Preparation;
+import io.understudy.api.plan.EnginePlan;
 import io.understudy.api.track.TrackedStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.osgi.service.component.annotations.Component;
 
 /** Writes what its blocks say to {@code /tmp/greetings}, once for each configuration that it is given. */
@@ -29,8 +32,8 @@ public final class GreeterEngine implements Engine {
                 .map(block -> greeting(block.name(), block.as(Greeter.class))).toList();
         return new Preparation() {
             @Override
-            public List<String> plan() {
-                return List.of();
+            public CompletionStage<EnginePlan> plan() {
+                return CompletableFuture.completedStage(EnginePlan.nothing(name()));
             }
 
             @Override

@@ -113,6 +113,16 @@ final class Appliance implements AutoCloseable {
         }
     }
 
+    /** Whether its host holds an address. */
+    boolean holds(String address) {
+        return host.holds(address);
+    }
+
+    /** Waits until its host holds an address. */
+    void awaitHolds(String address) {
+        assertTrue(Wait.until(PATIENCE, () -> holds(address)), () -> "no " + address + "\n" + daemon.log());
+    }
+
     /** What notify scripts were told, in order. */
     List<String> heard() {
         return host.read("/tmp/heard").lines().toList();

@@ -9,6 +9,7 @@ import io.understudy.api.engine.Engine;
 import io.understudy.api.engine.Preparation;
 import io.understudy.api.notify.Notification;
 import io.understudy.api.notify.Notifier;
+import io.understudy.api.plan.EnginePlan;
 import io.understudy.api.platform.Fifos;
 import io.understudy.api.platform.ProcessRunner;
 import io.understudy.api.track.TrackedStatus;
@@ -81,8 +82,8 @@ public final class FifoNotifier implements Notifier, Engine {
     public Preparation prepare(Configuration wanted) {
         return new Preparation() {
             @Override
-            public List<String> plan() {
-                return List.of();
+            public CompletionStage<EnginePlan> plan() {
+                return CompletableFuture.completedStage(EnginePlan.nothing(name()));
             }
 
             @Override
