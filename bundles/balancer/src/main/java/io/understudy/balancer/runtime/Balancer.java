@@ -4,6 +4,7 @@ import io.understudy.api.balancer.ServerNames;
 import io.understudy.api.balancer.VirtualServerStatus;
 import io.understudy.api.check.CheckResult;
 import io.understudy.api.check.CheckStatus;
+import io.understudy.api.plan.PlannedChange;
 import io.understudy.balancer.policy.RealServerSpec;
 import io.understudy.balancer.policy.ServerMode;
 import io.understudy.balancer.policy.VirtualServerWant;
@@ -54,6 +55,28 @@ final class Balancer {
         wants.forEach(want -> servers.get(want.name()).reconfigured(want));
         fresh.forEach(ServerRuntime::begin);
         lookAtAddresses();
+    }
+
+    /** What {@link #apply} would do with each. */
+    List<PlannedChange> plan(List<VirtualServerWant> wants) {
+        List<PlannedChange> changes = new ArrayList<>();
+        Map<String, ServerRuntime> gone = new LinkedHashMap<>(servers);
+        for (VirtualServerWant want : wants) {
+            ServerRuntime server = gone.remove(want.name());
+            if (server == null) {
+                changes.add(change(PlannedChange.Kind.ADDED, want.name(), "its servers are checked from then on"));
+            } else if (!server.want().equals(want)) {
+                changes.add(change(PlannedChange.Kind.CHANGED, want.name(), "what is equal in it goes on as it is"));
+            }
+        }
+        gone.keySet().forEach(name -> changes.add(change(PlannedChange.Kind.REMOVED, name, "")));
+        return changes;
+    }
+
+    private PlannedChange change(PlannedChange.Kind kind, String name, String remark) {
+        ServerRuntime server = servers.get(name);
+        return new PlannedChange(kind, "virtual_server", name, List.of(),
+                server == null ? "" : server.up() ? "UP" : "DOWN", remark);
     }
 
     private void lookAtAddresses() {

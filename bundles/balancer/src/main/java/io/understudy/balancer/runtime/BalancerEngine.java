@@ -1,5 +1,6 @@
 package io.understudy.balancer.runtime;
 
+import io.understudy.api.DaemonProperties;
 import io.understudy.api.balancer.BalancerControl;
 import io.understudy.api.balancer.BalancerView;
 import io.understudy.api.balancer.VirtualServerStatus;
@@ -15,6 +16,7 @@ import io.understudy.api.engine.Engine;
 import io.understudy.api.engine.Preparation;
 import io.understudy.api.event.EventStream;
 import io.understudy.api.notify.NotificationSink;
+import io.understudy.api.plan.EnginePlan;
 import io.understudy.api.track.TrackedStatus;
 import io.understudy.balancer.policy.ServerMode;
 import io.understudy.balancer.policy.VirtualServerWant;
@@ -55,6 +57,8 @@ public final class BalancerEngine implements Engine, BalancerView, BalancerContr
     private final WantedTable table = new WantedTable(loop);
     private final Outlet outlet = new Outlet();
     private final Balancer balancer;
+    /** {@code lvs_flush_on_stop} (D67). */
+    private volatile DataPlane.Clearing clearing = DataPlane.Clearing.OWN;
 
     /** Starts the thread; virtual servers come with the first configuration. */
     @Activate
@@ -75,12 +79,13 @@ public final class BalancerEngine implements Engine, BalancerView, BalancerContr
         return new Preparation() {
 
             @Override
-            public List<String> plan() {
-                return wants.stream().map(want -> "virtual_server " + want.name()).toList();
+            public CompletionStage<EnginePlan> plan() {
+                return ask(made -> new EnginePlan(name(), made.plan(wants), List.of()));
             }
 
             @Override
             public void apply() {
+                clearing = Wants.clearingAtStop(wanted);
                 loop.execute(() -> balancer.apply(wants));
             }
         };
@@ -214,12 +219,13 @@ public final class BalancerEngine implements Engine, BalancerView, BalancerContr
     /** Ends checks. The table is cleared only where the daemon itself ends (D66): an update leaves it as it is. */
     @Deactivate
     void stop() throws InterruptedException {
-        boolean daemonEnds = bundle.getBundle(0).getState() == Bundle.STOPPING;
+        boolean daemonEnds = bundle.getBundle(0).getState() == Bundle.STOPPING
+                && !Boolean.parseBoolean(bundle.getProperty(DaemonProperties.KEEP_IPVS));
         CompletableFuture<Void> ended = new CompletableFuture<>();
         loop.execute(() -> {
             balancer.close();
             if (daemonEnds) {
-                table.clear(DataPlane.Clearing.OWN).thenRun(() -> ended.complete(null));
+                table.clear(clearing).thenRun(() -> ended.complete(null));
             } else {
                 ended.complete(null);
             }

@@ -46,6 +46,10 @@ final class ServerRuntime implements CheckRuntime.Listener {
         return want;
     }
 
+    boolean up() {
+        return machine.up();
+    }
+
     Collection<CheckRuntime> checks() {
         return checks.values();
     }

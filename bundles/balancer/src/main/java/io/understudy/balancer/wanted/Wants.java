@@ -8,6 +8,7 @@ import io.understudy.api.config.RealServer;
 import io.understudy.api.config.SorryServer;
 import io.understudy.api.config.UnknownBlock;
 import io.understudy.api.config.VirtualServer;
+import io.understudy.api.dataplane.DataPlane;
 import io.understudy.api.engine.ConfigurationRefusedException;
 import io.understudy.balancer.policy.CheckSpec;
 import io.understudy.balancer.policy.Forwarding;
@@ -54,6 +55,12 @@ public final class Wants {
             throw new ConfigurationRefusedException(wants.problems);
         }
         return all;
+    }
+
+    /** What becomes of the table when the daemon stops (D66, D67): {@code VS} is what we do anyway. */
+    public static DataPlane.Clearing clearingAtStop(Configuration configuration) {
+        String written = configuration.globalDefs().settings().get(GlobalDefs.LVS_FLUSH_ON_STOP);
+        return written == null || written.equals("VS") ? DataPlane.Clearing.OWN : DataPlane.Clearing.ALL;
     }
 
     private VirtualServerWant want(VirtualServer server) {

@@ -82,6 +82,8 @@ final class Arguments {
     List<String> operands() {
         operand();
         return List.copyOf(operands);
+    }
+
     /** A time with its unit: {@code 60s}, {@code 5m}, {@code 1h}; seconds where there is none. */
     Duration duration(String option, Duration fallback) {
         if (!options.containsKey(option)) {
@@ -124,7 +126,6 @@ final class Arguments {
         return await(stage, room, PATIENCE_SECONDS);
     }
 
-    /** Waits for an answer that may take a while. */
     /** Waits for an answer that may take its time. */
     static <T> T await(CompletionStage<T> stage, String room, int patienceSeconds) {
         try {
