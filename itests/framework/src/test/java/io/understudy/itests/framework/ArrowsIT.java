@@ -49,6 +49,7 @@ class ArrowsIT {
         }
         table.put("io.understudy.checkers.misc", List.of(API));
         table.put("io.understudy.checkers.file", List.of(API));
+        table.put("io.understudy.checkers.ping", List.of(API));
         // SnakeYAML; and for the schema, on the flat class path only, optionally Jackson
         table.put("io.understudy.frontends.yaml", List.of(API, LANGUAGE, "org\\.snakeyaml\\.engine\\..*", "com\\.fasterxml\\.jackson\\.core(\\..*)?"));
         table.put("io.understudy.trackers.script", List.of(API));

@@ -51,6 +51,11 @@ class BalancerIT {
                         delay_before_retry 1
                     }
                 }
+                real_server 127.0.0.1 7 {
+                    PING_CHECK {
+                        connect_timeout 2
+                    }
+                }
                 real_server 127.0.0.1 6379 {
                     REDIS_CHECK {
                         password secret
@@ -132,6 +137,7 @@ class BalancerIT {
         try (Appliance appliance = start()) {
             await(appliance, "lb:list", "8080  DOWN");
             await(appliance, "lb:why 127.0.0.1:8443", "because +SSL_GET: /: connection refused");
+            await(appliance, "check:list", "PING_CHECK +UP .* echo answered in");
             nginx(appliance);
             await(appliance, "lb:why 127.0.0.1:8080", "because +HTTP_GET: /: status 200 in \\d+ ms");
             await(appliance, "lb:why 127.0.0.1:8443", "because +SSL_GET: /: status 200 in \\d+ ms");

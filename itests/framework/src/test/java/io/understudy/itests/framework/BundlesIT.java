@@ -11,7 +11,7 @@ class BundlesIT {
 
     private static final List<String> ROOMS = List.of("api", "linux", "core", "vrrp", "balancer", "checkers.netty",
             "checkers.tcp", "checkers.http", "checkers.misc", "checkers.dns", "checkers.udp", "checkers.smtp",
-            "checkers.file", "language", "frontends.keepalived", "frontends.yaml", "trackers.script", "notifiers.script",
+            "checkers.file", "checkers.ping", "language", "frontends.keepalived", "frontends.yaml", "trackers.script", "notifiers.script",
             "notifiers.fifo", "shell");
 
     @Test
