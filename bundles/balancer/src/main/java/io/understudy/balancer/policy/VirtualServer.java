@@ -44,6 +44,9 @@ public final class VirtualServer {
             return stop(stopped);
         } else if (event instanceof BalancerEvent.Checked verdict) {
             checked(nowNanos, verdict, told);
+            if (told.isEmpty()) {
+                return told; // the ordinary: thousands of these a second may say nothing new
+            }
         } else if (event instanceof BalancerEvent.ModeSet decision) {
             decided(decision, told);
         } else if (event instanceof BalancerEvent.Reconfigured reload) {
