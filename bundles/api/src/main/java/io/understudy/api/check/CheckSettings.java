@@ -44,7 +44,8 @@ public final class CheckSettings {
     }
 
     /**
-     * Its values, typed by the annotation type that declares the block ({@link io.understudy.api.keyword.BlockKeyword}).
+     * Its values, typed by the annotation type that declares the block
+     * ({@link io.understudy.api.keyword.BlockKeyword}).
      *
      * @return an immutable view; its elements throw {@link IllegalArgumentException} where a word does not fit
      */

@@ -6,7 +6,10 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface CheckStatus {
 
-    /** The check's name: virtual server, real server and block, {@code [10.1.0.91]:tcp:80 [10.1.0.11]:tcp:80 TCP_CHECK}. */
+    /**
+     * The check's name: virtual server, real server and block,
+     * {@code [10.1.0.91]:tcp:80 [10.1.0.11]:tcp:80 TCP_CHECK}.
+     */
     String name();
 
     /** The block's keyword. */

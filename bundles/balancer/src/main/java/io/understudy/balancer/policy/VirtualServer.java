@@ -202,7 +202,8 @@ public final class VirtualServer {
             return server.staysWithoutWeight() ? new PoolEntry(name, 0, false) : null;
         }
         if (server.mode() == ServerMode.DRAINING) {
-            return new PoolEntry(name, 0, false); // also beside the sorry server: its connections are to end by themselves
+            // also beside the sorry server: its connections are to end by themselves
+            return new PoolEntry(name, 0, false);
         }
         if (sorry) {
             return server.staysWithoutWeight() ? new PoolEntry(name, 0, false) : null;

@@ -216,7 +216,8 @@ class QuorumModelTest {
                 if (random.nextInt(3) == 0) {
                     checks.add(Specs.check("B", 1, random.nextInt(4) == 0));
                 }
-                servers.add(new RealServerSpec(String.valueOf(name), random.nextInt(5), random.nextInt(4) == 0, checks));
+                servers.add(new RealServerSpec(String.valueOf(name), random.nextInt(5), random.nextInt(4) == 0,
+                        checks));
             }
         }
         SorryServerSpec sorry = random.nextInt(2) == 0 ? null

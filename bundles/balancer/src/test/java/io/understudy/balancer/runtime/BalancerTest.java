@@ -270,7 +270,8 @@ class BalancerTest {
         assertFalse(server.inTable());
         assertEquals("TEST_CHECK: connection refused", server.cause());
         assertEquals(1, server.timeline().size());
-        assertTrue(server.timeline().get(0).endsWith(" DOWN: TEST_CHECK: connection refused"), server.timeline()::toString);
+        assertTrue(server.timeline().get(0).endsWith(" DOWN: TEST_CHECK: connection refused"),
+                server.timeline()::toString);
         assertEquals("TEST_CHECK: it said yes", balancer.status().get(0).realServers().get(1).cause());
     }
 }

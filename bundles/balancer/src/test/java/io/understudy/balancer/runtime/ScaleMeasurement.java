@@ -144,8 +144,8 @@ public final class ScaleMeasurement {
                 (check.up() ? "UP " : "DOWN ") + check.cause().replaceAll("[0-9.]+", "N"), Collectors.counting()));
         long runs = balancer.checks().stream().mapToLong(check -> check.runs()).sum();
         long never = balancer.checks().stream().filter(check -> check.runs() < seconds / loopSeconds - 2).count();
-        System.out.printf(Locale.ROOT, "%s: %d checks every %.1f s for %d s: %d made, %d checks behind by more than two%n",
-                type, checks, loopSeconds, seconds, runs, never);
+        System.out.printf(Locale.ROOT, "%s: %d checks every %.1f s for %d s: %d made, %d checks behind by more than "
+                + "two%n", type, checks, loopSeconds, seconds, runs, never);
         System.out.println("  checks:      " + ours.text());
         System.out.println("  plain timer: " + plain.text());
         System.out.printf(Locale.ROOT, "  CPU %.0f %% of one core, RSS %s, verdicts %s%n", cpu / 1e7 / seconds, rss(),

@@ -173,8 +173,8 @@ class WantsTest {
     @Test
     void aBlockThatOnlyAPluginKnows() throws Exception {
         UnknownBlock redis = UnknownBlock.of("virtual_server.real_server", "REDIS_CHECK", "", Position.NONE,
-                Settings.builder().set(UnknownBlock.LINES, List.of(line("password", "secret"), line("delay_loop", "0.5"),
-                        line("connect_port", "6380"), line("retry", "4"))).build());
+                Settings.builder().set(UnknownBlock.LINES, List.of(line("password", "secret"),
+                        line("delay_loop", "0.5"), line("connect_port", "6380"), line("retry", "4"))).build());
         VirtualServerWant want = want(server(new ServiceTarget.Address(ip("10.1.0.93"), 80), DR,
                 CheckedBlock.DELAY_LOOP_MICROS, 2_000_000L, real("10.1.0.69", 6379,
                         Settings.builder().set(RealServer.UNKNOWN, List.of(redis)))));

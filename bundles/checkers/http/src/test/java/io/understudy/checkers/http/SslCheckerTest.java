@@ -150,8 +150,8 @@ class SslCheckerTest {
     @Test
     void filesThatCannotBeReadMakeTheProbeBroken() throws Exception {
         try (FaultyServer server = tls(false)) {
-            CheckResult result = check(server, block().add("certificate", "/nowhere/cert.pem").add("key", "/nowhere/key")
-                    .build());
+            CheckResult result = check(server, block().add("certificate", "/nowhere/cert.pem")
+                    .add("key", "/nowhere/key").build());
             assertEquals(Outcome.BROKEN, result.outcome());
             assertTrue(result.cause().startsWith("certificate /nowhere/cert.pem with key /nowhere/key: "),
                     result.cause());

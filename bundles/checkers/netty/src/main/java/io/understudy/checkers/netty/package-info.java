@@ -1,6 +1,6 @@
 /**
- * Connections for checkers, on event loops that they share. Only our own checkers use it; a plugin is free to bring what
- * it likes.
+ * Connections for checkers, on event loops that they share. Only our own checkers use it; a plugin is free to bring
+ * what it likes.
  *
  * <p>Handlers run on an event loop and must not block.
  */

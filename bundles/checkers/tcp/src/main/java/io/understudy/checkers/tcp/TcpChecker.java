@@ -30,7 +30,8 @@ public final class TcpChecker implements Checker {
     @Override
     public CompletionStage<CheckResult> check(CheckRequest request) {
         long startedNanos = System.nanoTime();
-        return sockets.tcp(request, (channel, result) -> channel.pipeline().addLast(new Connected(result, startedNanos)));
+        return sockets.tcp(request,
+                (channel, result) -> channel.pipeline().addLast(new Connected(result, startedNanos)));
     }
 
     private static final class Connected extends ChannelInboundHandlerAdapter {

@@ -17,6 +17,8 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,8 +64,10 @@ class TcpCheckerTest extends CheckerContract {
 
     @Test
     void d43TheConnectionIsClosedAtOnce() throws Exception {
-        try (FaultyServer server = new FaultyServer(connection -> assertEquals(-1, connection.getInputStream().read()))) {
+        CompletableFuture<Integer> read = new CompletableFuture<>();
+        try (FaultyServer server = new FaultyServer(it -> read.complete(it.getInputStream().read()))) {
             assertEquals(CheckResult.Outcome.UP, check(request(server.address()).build()).outcome());
+            assertEquals(-1, read.get(30, TimeUnit.SECONDS));
         }
     }
 

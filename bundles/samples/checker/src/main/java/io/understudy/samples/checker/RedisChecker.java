@@ -37,7 +37,8 @@ public final class RedisChecker implements BlockingChecker {
         String password = request.settings().as(Block.class).password();
         long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(request.limitMillis());
         try (Socket socket = new Socket()) {
-            socket.bind(new InetSocketAddress(request.bindAddress(), request.bindPort())); // else: broken, by IOException
+            // where that fails it is thrown: the probe is broken, not the server
+            socket.bind(new InetSocketAddress(request.bindAddress(), request.bindPort()));
             try {
                 socket.connect(request.connect(), (int) request.connectTimeoutMillis());
                 if (!password.isEmpty()) {

@@ -3,8 +3,8 @@ package io.understudy.checkers.http.policy;
 import io.understudy.api.check.CheckResult;
 
 /**
- * One url per cycle (D45). While the check is up, each cycle takes the next url. A url that fails is asked again until it
- * recovers; then all others are asked before the check is up. This is what a check remembers from run to run.
+ * One url per cycle (D45). While the check is up, each cycle takes the next url. A url that fails is asked again until
+ * it recovers; then all others are asked before the check is up. This is what a check remembers from run to run.
  *
  * @param index     the url that is asked now
  * @param recovered urls in a row that were well since the failed one recovered

@@ -69,7 +69,10 @@ public record WebSpec(List<UrlSpec> urls, String virtualHost, Version version, b
 
     /** The name for SNI; empty for none. */
     public String serverName(UrlSpec url, String inherited) {
-        return !url.serverName().isEmpty() ? url.serverName() : !serverNames ? "" : !serverName.isEmpty() ? serverName : virtualHost(url, inherited);
+        if (!url.serverName().isEmpty() || !serverNames) {
+            return url.serverName();
+        }
+        return !serverName.isEmpty() ? serverName : virtualHost(url, inherited);
     }
 
     /**
