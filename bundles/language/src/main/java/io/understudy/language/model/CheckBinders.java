@@ -24,7 +24,7 @@ final class CheckBinders {
     private final Map<String, Function<Statement, List<CheckBlock>>> byKind = new LinkedHashMap<>();
     private final Reading reading;
 
-    CheckBinders(Reading reading, Defined defined) {
+    CheckBinders(Reading reading, Followed followed) {
         this.reading = reading;
         plain(block("TCP_CHECK", TcpCheck.class), TcpCheck::of);
         plain(block("PING_CHECK", PingCheck.class), PingCheck::of);
@@ -36,7 +36,7 @@ final class CheckBinders {
         byKind.put("HTTP_GET", new HttpCheckBinder(reading, false)::bind);
         byKind.put("SSL_GET", new HttpCheckBinder(reading, true)::bind);
         byKind.put("MISC_CHECK", new MiscCheckBinder(reading)::bind);
-        TrackingCheckBinder tracking = new TrackingCheckBinder(reading, defined);
+        TrackingCheckBinder tracking = new TrackingCheckBinder(reading, followed);
         byKind.put("FILE_CHECK", tracking::file);
         byKind.put("BFD_CHECK", tracking::bfd);
     }

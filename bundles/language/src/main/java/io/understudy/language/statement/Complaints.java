@@ -19,12 +19,15 @@ public final class Complaints {
     /** {@code auth_pass SECRET}, {@code key ID SECRET}. */
     private static final Pattern SECRET = Pattern.compile("auth_pass|(?<![^\\s{}])key\\s+[0-9]+(?=\\s)");
 
+    /** Longer than any line that keepalived.conf may have. */
+    private static final int MAX_SHOWN = 2000;
+
     private final List<Problem> problems = new ArrayList<>();
     private int suppressed;
 
     /** Complains about a place in a file. */
     public void add(Kind kind, SourceFile source, int line, int column, String message, String expected) {
-        add(new Problem(kind, source.at(line, column), message, expected, masked(source.line(line))));
+        add(new Problem(kind, source.at(line, column), message, expected, shown(source, line)));
     }
 
     /** Complains about a word. */
@@ -40,6 +43,11 @@ public final class Complaints {
     /** Complains about no place in particular. */
     public void add(Kind kind, String file, String message, String expected) {
         add(Problem.of(kind, new Position(file, 0, 0), message, expected));
+    }
+
+    /** A line that nobody reads is not shown; thousands of complaints about it would fill the memory. */
+    private static String shown(SourceFile source, int line) {
+        return source.lineLength(line) > MAX_SHOWN ? "" : masked(source.line(line));
     }
 
     /** Complaints go to logs: what follows a password's or a key's keyword is not shown, columns stay. */

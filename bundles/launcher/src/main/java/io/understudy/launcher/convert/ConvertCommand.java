@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "convert", mixinStandardHelpOptions = true, sortOptions = false,
         description = {"Writes a configuration in another format to standard output.", "",
             "Nothing is lost but comments: what was written is read again and compared before you get it. Included "
-                    + "files, values of definitions ($NAME, ~SEQ) and lines that hold for this node (@ID) stand in their "
-                    + "own place then; the first lines of the output say so. Complaints about the file go to standard "
+                    + "files, values of definitions ($NAME, ~SEQ) and lines that hold for this node (@ID) stand in "
+                    + "their own place then; the first lines of the output say so. Complaints about the file go to standard "
                     + "error.", "",
             "Files that end in .yaml or .yml are YAML, all others keepalived.conf."},
         footer = {"", "Exit code:", "  0  written", "  2, 4, 6  nothing was written, as check would exit for that file",
