@@ -17,7 +17,7 @@ import java.util.Map;
 
 /**
  * A reload done to copies of all routers: what it asks of the kernel at once, what becomes of each router, and what
- * follows where a take-over is to be expected. Reactor thread only.
+ * follows where a take-over is to be expected. One thread, of whatever kind: the copies share nothing that changes.
  */
 final class DryRun {
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The running virtual routers, and what they see of their surroundings. Reactor thread only. */
@@ -159,11 +160,16 @@ final class Routers implements NetworkState.Observer {
         return RouterFate.of(running, wanted, broken, RouterWant::canBecome);
     }
 
-    /** What {@link #apply} would do now: it is done to copies of everything, over a kernel that only writes down. */
-    EnginePlan plan(Configuration wanted, List<RouterWant> wants) {
+    /**
+     * What {@link #apply} would do now: it is done to copies of everything, over a kernel that only writes down. The
+     * copies are made here; what is returned needs nothing of the originals, and is for another thread: it takes as
+     * long as a reload.
+     */
+    Supplier<EnginePlan> plan(Configuration wanted, List<RouterWant> wants) {
         DryKernel kernel = new DryKernel(context, byName.values(), network);
         Routers copy = new Routers(this, self -> kernel.context(self::surroundings));
-        return new DryRun(kernel, copy.byName, fates(byName(wants))).of(wants, () -> copy.apply(wanted, wants));
+        Map<String, RouterFate> fates = fates(byName(wants));
+        return () -> new DryRun(kernel, copy.byName, fates).of(wants, () -> copy.apply(wanted, wants));
     }
 
     void tracked(TrackedStatus status) {

@@ -37,6 +37,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -67,6 +68,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
     private final Inet4Address defaultGroup;
     private final boolean keepAddresses;
     private final SecondaryPromotion promotion;
+    private final PlanThread planning = new PlanThread();
     /** What came before the network was known, in order. Reactor's thread only, as are the three below. */
     private final List<Consumer<Routers>> early = new ArrayList<>();
     private Routers routers;
@@ -130,7 +132,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
 
             @Override
             public CompletionStage<EnginePlan> plan() {
-                return ask(made -> made.plan(wanted, wants));
+                return ask(made -> made.plan(wanted, wants)).thenApplyAsync(Supplier::get, planning);
             }
 
             @Override
@@ -261,6 +263,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
             LOG.warn("The reactor is still busy with this engine after {} ms", STOP_MILLIS);
         }
         promotion.close();
+        planning.close();
         epochs.close();
     }
 }

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -146,7 +147,7 @@ class PlanTest {
         speak(host, after, was.keySet(), random, 0.3);
         leaveBehind(host, after, was.keySet(), random);
         Preparation preparation = host.engine.prepare(after);
-        EnginePlan plan = preparation.plan().toCompletableFuture().getNow(null);
+        EnginePlan plan = preparation.plan().toCompletableFuture().get(30, TimeUnit.SECONDS);
         assertEquals(List.of(), host.kernel.asked(), "a plan asks nothing of the kernel");
         assertEquals(epochs(was), epochs(host.status()), "a plan changes nothing");
         host.engine.prepare(after).apply();
