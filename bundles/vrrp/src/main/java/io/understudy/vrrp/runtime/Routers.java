@@ -168,8 +168,8 @@ final class Routers implements NetworkState.Observer {
     Supplier<EnginePlan> plan(Configuration wanted, List<RouterWant> wants) {
         DryKernel kernel = new DryKernel(context, byName.values(), network);
         Routers copy = new Routers(this, self -> kernel.context(self::surroundings));
-        Map<String, RouterFate> fates = fates(byName(wants));
-        return () -> new DryRun(kernel, copy.byName, fates).of(wants, () -> copy.apply(wanted, wants));
+        return () -> new DryRun(kernel, copy.byName, copy.fates(byName(wants)))
+                .of(wants, () -> copy.apply(wanted, wants));
     }
 
     void tracked(TrackedStatus status) {
