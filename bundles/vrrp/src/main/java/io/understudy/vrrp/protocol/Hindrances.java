@@ -38,10 +38,6 @@ final class Hindrances {
         return own;
     }
 
-    List<String> ofGroup() {
-        return ofGroup;
-    }
-
     InetAddress source() {
         return source;
     }
@@ -52,7 +48,12 @@ final class Hindrances {
     }
 
     List<String> all() {
-        return ofGroup.isEmpty() ? ofRouter() : with(ofRouter(), ofGroup);
+        return ofGroup.isEmpty() ? ofRouter() : with(ofRouter(), ofOthersAlone());
+    }
+
+    /** Those of the other members that are not the router's own too: what the group tracks, every member reports. */
+    List<String> ofOthersAlone() {
+        return ofGroup.stream().filter(line -> own.stream().noneMatch(fault -> line.endsWith(": " + fault))).toList();
     }
 
     private static List<String> with(List<String> some, List<String> more) {

@@ -134,8 +134,8 @@ abstract class RouterState {
         return hindrances.all();
     }
 
-    /** What keeps the other members of its sync group from taking part, and it with them, one line each. */
+    /** What keeps other members of its sync group alone from taking part, and it with them, one line each. */
     public List<String> groupFaults() {
-        return hindrances.ofGroup();
+        return hindrances.ofOthersAlone();
     }
 }

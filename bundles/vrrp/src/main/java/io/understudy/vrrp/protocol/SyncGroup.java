@@ -86,7 +86,7 @@ public final class SyncGroup {
             tellMembership();
         }
         if (event instanceof VrrpEvent.Stop) {
-            follow(member, doings); // nobody takes over from a member that ends: all of them do
+            follow(member, doings, doings); // nobody takes over from a member that ends: all of them do
         } else {
             align(nowNanos, member, doings);
         }
@@ -194,7 +194,7 @@ public final class SyncGroup {
         if (!running) {
             GroupMember first = beginners.isEmpty() ? trigger : beginners.get(0);
             List<GroupDoing> ofGroup = new ArrayList<>();
-            follow(first, ofGroup);
+            follow(first, begun, ofGroup);
             doings.addAll(state == VrrpState.MASTER ? begun : ofGroup);
             doings.addAll(state == VrrpState.MASTER ? ofGroup : begun);
         } else {
@@ -217,7 +217,7 @@ public final class SyncGroup {
                 && listening.stream().allMatch(member -> member.router.wishesMaster())) {
             promote(now, listening.contains(trigger) ? trigger : listening.get(0), listening, doings);
         }
-        follow(trigger, doings);
+        follow(trigger, doings, doings);
     }
 
     /** Some are MASTER, some are not: newcomers are waited for, otherwise nobody stays MASTER. */
@@ -290,11 +290,11 @@ public final class SyncGroup {
                 member.step(now, itself ? VrrpEvent.TIMER_EXPIRED : new VrrpEvent.Yielded(cause, false), doings);
             }
         }
-        follow(stalled, doings);
+        follow(stalled, doings, doings);
     }
 
-    /** The group's own state, after those of its members. */
-    private void follow(GroupMember trigger, List<GroupDoing> doings) {
+    /** The group's own state, after those of its members; {@code because} has what they do. */
+    private void follow(GroupMember trigger, List<GroupDoing> because, List<GroupDoing> doings) {
         VrrpState next = members.stream().anyMatch(member -> member.broken != null) ? VrrpState.FAULT : VrrpState.INIT;
         for (GroupMember member : members) {
             VrrpState one = member.broken == null ? member.router.state() : VrrpState.INIT;
@@ -310,7 +310,7 @@ public final class SyncGroup {
         if (next != VrrpState.MASTER) {
             members.forEach(member -> member.joining = false);
         }
-        doings.add(new GroupChanged(from, next, why(trigger, doings)));
+        doings.add(new GroupChanged(from, next, why(trigger, because)));
     }
 
     private Cause why(GroupMember trigger, List<GroupDoing> doings) {

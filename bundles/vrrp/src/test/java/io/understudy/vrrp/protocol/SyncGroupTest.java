@@ -58,6 +58,19 @@ class SyncGroupTest {
     }
 
     @Test
+    void theGroupSaysWhyItBeginsInFault() {
+        members("VI_1", "VI_2");
+        step("VI_1", new VrrpEvent.Start(OURS, List.of("file f says 5")));
+        List<GroupDoing> doings = group.step(now, routers.get("VI_2"),
+                new VrrpEvent.Start(OURS, List.of("file f says 5", "eth1 is down")));
+        assertEquals("sync group G: VI_1: file f says 5; sync group G: VI_2: eth1 is down",
+                ((GroupChanged) doings.get(0)).cause().text());
+        assertEquals(List.of("file f says 5", "sync group G: VI_2: eth1 is down"), routers.get("VI_1").faults(),
+                "what both have is said once");
+        assertEquals(List.of("file f says 5", "eth1 is down"), routers.get("VI_2").faults());
+    }
+
+    @Test
     void whatChangesWhileAMemberWaitsIsPartOfItsStart() {
         members("VI_1", "VI_2");
         step("VI_1", new VrrpEvent.Start(null, List.of("eth0 is down")));
