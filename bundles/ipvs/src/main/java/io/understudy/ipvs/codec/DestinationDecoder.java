@@ -47,9 +47,7 @@ final class DestinationDecoder {
                 }
             }
         }
-        if (address == null) {
-            reader.fault("destination without an address");
-        } else {
+        if (address != null) {
             InetAddress where = Addresses.of(reader, family, address);
             key = where == null ? null : new DestinationKey(where, port);
         }

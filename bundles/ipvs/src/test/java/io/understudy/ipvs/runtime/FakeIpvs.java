@@ -33,6 +33,7 @@ final class FakeIpvs implements GenericNetlink, GenericChannel {
     private final List<String> opened = new ArrayList<>();
     private boolean present = true;
     private int lost;
+    private boolean dropping;
     private Runnable beforeNext = () -> { };
 
     @Override
@@ -57,6 +58,12 @@ final class FakeIpvs implements GenericNetlink, GenericChannel {
         lost = count;
     }
 
+    /** The next change is neither carried out nor answered. */
+    void dropNext() {
+        lost = 1;
+        dropping = true;
+    }
+
     /** Somebody else does something just before the next change. */
     void beforeNextChange(Runnable what) {
         beforeNext = what;
@@ -77,7 +84,9 @@ final class FakeIpvs implements GenericNetlink, GenericChannel {
         beforeNext.run();
         beforeNext = () -> { };
         List<Refusal> refusals = new ArrayList<>();
-        for (int i = 0; i < requests.size(); i++) {
+        int carriedOut = dropping ? 0 : requests.size();
+        dropping = false;
+        for (int i = 0; i < carriedOut; i++) {
             int errno = errno(requests.get(i));
             if (errno != 0) {
                 refusals.add(new Refusal(i, new KernelException("command", errno, "errno " + errno, "")));

@@ -211,7 +211,6 @@ class IpvsRuntimeTest {
 
     @Test
     void lostAnswersLeadToAReadingAndNothingIsDoneTwice() {
-        kernel.loseNext(0);
         want(web(1, 1));
         kernel.takeChanges();
         kernel.loseNext(1);
@@ -219,6 +218,18 @@ class IpvsRuntimeTest {
         assertEquals(List.of(Ipvs.IPVS_CMD_NEW_DEST), kernel.takeChanges());
         assertEquals(2, status.destinations());
         assertEquals(List.of(), status.failures());
+        change(web(1, 1, 2));
+        assertEquals(List.of(), kernel.takeChanges());
+    }
+
+    @Test
+    void whatTheKernelNeverDidIsDoneAfterTheReading() {
+        want(web(1, 1));
+        kernel.takeChanges();
+        kernel.dropNext();
+        change(web(1, 1, 2));
+        assertEquals(List.of(Ipvs.IPVS_CMD_NEW_DEST), kernel.takeChanges());
+        assertEquals(2, kernel.table().destinations(key(1)).size());
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.understudy.vrrp.protocol.VirtualRouter;
 import io.understudy.vrrp.protocol.VrrpEvent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -62,6 +63,21 @@ final class GroupRuntime {
             members.put(copy.machine(), copy);
             copy.joins(this);
         });
+    }
+
+    /** In a copy: members that are MASTER go on speaking until then, each in its turn. */
+    void speak(long untilNanos) {
+        RouterRuntime next = nextMaster(untilNanos);
+        while (next != null) {
+            next.timerExpired(next.machine().deadlineNanos());
+            next = nextMaster(untilNanos);
+        }
+    }
+
+    private RouterRuntime nextMaster(long untilNanos) {
+        return members.values().stream().filter(member -> member.machine().state() == VrrpState.MASTER)
+                .filter(member -> member.machine().deadlineNanos() < untilNanos)
+                .min(Comparator.comparingLong(member -> member.machine().deadlineNanos())).orElse(null);
     }
 
     String name() {

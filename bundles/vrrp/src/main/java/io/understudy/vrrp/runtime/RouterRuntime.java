@@ -435,9 +435,9 @@ final class RouterRuntime implements PacketHandler {
         return machine;
     }
 
-    /** In a copy: lets the expected take-over happen. */
-    void takeOver() {
-        step(machine.deadlineNanos(), VrrpEvent.TIMER_EXPIRED);
+    /** In a copy: its timer comes. */
+    void timerExpired(long nowNanos) {
+        step(nowNanos, VrrpEvent.TIMER_EXPIRED);
     }
 
     /** What it has in the kernel. */
