@@ -1,21 +1,20 @@
 package io.understudy.api.dataplane;
 
+import io.understudy.api.config.Forwarding;
 import java.util.Objects;
 
 /** A real server, or the sorry server, as wanted within one service. Immutable. */
 public final class Destination {
 
     private final DestinationKey key;
-    private final ForwardingMethod method;
-    private final Tunnel tunnel;
+    private final Forwarding forwarding;
     private final int weight;
     private final int upperThreshold;
     private final int lowerThreshold;
 
     private Destination(Builder builder) {
         this.key = builder.key;
-        this.method = builder.method;
-        this.tunnel = builder.method == ForwardingMethod.TUN ? builder.tunnel : Tunnel.IPIP;
+        this.forwarding = builder.forwarding;
         this.weight = builder.weight;
         this.upperThreshold = builder.upperThreshold;
         this.lowerThreshold = builder.lowerThreshold;
@@ -24,16 +23,16 @@ public final class Destination {
     /**
      * A builder; weight 1, no thresholds.
      *
-     * @param key    what it is known by
-     * @param method how packets reach it
+     * @param key        what it is known by
+     * @param forwarding how packets reach it
      */
-    public static Builder builder(DestinationKey key, ForwardingMethod method) {
-        return new Builder(key, method);
+    public static Builder builder(DestinationKey key, Forwarding forwarding) {
+        return new Builder(key, forwarding);
     }
 
     /** A builder with these values. */
     public Builder toBuilder() {
-        return new Builder(key, method).tunnel(tunnel).weight(weight).thresholds(upperThreshold, lowerThreshold);
+        return new Builder(key, forwarding).weight(weight).thresholds(upperThreshold, lowerThreshold);
     }
 
     /** What it is known by. */
@@ -42,13 +41,8 @@ public final class Destination {
     }
 
     /** How packets reach it. */
-    public ForwardingMethod method() {
-        return method;
-    }
-
-    /** How packets are wrapped; {@link Tunnel#IPIP} unless the method is TUN. */
-    public Tunnel tunnel() {
-        return tunnel;
+    public Forwarding forwarding() {
+        return forwarding;
     }
 
     /** 0 to 2147483647; 0: no new connections. */
@@ -68,40 +62,33 @@ public final class Destination {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Destination that && key.equals(that.key) && method == that.method
-                && tunnel.equals(that.tunnel) && weight == that.weight && upperThreshold == that.upperThreshold
+        return other instanceof Destination that && key.equals(that.key) && forwarding.equals(that.forwarding)
+                && weight == that.weight && upperThreshold == that.upperThreshold
                 && lowerThreshold == that.lowerThreshold;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(key, method, tunnel, weight, upperThreshold, lowerThreshold);
+        return Objects.hash(key, forwarding, weight, upperThreshold, lowerThreshold);
     }
 
     @Override
     public String toString() {
-        return key + " " + method + " weight " + weight;
+        return key + " " + forwarding + " weight " + weight;
     }
 
     /** Collects values; not thread-safe. */
     public static final class Builder {
 
         private final DestinationKey key;
-        private final ForwardingMethod method;
-        private Tunnel tunnel = Tunnel.IPIP;
+        private final Forwarding forwarding;
         private int weight = 1;
         private int upperThreshold;
         private int lowerThreshold;
 
-        private Builder(DestinationKey key, ForwardingMethod method) {
+        private Builder(DestinationKey key, Forwarding forwarding) {
             this.key = Objects.requireNonNull(key);
-            this.method = Objects.requireNonNull(method);
-        }
-
-        /** See {@link Destination#tunnel}. */
-        public Builder tunnel(Tunnel value) {
-            this.tunnel = Objects.requireNonNull(value);
-            return this;
+            this.forwarding = Objects.requireNonNull(forwarding);
         }
 
         /** See {@link Destination#weight}. */

@@ -10,11 +10,9 @@ import io.understudy.api.config.VirtualServerGroup;
 import io.understudy.api.dataplane.AddressFamily;
 import io.understudy.api.dataplane.Destination;
 import io.understudy.api.dataplane.DestinationKey;
-import io.understudy.api.dataplane.ForwardingMethod;
 import io.understudy.api.dataplane.SchedulerFlag;
 import io.understudy.api.dataplane.ServiceKey;
 import io.understudy.api.dataplane.Transport;
-import io.understudy.api.dataplane.Tunnel;
 import io.understudy.api.dataplane.VirtualService;
 import io.understudy.balancer.policy.Forwarding;
 import java.math.BigInteger;
@@ -116,17 +114,7 @@ final class Services {
 
     private static Destination.Builder destination(InetAddress address, int port,
             io.understudy.api.config.Forwarding forwarding) {
-        return Destination.builder(new DestinationKey(address, port),
-                ForwardingMethod.valueOf(forwarding.method().name())).tunnel(tunnel(forwarding));
-    }
-
-    private static Tunnel tunnel(io.understudy.api.config.Forwarding forwarding) {
-        Tunnel.Checksum checksum = switch (forwarding.checksum()) {
-            case NONE -> Tunnel.Checksum.NOCSUM;
-            case FULL -> Tunnel.Checksum.CSUM;
-            case REMOTE -> Tunnel.Checksum.REMCSUM;
-        };
-        return new Tunnel(Tunnel.Type.valueOf(forwarding.tunnel().name()), forwarding.port(), checksum);
+        return Destination.builder(new DestinationKey(address, port), forwarding);
     }
 
     /** As keepalived would name it. */

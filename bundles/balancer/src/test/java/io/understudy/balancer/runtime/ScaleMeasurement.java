@@ -5,7 +5,6 @@ import io.understudy.api.check.CheckSettings;
 import io.understudy.api.check.Checker;
 import io.understudy.api.dataplane.Destination;
 import io.understudy.api.dataplane.DestinationKey;
-import io.understudy.api.dataplane.ForwardingMethod;
 import io.understudy.api.dataplane.ServiceKey;
 import io.understudy.api.dataplane.Transport;
 import io.understudy.api.dataplane.VirtualService;
@@ -175,7 +174,7 @@ public final class ScaleMeasurement {
                         servers.stream().collect(Collectors.toMap(RealServerSpec::name, server ->
                                 Destination.builder(
                                         new DestinationKey(Specs.address(server.name(), 0).getAddress(), port),
-                                        ForwardingMethod.NAT).build())), null))),
+                                        io.understudy.api.config.Forwarding.NAT).build())), null))),
                 null, null, false));
     }
 

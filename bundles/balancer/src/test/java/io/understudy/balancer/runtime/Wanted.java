@@ -3,7 +3,6 @@ package io.understudy.balancer.runtime;
 import io.understudy.api.check.CheckSettings;
 import io.understudy.api.dataplane.Destination;
 import io.understudy.api.dataplane.DestinationKey;
-import io.understudy.api.dataplane.ForwardingMethod;
 import io.understudy.api.dataplane.ServiceKey;
 import io.understudy.api.dataplane.Transport;
 import io.understudy.api.dataplane.VirtualService;
@@ -57,7 +56,7 @@ final class Wanted {
                 CheckTarget.of(address, 500, 2000, CheckSettings.EMPTY),
                 new CheckTiming(loop, loop, retry, loop / 6, 0), false, false))));
         destinations.put(name, Destination.builder(new DestinationKey(address.getAddress(), address.getPort()),
-                ForwardingMethod.NAT).build());
+                io.understudy.api.config.Forwarding.NAT).build());
         return this;
     }
 

@@ -77,7 +77,7 @@ class WantsTest {
 
     private static String text(VirtualService service) {
         return service.key() + " " + service.scheduler() + ":" + service.destinations().stream()
-                .map(each -> " " + each.key() + "=" + each.method() + "/" + each.weight())
+                .map(each -> " " + each.key() + "=" + each.forwarding().method() + "/" + each.weight())
                 .collect(Collectors.joining());
     }
 

@@ -10,6 +10,7 @@ import io.understudy.api.event.EventStream;
 import io.understudy.api.notify.NotificationSink;
 import io.understudy.api.plan.EnginePlan;
 import io.understudy.api.track.TrackedStatus;
+import io.understudy.api.vrrp.SyncGroupStatus;
 import io.understudy.api.vrrp.Transition;
 import io.understudy.api.vrrp.VirtualRouterStatus;
 import io.understudy.api.vrrp.VrrpView;
@@ -36,6 +37,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -61,10 +63,12 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
     private final RouteNetlink netlink;
     private final Outlet outlet = new Outlet();
     private final Timeline timeline = new Timeline();
+    private final Timeline groupTimeline = new Timeline();
     private final EpochStore epochs;
     private final Inet4Address defaultGroup;
     private final boolean keepAddresses;
     private final SecondaryPromotion promotion;
+    private final PlanThread planning = new PlanThread();
     /** What came before the network was known, in order. Reactor's thread only, as are the three below. */
     private final List<Consumer<Routers>> early = new ArrayList<>();
     private Routers routers;
@@ -84,10 +88,11 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
         this.keepAddresses = Boolean.parseBoolean(bundle.getProperty(DaemonProperties.KEEP_VIPS));
         this.promotion = new SecondaryPromotion(sysctls);
         Reporter reporter = new Reporter(timeline, epochs::next, outlet);
+        GroupReporter groupReporter = new GroupReporter(groupTimeline, epochs::next, outlet);
         reactor.execute(() -> {
             leaseKeeper = new LeaseKeeper(reactor);
             routers = new Routers(self -> new RouterContext(reactor, sockets, netlink, new AdvertPorts(sockets),
-                    leaseKeeper, promotion, reporter, self::surroundings));
+                    leaseKeeper, promotion, reporter, groupReporter, self::surroundings));
             monitor = netlink.monitor(routers.network());
             // The monitor lists what exists in the next turn; before that every interface would seem to be missing.
             reactor.execute(() -> {
@@ -127,7 +132,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
 
             @Override
             public CompletionStage<EnginePlan> plan() {
-                return ask(made -> made.plan(wanted, wants));
+                return ask(made -> made.plan(wanted, wants)).thenApplyAsync(Supplier::get, planning);
             }
 
             @Override
@@ -166,6 +171,21 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
     @Override
     public CompletionStage<List<VirtualRouterStatus>> routers() {
         return ask(Routers::status);
+    }
+
+    @Override
+    public CompletionStage<List<SyncGroupStatus>> groups() {
+        return ask(Routers::groups);
+    }
+
+    @Override
+    public List<Transition> groupTimeline(String name) {
+        return groupTimeline.of(name);
+    }
+
+    @Override
+    public List<String> groupNames() {
+        return groupTimeline.names();
     }
 
     @Override
@@ -243,6 +263,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
             LOG.warn("The reactor is still busy with this engine after {} ms", STOP_MILLIS);
         }
         promotion.close();
+        planning.close();
         epochs.close();
     }
 }

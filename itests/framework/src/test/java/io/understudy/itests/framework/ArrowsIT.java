@@ -38,6 +38,7 @@ class ArrowsIT {
         table.put("io.understudy.api", List.of());
         table.put("io.understudy.linux", List.of(API, "sun\\.misc"));
         table.put("io.understudy.core", List.of(API));
+        table.put("io.understudy.ipvs", List.of(API, LINUX));
         table.put("io.understudy.vrrp", List.of(API, LINUX));
         table.put("io.understudy.language", List.of(API));
         table.put("io.understudy.frontends.keepalived", List.of(API, LANGUAGE));
@@ -53,6 +54,8 @@ class ArrowsIT {
         // SnakeYAML; and for the schema, on the flat class path only, optionally Jackson
         table.put("io.understudy.frontends.yaml", List.of(API, LANGUAGE, "org\\.snakeyaml\\.engine\\..*", "com\\.fasterxml\\.jackson\\.core(\\..*)?"));
         table.put("io.understudy.trackers.script", List.of(API));
+        table.put("io.understudy.trackers.file", List.of(API));
+        table.put("io.understudy.trackers.process", List.of(API));
         table.put("io.understudy.notifiers.script", List.of(API));
         table.put("io.understudy.notifiers.fifo", List.of(API));
         // Gogo commands, their output as JSON, and who asks (SO_PEERCRED, the JDK's jdk.net).
