@@ -203,6 +203,22 @@ class BalancerTest {
     }
 
     @Test
+    void aCheckerThatCannotBeMadeIsBrokenUntilItCan() {
+        List<String> missing = new ArrayList<>(List.of("x"));
+        checkers.add("half", List.of("TEST_CHECK"), "test", () -> {
+            if (missing.isEmpty()) {
+                return scripted();
+            }
+            throw new NoClassDefFoundError(missing.get(0));
+        });
+        apply(new Wanted("TEST_CHECK").server(Specs.address("192.0.2.1", 80), 1));
+        assertEquals("BROKEN: the checker failed: java.lang.NoClassDefFoundError: x", check().cause());
+        missing.clear();
+        loop.runSeconds(6);
+        assertEquals("it said yes", check().cause());
+    }
+
+    @Test
     void onlyWhatChangedGoesOverEachTime() {
         install();
         apply(two(), two().on("192.0.2.92"));
