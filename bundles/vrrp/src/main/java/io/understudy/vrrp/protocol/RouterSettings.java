@@ -1,5 +1,6 @@
 package io.understudy.vrrp.protocol;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.List;
 
@@ -127,9 +128,15 @@ public record RouterSettings(int virtualRouterId, int version, int basePriority,
                 version == 2 ? authData : 0, addresses);
     }
 
-    /** What it demands of others' adverts. */
+    /** What it demands of others' adverts to the standard group. */
     public ReceiveExpectations expectations() {
-        return ReceiveExpectations.of(advert(basePriority));
+        boolean ipv6 = !addresses.isEmpty() && addresses.get(0) instanceof Inet6Address;
+        return expectations(Delivery.multicast(ipv6 ? Delivery.GROUP6 : Delivery.GROUP4));
+    }
+
+    /** What it demands of others' adverts. */
+    public ReceiveExpectations expectations(Delivery delivery) {
+        return ReceiveExpectations.of(advert(basePriority), delivery);
     }
 
     /** Without the password, which must not reach a log. */

@@ -12,10 +12,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.vrrp.protocol.Received.Accepted;
 import io.understudy.vrrp.protocol.Received.Refused;
-import java.net.Inet6Address;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,9 @@ class ReceiveChecksTest {
     private static final RouterSettings V2 = RouterSettings.of(51, 100, ips("10.1.0.100", "10.1.0.101"))
             .withAuthentication(Advert.AUTH_PASS, Advert.passwordData("1111".getBytes()));
     private static final RouterSettings V3 = RouterSettings.of(51, 100, ips("10.1.0.100")).withVersion(3, 100);
+    private static final RouterSettings V6 = RouterSettings.of(51, 100, ips("fe80::100", "2001:db8::1"))
+            .withVersion(3, 100);
+    private static final byte[] GOOD6 = datagram(V6.advert(100), "fe80::1", 255);
     private static final byte[] GOOD2 = datagram(V2.advert(100), "10.1.0.10", 255);
     private static final byte[] GOOD3 = datagram(V3.advert(100), "10.1.0.10", 255);
 
@@ -35,6 +39,7 @@ class ReceiveChecksTest {
     void goodOnesAreAccepted() {
         assertEquals(new Accepted(V2.advert(100), ip("10.1.0.10"), 255), check(V2, GOOD2));
         assertEquals(new Accepted(V3.advert(100), ip("10.1.0.10"), 255), check(V3, GOOD3));
+        assertEquals(new Accepted(V6.advert(100), ip("fe80::1"), 255), check(V6, GOOD6));
     }
 
     static Stream<Arguments> refusals() {
@@ -66,6 +71,18 @@ class ReceiveChecksTest {
                         DropReason.INVALID_TYPE),
                 refusal("C45 IP length", V2, with(GOOD2, 3, GOOD2.length - 1), DropReason.PACKET_LENGTH),
                 refusal("C47 version 2 checksum", V2, with(GOOD2, 22, 101), DropReason.BAD_CHECKSUM),
+                refusal("IPv6: C35 another VRID", V6, with(GOOD6, 41, 52), DropReason.WRONG_VIRTUAL_ROUTER_ID),
+                refusal("IPv6: C38 one address too many", V6, with(GOOD6, 43, 3), DropReason.PACKET_LENGTH),
+                refusal("IPv6: C39 hop limit 64", V6, with(GOOD6, 7, 64), DropReason.IP_TTL),
+                refusal("IPv6: C40 version 2", V6, with(GOOD6, 40, 0x21), DropReason.WRONG_VERSION),
+                refusal("IPv6: interval 0", V6, datagram(new Advert(3, 51, 100, 0, 0, 0, V6.addresses()), "fe80::1",
+                        255), DropReason.ADVERT_INTERVAL),
+                refusal("IPv6: C44 type 2", V6, with(GOOD6, 40, 0x32), DropReason.INVALID_TYPE),
+                refusal("IPv6: C47 checksum covers the source", V6, with(GOOD6, 23, 2), DropReason.BAD_CHECKSUM),
+                refusal("IPv6: C47 checksum covers the addresses", V6, with(GOOD6, 60, 2), DropReason.BAD_CHECKSUM),
+                refusal("IPv6: another next header", V6, with(GOOD6, 6, 17), DropReason.WRONG_PROTOCOL),
+                refusal("IPv4 for a router of IPv6", V6, GOOD3, DropReason.BAD_IP_HEADER),
+                refusal("IPv6 for a router of IPv4", V3, GOOD6, DropReason.BAD_IP_HEADER),
                 refusal("C47 version 3 checksum covers the source", V3, with(GOOD3, 15, 11),
                         DropReason.BAD_CHECKSUM));
     }
@@ -107,20 +124,10 @@ class ReceiveChecksTest {
 
     @Test
     void everyTruncatedIpv6PrefixIsRefused() {
-        RouterSettings settings = RouterSettings.of(51, 100, ips("fe80::100", "2001:db8::1")).withVersion(3, 100);
-        Inet6Address source = (Inet6Address) ip("fe80::1");
-        byte[] good = Packets.pdu(settings.advert(100), source, Packets.GROUP6);
-        ReceiveChecks checks = new ReceiveChecks(settings.expectations());
-        assertEquals(new Accepted(settings.advert(100), source, 255),
-                checks.check(ByteBuffer.wrap(good), source, Packets.GROUP6, 255));
-        for (int length = 0; length < good.length; length++) {
-            assertInstanceOf(Refused.class,
-                    checks.check(ByteBuffer.wrap(good, 0, length), source, Packets.GROUP6, 255), "at " + length);
+        assertInstanceOf(Accepted.class, check(V6, GOOD6));
+        for (int length = 0; length < GOOD6.length; length++) {
+            assertInstanceOf(Refused.class, check(V6, Arrays.copyOf(GOOD6, length)), "at " + length);
         }
-        assertEquals(new Refused(DropReason.BAD_CHECKSUM, ip("fe80::2")),
-                checks.check(ByteBuffer.wrap(good), (Inet6Address) ip("fe80::2"), Packets.GROUP6, 255));
-        assertEquals(new Refused(DropReason.IP_TTL, source),
-                checks.check(ByteBuffer.wrap(good), source, Packets.GROUP6, 64));
     }
 
     @Test
@@ -159,12 +166,13 @@ class ReceiveChecksTest {
     @Test
     void halfAMillionMutatedDatagramsAreJudgedWithoutAnException() {
         Random random = new Random(42);
-        RouterSettings[] settings = {V2, V3};
-        byte[][] good = {GOOD2, GOOD3};
-        ReceiveChecks[] checks = {new ReceiveChecks(V2.expectations()), new ReceiveChecks(V3.expectations())};
+        RouterSettings[] settings = {V2, V3, V6};
+        byte[][] good = {GOOD2, GOOD3, GOOD6};
+        ReceiveChecks[] checks = Stream.of(settings).map(RouterSettings::expectations).map(ReceiveChecks::new)
+                .toArray(ReceiveChecks[]::new);
         long[] reasons = new long[DropReason.values().length];
         for (int i = 0; i < 500_000; i++) {
-            int which = random.nextInt(2);
+            int which = random.nextInt(3);
             byte[] mutated = Arrays.copyOf(good[which], random.nextInt(4) == 0 ? random.nextInt(80)
                     : good[which].length);
             for (int flips = random.nextInt(4); flips > 0 && mutated.length > 0; flips--) {
@@ -173,14 +181,15 @@ class ReceiveChecksTest {
             Received received = checks[which].check(ByteBuffer.wrap(mutated));
             ReceiveChecks.virtualRouterId(ByteBuffer.wrap(mutated));
             ReceiveChecks.junkReason(ByteBuffer.wrap(mutated));
-            checks[which].check(ByteBuffer.wrap(mutated), (Inet6Address) ip("fe80::1"), Packets.GROUP6, 255);
             if (received instanceof Refused refused) {
                 reasons[refused.reason().ordinal()]++;
             } else if (received instanceof Accepted accepted) {
                 assertEquals(settings[which].virtualRouterId(), accepted.advert().virtualRouterId());
             }
         }
-        for (DropReason reason : DropReason.values()) {
+        Set<DropReason> unicastOnly = EnumSet.of(DropReason.IGNORED_BY_OWNER, DropReason.UNKNOWN_PEER,
+                DropReason.PEER_TTL, DropReason.WRONG_DELIVERY);
+        for (DropReason reason : EnumSet.complementOf(EnumSet.copyOf(unicastOnly))) {
             assertTrue(reasons[reason.ordinal()] > 0, reason + " never occurred");
         }
     }
