@@ -15,6 +15,9 @@ import java.util.Objects;
  */
 public record CommandLine(String text, List<String> arguments, boolean shell, String user, String group) {
 
+    /** A keyword that may stand without a command does. */
+    public static final CommandLine NONE = new CommandLine("", List.of(), false, "", "");
+
     /** Copies the arguments; none may be null. */
     public CommandLine {
         Objects.requireNonNull(text);
@@ -25,7 +28,7 @@ public record CommandLine(String text, List<String> arguments, boolean shell, St
 
     /** As people write it: the command in quotes, then user and group where they are set. */
     public String written() {
-        return "\"" + text + "\"" + (user.isEmpty() ? "" : " " + user) + (group.isEmpty() ? "" : " " + group);
+        return text.isEmpty() ? "" : "\"" + text + "\"" + (user.isEmpty() ? "" : " " + user) + (group.isEmpty() ? "" : " " + group);
     }
 
     /** The command itself, for messages. */

@@ -41,6 +41,21 @@ public abstract class ConfigBlock {
         return settings;
     }
 
+    /** For entries that are one line of a list: the first word, then what was written, in its order. */
+    final String line(String first) {
+        StringBuilder text = new StringBuilder(first);
+        for (Attribute<?> attribute : settings.attributes()) {
+            Object value = settings.get(attribute);
+            if (value instanceof Iterable<?> several) {
+                several.forEach(one -> text.append(' ').append(one));
+            } else if (!Boolean.FALSE.equals(value)) {
+                text.append(' ').append(attribute.name());
+                text.append(Boolean.TRUE.equals(value) ? "" : " " + settings.text(attribute));
+            }
+        }
+        return text.toString().strip();
+    }
+
     @Override
     public final boolean equals(Object other) {
         return other instanceof ConfigBlock that && kind.equals(that.kind) && name.equals(that.name)

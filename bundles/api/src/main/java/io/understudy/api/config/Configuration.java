@@ -1,7 +1,9 @@
 package io.understudy.api.config;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -14,14 +16,18 @@ public final class Configuration {
 
     private final String source;
     private final GlobalDefs globalDefs;
-    private final List<VrrpScript> vrrpScripts;
-    private final List<VrrpInstance> vrrpInstances;
+    private final List<ConfigBlock> blocks;
+    private final Map<Class<?>, List<ConfigBlock>> byType = new LinkedHashMap<>();
 
     private Configuration(Builder builder) {
         this.source = builder.source;
         this.globalDefs = builder.globalDefs;
-        this.vrrpScripts = List.copyOf(builder.vrrpScripts);
-        this.vrrpInstances = List.copyOf(builder.vrrpInstances);
+        List<ConfigBlock> all = new ArrayList<>(builder.blocks.size() + 1);
+        all.add(globalDefs);
+        all.addAll(builder.blocks);
+        this.blocks = List.copyOf(all);
+        builder.blocks.forEach(b -> byType.computeIfAbsent(b.getClass(), type -> new ArrayList<>()).add(b));
+        byType.replaceAll((type, list) -> List.copyOf(list));
     }
 
     /**
@@ -43,38 +49,40 @@ public final class Configuration {
         return globalDefs;
     }
 
+    /** The blocks of one class, in the order written; {@code global_defs} is {@link #globalDefs()}. */
+    @SuppressWarnings("unchecked") // byType keeps objects under their own class
+    public <T extends ConfigBlock> List<T> all(Class<T> type) {
+        return (List<T>) byType.getOrDefault(type, List.of());
+    }
+
     /** The tracked scripts that some router uses, in the order written. */
     public List<VrrpScript> vrrpScripts() {
-        return vrrpScripts;
+        return all(VrrpScript.class);
     }
 
     /** The virtual routers, in the order written. */
     public List<VrrpInstance> vrrpInstances() {
-        return vrrpInstances;
+        return all(VrrpInstance.class);
     }
 
-    /** All blocks, for generic work: showing, comparing. */
+    /** All blocks, {@code global_defs} first, for generic work: showing, comparing. */
     public List<ConfigBlock> blocks() {
-        List<ConfigBlock> all = new ArrayList<>();
-        all.add(globalDefs);
-        all.addAll(vrrpScripts);
-        all.addAll(vrrpInstances);
-        return all;
+        return blocks;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Configuration that && blocks().equals(that.blocks());
+        return other instanceof Configuration that && blocks.equals(that.blocks);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(blocks());
+        return Objects.hash(blocks);
     }
 
     @Override
     public String toString() {
-        return "Configuration of " + source + ": " + vrrpInstances.size() + " routers, " + vrrpScripts.size()
+        return "Configuration of " + source + ": " + vrrpInstances().size() + " routers, " + vrrpScripts().size()
                 + " scripts";
     }
 
@@ -83,8 +91,7 @@ public final class Configuration {
 
         private final String source;
         private GlobalDefs globalDefs = GlobalDefs.DEFAULT;
-        private final List<VrrpScript> vrrpScripts = new ArrayList<>();
-        private final List<VrrpInstance> vrrpInstances = new ArrayList<>();
+        private final List<ConfigBlock> blocks = new ArrayList<>();
 
         private Builder(String source) {
             this.source = Objects.requireNonNull(source);
@@ -96,15 +103,9 @@ public final class Configuration {
             return this;
         }
 
-        /** Adds a script. */
-        public Builder add(VrrpScript script) {
-            vrrpScripts.add(script);
-            return this;
-        }
-
-        /** Adds a virtual router. */
-        public Builder add(VrrpInstance instance) {
-            vrrpInstances.add(instance);
+        /** Adds a block of whatever kind but {@code global_defs}. */
+        public Builder add(ConfigBlock block) {
+            blocks.add(Objects.requireNonNull(block));
             return this;
         }
 

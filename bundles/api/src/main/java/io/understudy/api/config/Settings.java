@@ -1,11 +1,12 @@
 package io.understudy.api.config;
 
+import java.util.AbstractSet;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 
@@ -15,12 +16,15 @@ import java.util.Set;
  */
 public final class Settings {
 
-    private record Entry(Object value, Position position) {
-    }
+    private static final int VALUE = 1;
+    private static final int POSITION = 2;
+    private static final int WIDTH = 3;
+    private static final Settings NOTHING = new Settings(new Object[0]);
 
-    private final Map<Attribute<?>, Entry> entries;
+    /** Attribute, value and position of each entry, one after the other: a large file has a million of them. */
+    private final Object[] entries;
 
-    private Settings(Map<Attribute<?>, Entry> entries) {
+    private Settings(Object[] entries) {
         this.entries = entries;
     }
 
@@ -31,16 +35,30 @@ public final class Settings {
 
     /** A builder that starts with these values. */
     public Builder toBuilder() {
-        Builder builder = new Builder();
-        builder.entries.putAll(entries);
-        return builder;
+        return new Builder(entries.clone());
     }
 
     /** The value written, or the attribute's default. */
-    @SuppressWarnings("unchecked") // Builder.set is the only writer and is typed by the attribute
     public <T> T get(Attribute<T> attribute) {
-        Entry entry = entries.get(attribute);
-        return entry == null ? attribute.defaultValue() : (T) entry.value();
+        return value(entries, find(entries, entries.length, attribute), attribute);
+    }
+
+    private static int find(Object[] entries, int end, Attribute<?> attribute) {
+        for (int i = 0; i < end; i += WIDTH) {
+            if (entries[i] == attribute) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    @SuppressWarnings("unchecked") // Builder.set is the only writer and is typed by the attribute
+    private static <T> T value(Object[] entries, int index, Attribute<T> attribute) {
+        return index < 0 ? attribute.defaultValue() : (T) entries[index + VALUE];
+    }
+
+    private static Position position(Object[] entries, int index) {
+        return index < 0 ? Position.NONE : (Position) entries[index + POSITION];
     }
 
     /** The value as people write it; see {@link Attribute#text}. */
@@ -50,24 +68,23 @@ public final class Settings {
 
     /** {@code true} where somebody wrote a value. */
     public boolean isSet(Attribute<?> attribute) {
-        return entries.containsKey(attribute);
+        return find(entries, entries.length, attribute) >= 0;
     }
 
     /** Where the value was written; {@link Position#NONE} for a default. */
     public Position position(Attribute<?> attribute) {
-        Entry entry = entries.get(attribute);
-        return entry == null ? Position.NONE : entry.position();
+        return position(entries, find(entries, entries.length, attribute));
     }
 
     /** The attributes that somebody wrote, in the order written. */
     public Set<Attribute<?>> attributes() {
-        return Collections.unmodifiableSet(entries.keySet());
+        return new Attributes(entries);
     }
 
     /** The attributes whose effective values differ, in this object's order, then the other's. */
     public List<Attribute<?>> differences(Settings other) {
-        Set<Attribute<?>> all = new LinkedHashSet<>(entries.keySet());
-        all.addAll(other.entries.keySet());
+        Set<Attribute<?>> all = new LinkedHashSet<>(attributes());
+        all.addAll(other.attributes());
         List<Attribute<?>> different = new ArrayList<>();
         for (Attribute<?> attribute : all) {
             if (!Objects.equals(get(attribute), other.get(attribute))) {
@@ -86,10 +103,10 @@ public final class Settings {
     @Override
     public int hashCode() {
         int hash = 0;
-        for (Map.Entry<Attribute<?>, Entry> entry : entries.entrySet()) {
-            Object value = entry.getValue().value();
-            if (!Objects.equals(value, entry.getKey().defaultValue())) {
-                hash += System.identityHashCode(entry.getKey()) ^ Objects.hashCode(value);
+        for (int i = 0; i < entries.length; i += WIDTH) {
+            Object value = entries[i + VALUE];
+            if (!Objects.equals(value, ((Attribute<?>) entries[i]).defaultValue())) {
+                hash += System.identityHashCode(entries[i]) ^ Objects.hashCode(value);
             }
         }
         return hash;
@@ -99,22 +116,80 @@ public final class Settings {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("{");
-        entries.forEach((attribute, entry) -> text.append(text.length() > 1 ? ", " : "")
-                .append(attribute.name()).append('=').append(entry.value()));
+        for (int i = 0; i < entries.length; i += WIDTH) {
+            text.append(i > 0 ? ", " : "").append(entries[i]).append('=').append(entries[i + VALUE]);
+        }
         return text.append('}').toString();
+    }
+
+    /** A view: nothing is copied for a look. */
+    private static final class Attributes extends AbstractSet<Attribute<?>> {
+
+        private final Object[] entries;
+
+        Attributes(Object[] entries) {
+            this.entries = entries;
+        }
+
+        @Override
+        public Iterator<Attribute<?>> iterator() {
+            return new Iterator<>() {
+                private int next;
+
+                @Override
+                public boolean hasNext() {
+                    return next < entries.length;
+                }
+
+                @Override
+                public Attribute<?> next() {
+                    if (!hasNext()) {
+                        throw new NoSuchElementException();
+                    }
+                    Attribute<?> attribute = (Attribute<?>) entries[next];
+                    next += WIDTH;
+                    return attribute;
+                }
+            };
+        }
+
+        @Override
+        public int size() {
+            return entries.length / WIDTH;
+        }
     }
 
     /** Collects values; not thread-safe. */
     public static final class Builder {
 
-        private final Map<Attribute<?>, Entry> entries = new LinkedHashMap<>();
+        private static final int FEW = 4 * WIDTH;
+
+        private Object[] entries;
+        private int end;
 
         private Builder() {
+            entries = new Object[FEW];
+        }
+
+        private Builder(Object[] entries) {
+            this.entries = entries;
+            this.end = entries.length;
         }
 
         /** Sets a value; an earlier one is replaced. */
         public <T> Builder set(Attribute<T> attribute, T value, Position position) {
-            entries.put(Objects.requireNonNull(attribute), new Entry(value, Objects.requireNonNull(position)));
+            Objects.requireNonNull(position);
+            int index = find(entries, end, Objects.requireNonNull(attribute));
+            if (index < 0) {
+                index = end;
+                end += WIDTH;
+                if (end > entries.length) {
+                    entries = Arrays.copyOf(entries, Math.max(end, entries.length * 2));
+                }
+                entries[index] = attribute;
+            }
+            entries[index + VALUE] = value;
+            entries[index + POSITION] = position;
             return this;
         }
 
@@ -127,37 +202,37 @@ public final class Settings {
         public <E> Builder append(Attribute<List<E>> attribute, List<? extends E> values, Position position) {
             List<E> all = new ArrayList<>(get(attribute));
             all.addAll(values);
-            Entry earlier = entries.get(attribute);
-            return set(attribute, List.copyOf(all), earlier == null ? position : earlier.position());
+            return set(attribute, List.copyOf(all), isSet(attribute) ? position(attribute) : position);
         }
 
         /** Takes a value back: the default is in force again. */
         public Builder clear(Attribute<?> attribute) {
-            entries.remove(attribute);
+            int index = find(entries, end, attribute);
+            if (index >= 0) {
+                System.arraycopy(entries, index + WIDTH, entries, index, end - index - WIDTH);
+                end -= WIDTH;
+            }
             return this;
         }
 
         /** The value so far, or the default. */
-        @SuppressWarnings("unchecked") // set is the only writer and is typed by the attribute
         public <T> T get(Attribute<T> attribute) {
-            Entry entry = entries.get(attribute);
-            return entry == null ? attribute.defaultValue() : (T) entry.value();
+            return value(entries, find(entries, end, attribute), attribute);
         }
 
         /** {@code true} where a value was set. */
         public boolean isSet(Attribute<?> attribute) {
-            return entries.containsKey(attribute);
+            return find(entries, end, attribute) >= 0;
         }
 
         /** Where the value was written; {@link Position#NONE} where it was not. */
         public Position position(Attribute<?> attribute) {
-            Entry entry = entries.get(attribute);
-            return entry == null ? Position.NONE : entry.position();
+            return Settings.position(entries, find(entries, end, attribute));
         }
 
         /** The values so far; the builder may go on. */
         public Settings build() {
-            return new Settings(new LinkedHashMap<>(entries));
+            return end == 0 ? NOTHING : new Settings(Arrays.copyOf(entries, end));
         }
     }
 }

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -80,5 +83,52 @@ class SettingsTest {
         assertEquals("1.5", settings.text(VrrpInstance.ADVERT_INTERVAL_CENTIS));
         assertEquals("2", settings.text(VrrpInstance.PREEMPT_DELAY_MILLIS));
         assertEquals("none", settings.text(VrrpInstance.NOTIFY_MASTER));
+    }
+
+    @Test
+    void orderIsThatOfTheFirstWritingAndManyFit() {
+        Settings.Builder builder = Settings.builder();
+        List<Attribute<Integer>> all = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            all.add(Attribute.of("a" + i, -1));
+            builder.set(all.get(i), i, LINE_3);
+        }
+        builder.set(all.get(3), 33).clear(all.get(5)).clear(all.get(5)).clear(all.get(19)).set(all.get(5), 55);
+        List<Attribute<Integer>> expected = new ArrayList<>(all.subList(0, 19));
+        expected.remove(5);
+        expected.add(all.get(5));
+        Settings settings = builder.build().toBuilder().build();
+        assertEquals(expected, List.copyOf(settings.attributes()));
+        assertEquals(33, settings.get(all.get(3)));
+        assertEquals(Position.NONE, settings.position(all.get(3)));
+        assertEquals(LINE_3, settings.position(all.get(18)));
+        assertEquals(55, settings.get(all.get(5)));
+        assertEquals(-1, settings.get(all.get(19)));
+        assertFalse(settings.isSet(all.get(19)));
+    }
+
+    @Test
+    void entriesOfListsReadAsLines() throws UnknownHostException {
+        InetAddress gateway = InetAddress.getByName("10.1.0.1");
+        RouteEntry route = RouteEntry.of(new IpPrefix(InetAddress.getByName("10.0.0.0"), 8), LINE_3,
+                Settings.builder().set(RouteEntry.VIA, gateway).set(RouteEntry.ONLINK, true)
+                        .set(RouteEntry.NO_TRACK, false).build());
+        assertEquals("10.0.0.0/8 via 10.1.0.1 onlink", route.toString());
+        assertEquals("10.1.0.1 max_ttl 5", new UnicastPeer(gateway, null, 5).toString());
+    }
+
+    @Test
+    void aKeyIsTextOrHexadecimal() {
+        assertEquals("7 ********", new HmacKey(7, new Secret("hex:00ff")).toString());
+        assertEquals(List.of((byte) 0, (byte) 0xff), bytes(new HmacKey(7, new Secret("hex:00ff")).bytes()));
+        assertEquals(List.of((byte) 'a'), bytes(new HmacKey(7, new Secret("a")).bytes()));
+    }
+
+    private static List<Byte> bytes(byte[] all) {
+        List<Byte> list = new ArrayList<>();
+        for (byte one : all) {
+            list.add(one);
+        }
+        return list;
     }
 }

@@ -8,7 +8,6 @@ import io.understudy.api.config.Position;
 import io.understudy.api.config.Problem;
 import io.understudy.api.config.Settings;
 import io.understudy.api.config.VrrpInstance;
-import io.understudy.api.config.VrrpScript;
 import java.net.Inet6Address;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,14 +47,17 @@ public final class ConfigurationMerge {
         Configuration.Builder merged = Configuration.builder(source);
         merged.globalDefs(globalDefs());
         for (int part = 0; part < parts.size(); part++) {
-            for (VrrpScript script : parts.get(part).vrrpScripts()) {
-                claimName(part, script);
-                merged.add(script);
-            }
-            for (VrrpInstance instance : parts.get(part).vrrpInstances()) {
-                claimName(part, instance);
-                claimVirtualRouter(part, instance);
-                merged.add(instance);
+            for (ConfigBlock block : parts.get(part).blocks()) {
+                if (block instanceof GlobalDefs) {
+                    continue;
+                }
+                if (!block.name().isEmpty()) {
+                    claimName(part, block);
+                }
+                if (block instanceof VrrpInstance instance) {
+                    claimVirtualRouter(part, instance);
+                }
+                merged.add(block);
             }
         }
         return new Result(merged.build(), List.copyOf(problems));

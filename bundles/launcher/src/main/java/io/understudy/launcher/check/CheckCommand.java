@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 @Command(name = "check", mixinStandardHelpOptions = true, sortOptions = false,
         description = "Reads a configuration and says what is wrong, where, and what was expected. Touches nothing.",
         footer = {"", "Exit code, as keepalived -t:", "  0  accepted", "  2  a required parameter is missing",
-            "  4  refused", "  5  accepted with complaints", "  6  a security violation or a failed include"})
+            "  4  refused, or with --strict any complaint", "  5  accepted with complaints", "  6  a security violation or a failed include"})
 public final class CheckCommand implements Callable<Integer> {
 
     @Option(names = {"-f", "--use-file"}, paramLabel = "FILE", defaultValue = Product.DEFAULT_CONFIG,
@@ -24,6 +24,9 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(names = {"-e", "--all-config"}, description = "an include that finds nothing is an error")
     private boolean allConfig;
 
+    @Option(names = "--strict", description = "warnings are errors: what has any complaint is refused")
+    private boolean strict;
+
     @Option(names = "--json", description = "the same as JSON")
     private boolean json;
 
@@ -33,6 +36,7 @@ public final class CheckCommand implements Callable<Integer> {
         if (result == null) {
             return ConfigurationCheck.EXIT_SOFTWARE;
         }
+        result = strict ? Strictness.applied(result) : result;
         if (json) {
             System.out.print(CheckJson.of(file, result));
         } else {

@@ -1,15 +1,20 @@
 package io.understudy.shell.control;
 
-import io.understudy.api.vrrp.VrrpView;
+import io.understudy.api.shell.Completer;
 import io.understudy.shell.command.CommandHelp;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 
-/** What could stand before the cursor: commands first, then a command's options and the names of virtual routers. */
+/** What could stand before the cursor: commands first, then a command's options and what {@link Completer}s know. */
 final class Completion {
+
+    private static final Pattern WORD = Pattern.compile("[A-Z_]+");
 
     private final BundleContext context;
 
@@ -35,8 +40,8 @@ final class Completion {
                 for (String word : help.usage().split("[\\[\\] ]+")) {
                     if (word.startsWith("-")) {
                         words.add(word);
-                    } else if (word.equals("NAME") && name.startsWith("vrrp:")) {
-                        words.addAll(routers());
+                    } else if (!word.isEmpty() && word.equals(word.toUpperCase(Locale.ROOT))) {
+                        words.addAll(candidates(name.substring(0, name.indexOf(':') + 1) + word, word));
                     }
                 }
             }
@@ -44,16 +49,31 @@ final class Completion {
         return words;
     }
 
-    private Collection<String> routers() {
-        ServiceReference<VrrpView> reference = context.getServiceReference(VrrpView.class);
-        VrrpView view = reference == null ? null : context.getService(reference);
-        if (view == null) {
+    /** What the completers say of a word in one scope, and in all. */
+    private Collection<String> candidates(String scoped, String word) {
+        Set<String> found = new TreeSet<>();
+        for (ServiceReference<Completer> reference : completers(scoped, word)) {
+            Completer completer = context.getService(reference);
+            if (completer != null) {
+                try {
+                    found.addAll(completer.candidates());
+                } finally {
+                    context.ungetService(reference);
+                }
+            }
+        }
+        return found;
+    }
+
+    private Collection<ServiceReference<Completer>> completers(String scoped, String word) {
+        if (!WORD.matcher(word).matches()) {
             return Set.of();
         }
         try {
-            return view.names();
-        } finally {
-            context.ungetService(reference);
+            return context.getServiceReferences(Completer.class,
+                    "(|(" + Completer.WORD + "=" + scoped + ")(" + Completer.WORD + "=" + word + "))");
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException("a word of letters makes a filter", e);
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.api.config.Problem;
+import io.understudy.api.config.UnicastPeer;
 import io.understudy.api.config.VrrpInstance;
 import java.net.InetAddress;
 import java.util.List;
@@ -54,7 +55,7 @@ class ConfigurationCheckTest {
     @Test
     void unicastIsRefusedInsteadOfSilentlyMulticast() {
         RouterWant unicast = Given.want(Given.instance("A", s -> s.set(VrrpInstance.UNICAST_PEER,
-                List.of(Given.ip("10.1.0.2")))));
+                List.of(UnicastPeer.of(Given.ip("10.1.0.2"))))));
         assertTrue(ConfigurationCheck.of(List.of(unicast), null).get(0).message().contains("unicast_peer"));
     }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** The appliance as it is shipped: every bundle active, every component satisfied. */
 class BundlesIT {
 
-    private static final List<String> ROOMS = List.of("api", "linux", "core", "vrrp", "frontends.keepalived",
+    private static final List<String> ROOMS = List.of("api", "linux", "core", "vrrp", "language", "frontends.keepalived",
             "trackers.script", "notifiers.script", "shell");
 
     @Test

@@ -1,10 +1,10 @@
 package io.understudy.frontends.keepalived.source;
 
 import io.understudy.api.config.Problem.Kind;
-import io.understudy.frontends.keepalived.syntax.Complaints;
-import io.understudy.frontends.keepalived.syntax.Statement;
-import io.understudy.frontends.keepalived.syntax.Word;
-import io.understudy.frontends.keepalived.vocabulary.Block;
+import io.understudy.language.statement.Complaints;
+import io.understudy.language.statement.Statement;
+import io.understudy.language.statement.Word;
+import io.understudy.language.vocabulary.Block;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;

@@ -1,9 +1,9 @@
 package io.understudy.frontends.keepalived.source;
 
 import io.understudy.api.config.Problem.Kind;
-import io.understudy.frontends.keepalived.syntax.Complaints;
 import io.understudy.frontends.keepalived.syntax.LogicalLine;
-import io.understudy.frontends.keepalived.syntax.SourceFile;
+import io.understudy.language.statement.Complaints;
+import io.understudy.language.statement.SourceFile;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;

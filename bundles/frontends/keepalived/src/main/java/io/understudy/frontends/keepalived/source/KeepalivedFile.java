@@ -4,13 +4,14 @@ import io.understudy.api.config.Configuration;
 import io.understudy.api.config.Problem;
 import io.understudy.api.config.Problem.Kind;
 import io.understudy.api.config.ReadResult;
-import io.understudy.frontends.keepalived.model.ConfigurationBinder;
-import io.understudy.frontends.keepalived.model.ScriptHost;
-import io.understudy.frontends.keepalived.syntax.Complaints;
-import io.understudy.frontends.keepalived.syntax.SourceFile;
 import io.understudy.frontends.keepalived.syntax.TreeBuilder;
-import io.understudy.frontends.keepalived.vocabulary.Block;
-import io.understudy.frontends.keepalived.vocabulary.Vocabulary;
+import io.understudy.language.host.LocalMachine;
+import io.understudy.language.host.ScriptHost;
+import io.understudy.language.model.ConfigurationBinder;
+import io.understudy.language.statement.Complaints;
+import io.understudy.language.statement.SourceFile;
+import io.understudy.language.vocabulary.Block;
+import io.understudy.language.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -43,6 +44,11 @@ public final class KeepalivedFile {
      */
     public static ReadResult read(Path file, String configId, boolean allConfig) {
         return new KeepalivedFile(Vocabulary.load(), new LocalMachine()).readFile(file, configId, allConfig);
+    }
+
+    /** Reads a file on this reader's machine. */
+    public ReadResult readFile(Path file, String configId) {
+        return readFile(file, configId, false);
     }
 
     /** Reads a file, or the files that a pattern names (A44). */

@@ -1,6 +1,6 @@
 package io.understudy.frontends.keepalived.source;
 
-import io.understudy.frontends.keepalived.syntax.SourceFile;
+import io.understudy.language.statement.SourceFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,5 +1,7 @@
 package io.understudy.frontends.keepalived.syntax;
 
+import io.understudy.language.statement.Characters;
+
 /** The second stage of A59: {@code @ID} and {@code @^ID} in front of a line (A53). */
 public final class Conditions {
 

@@ -1,5 +1,7 @@
 package io.understudy.frontends.keepalived.syntax;
 
+import io.understudy.language.statement.Characters;
+
 /**
  * {@code $NAME}, <code>${NAME}</code> or <code>${NAME PARAMETERS}</code> in a text (A47, A50).
  *

@@ -1,6 +1,8 @@
 package io.understudy.frontends.keepalived.syntax;
 
 import io.understudy.api.config.Problem.Kind;
+import io.understudy.language.statement.Characters;
+import io.understudy.language.statement.Complaints;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -77,8 +79,9 @@ public final class Definitions {
         try {
             repetition = Repetition.parse(text, value -> inline(line, value));
         } catch (Repetition.InvalidException e) {
-            complaints.add(Kind.SYNTAX, line.source(), line.number(), line.column(line.text().indexOf('~')),
-                    e.getMessage(), "~SEQ(name,start,step,end) or ~LST(name,value,…); the line is left out");
+            complaints.add(e.endless() ? Kind.REFUSED : Kind.SYNTAX, line.source(), line.number(),
+                    line.column(line.text().indexOf('~')), e.getMessage(), e.endless() ? "a smaller range"
+                            : "~SEQ(name,start,step,end) or ~LST(name,value,…); the line is left out");
             return;
         }
         for (List<String> round : repetition.rounds()) {

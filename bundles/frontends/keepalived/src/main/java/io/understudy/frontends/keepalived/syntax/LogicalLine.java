@@ -1,5 +1,7 @@
 package io.understudy.frontends.keepalived.syntax;
 
+import io.understudy.language.statement.SourceFile;
+
 /**
  * One line as the keyword stage sees it: comment removed, conditions decided, definitions expanded (A59), together
  * with the line of the file that a person must edit.

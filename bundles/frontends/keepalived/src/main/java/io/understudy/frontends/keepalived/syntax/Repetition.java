@@ -1,5 +1,6 @@
 package io.understudy.frontends.keepalived.syntax;
 
+import io.understudy.language.statement.Characters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -22,8 +23,20 @@ record Repetition(List<String> variables, Iterable<List<String>> rounds, String 
     static final class InvalidException extends Exception {
         private static final long serialVersionUID = 1L;
 
+        private final boolean endless;
+
         InvalidException(String message) {
+            this(message, false);
+        }
+
+        private InvalidException(String message, boolean endless) {
             super(message, null, false, false);
+            this.endless = endless;
+        }
+
+        /** {@code true} where it is well formed and no memory holds what it asks for. */
+        boolean endless() {
+            return endless;
         }
     }
 
@@ -72,7 +85,7 @@ record Repetition(List<String> variables, Iterable<List<String>> rounds, String 
         }
         long rounds = (end - start) / step + 1;
         if (rounds > MAX_ROUNDS) {
-            throw new InvalidException("~SEQ asks for more than " + MAX_ROUNDS + " lines");
+            throw new InvalidException("~SEQ asks for more than " + MAX_ROUNDS + " lines", true);
         }
         // one at a time: a million of them at once would need more memory than the configuration
         return new Repetition(List.of(arguments.get(0)), () -> LongStream.range(0, rounds)

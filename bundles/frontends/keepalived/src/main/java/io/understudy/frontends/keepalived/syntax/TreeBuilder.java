@@ -1,6 +1,10 @@
 package io.understudy.frontends.keepalived.syntax;
 
 import io.understudy.api.config.Problem.Kind;
+import io.understudy.language.statement.Blocks;
+import io.understudy.language.statement.Complaints;
+import io.understudy.language.statement.Statement;
+import io.understudy.language.statement.Word;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

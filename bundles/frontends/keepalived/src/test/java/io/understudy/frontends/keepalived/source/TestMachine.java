@@ -1,9 +1,9 @@
 package io.understudy.frontends.keepalived.source;
 
 import io.understudy.api.config.ReadResult;
-import io.understudy.frontends.keepalived.model.ScriptHost;
-import io.understudy.frontends.keepalived.syntax.SourceFile;
-import io.understudy.frontends.keepalived.vocabulary.Vocabulary;
+import io.understudy.language.host.ScriptHost;
+import io.understudy.language.statement.SourceFile;
+import io.understudy.language.vocabulary.Vocabulary;
 
 /** A machine where every program but /missing is there, with the users root, keeper and nobody. */
 public final class TestMachine implements ScriptHost {

@@ -2,8 +2,13 @@ package io.understudy.frontends.keepalived.syntax;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.understudy.frontends.keepalived.vocabulary.Block;
-import io.understudy.frontends.keepalived.vocabulary.Vocabulary;
+import io.understudy.language.statement.Complaints;
+import io.understudy.language.statement.ScriptWords;
+import io.understudy.language.statement.SourceFile;
+import io.understudy.language.statement.Statement;
+import io.understudy.language.statement.Word;
+import io.understudy.language.vocabulary.Block;
+import io.understudy.language.vocabulary.Vocabulary;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

@@ -1,0 +1,16 @@
+package io.understudy.language.host;
+
+/**
+ * What reading must know of the machine to say what keepalived says of scripts (A61 to A68). Looks, never runs.
+ */
+public interface ScriptHost {
+
+    /** {@code true} where a path, or a name on PATH, is a file that may be executed. */
+    boolean isExecutable(String program);
+
+    /** {@code true} where there is such a user. */
+    boolean isUser(String name);
+
+    /** {@code true} where scripts of this user run with root's rights. */
+    boolean isRoot(String name);
+}

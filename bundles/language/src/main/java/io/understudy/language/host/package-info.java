@@ -1,0 +1,8 @@
+/**
+ * What reading must know of the machine: programs and users. Looks, never runs.
+ *
+ * <p>For frontends. Objects that read one configuration are used by one thread.
+ */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+package io.understudy.language.host;

@@ -1,0 +1,257 @@
+package io.understudy.language.model;
+
+import io.understudy.api.config.Attribute;
+import io.understudy.api.config.Problem.Kind;
+import io.understudy.api.config.Secret;
+import io.understudy.api.config.Settings;
+import io.understudy.api.config.TrackEntry;
+import io.understudy.api.config.VirtualAddress;
+import io.understudy.api.config.VrrpInstance;
+import io.understudy.api.config.VrrpInstance.AuthType;
+import io.understudy.language.statement.Complaints;
+import io.understudy.language.statement.Statement;
+import io.understudy.language.vocabulary.Decimal;
+import java.net.Inet4Address;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Fills in defaults and corrects combinations (C1 to C9, A78, A79), once everything has been read. */
+final class InstanceCompletion {
+
+    private static final int OWNER = 255;
+    private static final int MAX_ADDRESSES = 255;
+
+    private final Reading reading;
+    private final Complaints complaints;
+    private final GlobalDraft globals;
+
+    InstanceCompletion(Reading reading, GlobalDraft globals) {
+        this.reading = reading;
+        this.complaints = reading.complaints();
+        this.globals = globals;
+    }
+
+    /** The instance that a draft means. Where it cannot run there is a fatal complaint. */
+    VrrpInstance complete(InstanceDraft draft) {
+        required(draft);
+        boolean ipv6 = isIpv6(draft);
+        int version = version(draft, ipv6);
+        family(draft, ipv6);
+        priority(draft);
+        preemption(draft);
+        advertInterval(draft, version);
+        authentication(draft, version);
+        addressCount(draft, version);
+        ownInterface(draft);
+        ownDevice(draft);
+        inherit(draft);
+        return VrrpInstance.of(draft.name, draft.block.position(), draft.settings.build());
+    }
+
+    private void required(InstanceDraft draft) {
+        if (!draft.settings.isSet(VrrpInstance.VIRTUAL_ROUTER_ID)) {
+            refuse(draft, draft.statement("virtual_router_id"), "the virtual router id must be set",
+                    "virtual_router_id 1 to 255 in the block");
+        }
+        boolean unicast = draft.has("unicast_peer") || draft.has("unicast_src_ip");
+        if (!draft.settings.isSet(VrrpInstance.INTERFACE) && !unicast) {
+            refuse(draft, draft.statement("interface"), "Unknown interface!", "interface NAME in the block");
+        } else if (!draft.settings.isSet(VrrpInstance.INTERFACE) && !draft.has("unicast_src_ip")) {
+            refuse(draft, draft.block, "Unicast instances must have unicast_src_ip or interface",
+                    "interface NAME in the block");
+        }
+    }
+
+    private void refuse(InstanceDraft draft, Statement where, String message, String expected) {
+        complaints.add(Kind.INCOMPLETE, where, "(" + draft.name + ") " + message, expected);
+    }
+
+    private void warn(InstanceDraft draft, Statement where, String message, String expected) {
+        complaints.add(Kind.WARNING, where, "(" + draft.name + ") " + message, expected);
+    }
+
+    /** C2. */
+    private static boolean isIpv6(InstanceDraft draft) {
+        List<VirtualAddress> addresses = draft.settings.get(VrrpInstance.VIRTUAL_IPADDRESS);
+        if (!addresses.isEmpty()) {
+            return !(addresses.get(0).address() instanceof Inet4Address);
+        }
+        for (var attribute : List.of(VrrpInstance.MCAST_SRC_IP, VrrpInstance.MCAST_DST_IP)) {
+            if (draft.settings.get(attribute) != null) {
+                return !(draft.settings.get(attribute) instanceof Inet4Address);
+            }
+        }
+        return draft.has("native_ipv6");
+    }
+
+    /** C1. */
+    private int version(InstanceDraft draft, boolean ipv6) {
+        if (!draft.settings.isSet(VrrpInstance.VERSION)) {
+            int version = ipv6 ? 3 : globals.instanceDefaults.get(VrrpInstance.VERSION);
+            if (version != VrrpInstance.VERSION.defaultValue()) {
+                draft.settings.set(VrrpInstance.VERSION, version,
+                        globals.instanceDefaults.position(VrrpInstance.VERSION));
+            }
+        }
+        return draft.settings.get(VrrpInstance.VERSION);
+    }
+
+    /** A76: addresses of the other family are held, not advertised. */
+    private void family(InstanceDraft draft, boolean ipv6) {
+        List<VirtualAddress> advertised = new ArrayList<>();
+        List<VirtualAddress> others = new ArrayList<>();
+        for (VirtualAddress address : draft.settings.get(VrrpInstance.VIRTUAL_IPADDRESS)) {
+            boolean fits = ipv6 != address.address() instanceof Inet4Address;
+            (fits && advertised.size() < MAX_ADDRESSES ? advertised : others).add(address);
+        }
+        if (others.isEmpty()) {
+            return;
+        }
+        complaints.add(Kind.BAD_VALUE, draft.statement("virtual_ipaddress"), "(" + draft.name + ") " + others.size()
+                + " addresses of another family, or beyond " + MAX_ADDRESSES + ", are held but not advertised",
+                "virtual_ipaddress_excluded for these");
+        Settings.Builder settings = draft.settings;
+        settings.set(VrrpInstance.VIRTUAL_IPADDRESS, List.copyOf(advertised),
+                settings.position(VrrpInstance.VIRTUAL_IPADDRESS));
+        settings.append(VrrpInstance.VIRTUAL_IPADDRESS_EXCLUDED, others,
+                settings.position(VrrpInstance.VIRTUAL_IPADDRESS));
+    }
+
+    /** C3, C4. */
+    private static void priority(InstanceDraft draft) {
+        Settings.Builder settings = draft.settings;
+        if (!settings.isSet(VrrpInstance.PRIORITY) && settings.get(VrrpInstance.STATE_MASTER)) {
+            settings.set(VrrpInstance.PRIORITY, OWNER, settings.position(VrrpInstance.STATE_MASTER));
+        }
+        if (!settings.isSet(VrrpInstance.STATE_MASTER) && settings.get(VrrpInstance.PRIORITY) == OWNER) {
+            settings.set(VrrpInstance.STATE_MASTER, true, settings.position(VrrpInstance.PRIORITY));
+        }
+    }
+
+    /** C5. */
+    private void preemption(InstanceDraft draft) {
+        Settings.Builder settings = draft.settings;
+        boolean master = settings.get(VrrpInstance.STATE_MASTER);
+        if (settings.get(VrrpInstance.NOPREEMPT) && (master || settings.get(VrrpInstance.PRIORITY) == OWNER)) {
+            warn(draft, draft.statement("nopreempt"), "Warning - nopreempt will not work with "
+                    + (master ? "initial state MASTER" : "priority 255") + " - clearing", "state BACKUP on all nodes");
+            settings.clear(VrrpInstance.NOPREEMPT);
+        }
+        if (settings.get(VrrpInstance.PREEMPT_DELAY_MILLIS) > 0
+                && (master || settings.get(VrrpInstance.NOPREEMPT))) {
+            warn(draft, draft.statement("preempt_delay"), "Warning - preempt delay will not work with "
+                    + (master ? "initial state MASTER" : "nopreempt") + " - clearing", "state BACKUP and preempt");
+            settings.clear(VrrpInstance.PREEMPT_DELAY_MILLIS);
+        }
+    }
+
+    /** C6. */
+    private void advertInterval(InstanceDraft draft, int version) {
+        if (!draft.has("advert_int")) {
+            return;
+        }
+        long unit = version == 2 ? 1_000_000 : 10_000;
+        long max = version == 2 ? 255_000_000 : 40_950_000;
+        long micros = Math.max(unit, Math.min(max, (draft.advertMicros + unit / 2) / unit * unit));
+        if (micros != draft.advertMicros) {
+            warn(draft, draft.statement("advert_int"), "advert_int " + Decimal.text(draft.advertMicros)
+                    + " is not possible with VRRP version " + version + " - using " + Decimal.text(micros),
+                    version == 2 ? "whole seconds from 1 to 255" : "hundredths of seconds from 0.01 to 40.95");
+        }
+        draft.settings.set(VrrpInstance.ADVERT_INTERVAL_CENTIS, (int) (micros / 10_000),
+                draft.statement("advert_int").position());
+    }
+
+    private void authentication(InstanceDraft draft, int version) {
+        Settings.Builder settings = draft.settings;
+        if (settings.get(VrrpInstance.AUTH_TYPE) == AuthType.NONE) {
+            return;
+        }
+        String ignored = "";
+        if (version != 2) {
+            ignored = "VRRP version " + version + " does not support authentication. Ignoring.";
+        } else if (settings.get(VrrpInstance.AUTH_PASS).equals(Secret.EMPTY)) {
+            ignored = "Authentication specified but no password given. Ignoring";
+        }
+        if (!ignored.isEmpty()) {
+            warn(draft, draft.statement("authentication"), ignored, "");
+            settings.clear(VrrpInstance.AUTH_TYPE);
+            settings.clear(VrrpInstance.AUTH_PASS);
+        }
+    }
+
+    /** C11b. */
+    private void addressCount(InstanceDraft draft, int version) {
+        if (draft.settings.get(VrrpInstance.VIRTUAL_IPADDRESS).isEmpty() && !draft.has("no_virtual_ipaddress")) {
+            String expected = "a virtual_ipaddress block with at least one address";
+            if (version == 2) {
+                warn(draft, draft.statement("virtual_ipaddress"), "No VIP specified; at least one is sensible",
+                        expected);
+            } else {
+                refuse(draft, draft.statement("virtual_ipaddress"), "No VIP specified; at least one is required",
+                        expected);
+            }
+        }
+    }
+
+    /** C8. */
+    private void ownInterface(InstanceDraft draft) {
+        Settings.Builder settings = draft.settings;
+        String own = settings.get(VrrpInstance.INTERFACE);
+        List<TrackEntry> tracked = settings.get(VrrpInstance.TRACK_INTERFACE);
+        List<TrackEntry> others = tracked.stream().filter(entry -> !entry.name().equals(own)).toList();
+        if (others.size() == tracked.size() || settings.get(VrrpInstance.DONT_TRACK_PRIMARY)) {
+            return;
+        }
+        Statement block = draft.statement("track_interface");
+        Statement line = block.body().stream().filter(entry -> entry.keyword().equals(own)).findFirst().orElse(block);
+        warn(draft, line, "Ignoring track_interface " + own + " since own interface",
+                "other interfaces; the instance's own is always tracked");
+        settings.set(VrrpInstance.TRACK_INTERFACE, others, settings.position(VrrpInstance.TRACK_INTERFACE));
+    }
+
+    private void ownDevice(InstanceDraft draft) {
+        if (draft.has("promote_secondaries") && draft.has("use_vmac")) {
+            warn(draft, draft.statement("promote_secondaries"),
+                    "promote_secondaries is automatically set for vmacs - ignoring", "");
+        }
+    }
+
+    private void inherit(InstanceDraft draft) {
+        for (Attribute<?> attribute : globals.instanceDefaults.build().attributes()) {
+            if (attribute != VrrpInstance.VERSION && !draft.settings.isSet(attribute)) {
+                inherit(draft, attribute);
+            }
+        }
+        Boolean alert = globals.smtpAlertVrrp == null ? globals.smtpAlert : globals.smtpAlertVrrp;
+        if (alert != null && !draft.settings.isSet(VrrpInstance.SMTP_ALERT)) {
+            draft.settings.set(VrrpInstance.SMTP_ALERT, alert);
+        }
+        if (draft.settings.get(VrrpInstance.SMTP_ALERT)) {
+            reading.gaps().add("smtp_alert");
+        }
+    }
+
+    private <T> void inherit(InstanceDraft draft, Attribute<T> attribute) {
+        draft.settings.set(attribute, globals.instanceDefaults.get(attribute),
+                globals.instanceDefaults.position(attribute));
+    }
+
+    /** C9: adds the instance's key to those seen, with its name; complains where another instance has it. */
+    void unique(InstanceDraft draft, VrrpInstance instance, Map<List<Object>, String> seen) {
+        List<Object> key = List.of(instance.virtualRouterId(), isIpv6(draft), instance.interfaceName(),
+                Objects.toString(instance.settings().get(VrrpInstance.MCAST_DST_IP)));
+        // two unicast routers with different peers may share a VRID
+        if (instance.virtualRouterId() == 0 || draft.has("unicast_peer")) {
+            return;
+        }
+        String other = seen.putIfAbsent(key, draft.name);
+        if (other != null) {
+            complaints.add(Kind.INCOMPLETE, draft.statement("virtual_router_id"), other + " and " + draft.name
+                    + " both use VRID " + instance.virtualRouterId() + " with " + (isIpv6(draft) ? "IPv6" : "IPv4")
+                    + " on interface " + instance.interfaceName(), "another virtual_router_id for one of them");
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.understudy.language.vocabulary;
+
+import io.understudy.api.config.Problem.Kind;
+import io.understudy.language.statement.Complaints;
+import io.understudy.language.statement.Statement;
+import io.understudy.language.statement.Word;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Compares statements with the vocabulary, for everything that nobody binds to the model yet.
+ */
+public final class Checker {
+
+    private static final String TRACKED = "vrrp_script";
+
+    private final Vocabulary vocabulary;
+    private final Complaints complaints;
+    private final List<Statement> commands = new ArrayList<>();
+
+    /** A checker that complains there. */
+    public Checker(Vocabulary vocabulary, Complaints complaints) {
+        this.vocabulary = vocabulary;
+        this.complaints = complaints;
+    }
+
+    /** The keyword of a statement; {@code null}, with a complaint, where the block has none of that name (A26). */
+    public Keyword keyword(Statement statement, Block block) {
+        Keyword keyword = block.keyword(statement.keyword());
+        if (keyword == null || keyword.grammar().form() == Grammar.Form.SYNTAX) {
+            unknown(statement, block);
+            return null;
+        }
+        if (!keyword.replacement().isEmpty()) {
+            complaints.add(Kind.DEPRECATED, statement, keyword.name() + " is deprecated - please use '"
+                    + keyword.replacement() + "'", "");
+        }
+        if (statement.hasBody() && !keyword.grammar().wantsBraces() && !lacksParameter(statement, keyword)) {
+            complaints.add(Kind.SYNTAX, statement, "Unexpected '{' - ignoring",
+                    keyword.name() + " without braces; what stands between them is left out");
+        }
+        if (keyword.grammar().form() == Grammar.Form.COMMAND && !TRACKED.equals(block.name())) {
+            commands.add(statement);
+        }
+        return keyword;
+    }
+
+    /** All statements seen that name a command, those of vrrp_script aside: only tracked ones count. */
+    public List<Statement> commands() {
+        return Collections.unmodifiableList(commands);
+    }
+
+    /** keepalived reads no further than that (A17): the brace behind is no complaint of its own. */
+    private static boolean lacksParameter(Statement statement, Keyword keyword) {
+        return statement.arguments() == 0 && keyword.grammar().isRequired();
+    }
+
+    private void unknown(Statement statement, Block block) {
+        if (block.keyword(statement.keyword()) != null) {
+            complaints.add(Kind.UNKNOWN_KEYWORD, statement, "Unknown keyword '" + statement.keyword() + "'",
+                    statement.keyword() + " at the beginning of a line, with what it is to apply to");
+            return;
+        }
+        String nearest = KeywordSuggestion.nearest(statement.keyword(), block.names());
+        String where = Vocabulary.TOP.equals(block.name()) ? "outside of blocks" : "in " + block.name();
+        complaints.add(Kind.UNKNOWN_KEYWORD, statement, "Unknown keyword '" + statement.keyword() + "'",
+                nearest.isEmpty() ? "a keyword that is known " + where
+                        : "did you mean '" + nearest + "'?");
+    }
+
+    /** Checks the words after a keyword, and what stands in its braces. */
+    public void check(Keyword keyword, Statement statement) {
+        Arguments arguments = new Arguments(vocabulary, keyword, statement, complaints);
+        Grammar grammar = keyword.grammar();
+        switch (grammar.form()) {
+            case BOOL -> arguments.bool();
+            case INT -> arguments.integer();
+            case SEC -> arguments.millionths();
+            case WEIGHT -> weight(arguments);
+            case ALL_INT -> allInt(arguments);
+            case ADDRESS, ADDRESS4, ADDRESS6, SERVER -> arguments.address();
+            case CHOICE, CHOICE_ANY_CASE, CHOICE_OF, CHOICE_FIRST -> arguments.choice();
+            case WORD, COMMAND, LEASE, FREE, NAMED_LINES -> arguments.present();
+            case LINES, VALUES -> plainBlock(statement);
+            case BLOCK -> {
+                plainBlock(statement);
+                body(statement, vocabulary.block(grammar.words().get(0)));
+            }
+            case NAMED_BLOCK, SERVER_BLOCK, SERVICE_BLOCK -> {
+                if (isNamed(arguments, grammar.form())) {
+                    body(statement, vocabulary.block(grammar.words().get(0)));
+                }
+            }
+            default -> {
+                // a flag, or a word that is no keyword of its own
+            }
+        }
+    }
+
+    /** A27: a block whose name is bad is left out as a whole, and what stands in it is not complained about. */
+    private static boolean isNamed(Arguments arguments, Grammar.Form form) {
+        return switch (form) {
+            case SERVER_BLOCK -> ServerNames.isServer(arguments);
+            case SERVICE_BLOCK -> ServerNames.isService(arguments);
+            default -> arguments.present();
+        };
+    }
+
+    /** Checks the statements of a block. */
+    public void body(Statement statement, Block block) {
+        for (Statement inner : statement.body()) {
+            Keyword keyword = keyword(inner, block);
+            if (keyword != null) {
+                check(keyword, inner);
+            }
+        }
+    }
+
+    /** A25: nothing may stand between the keyword of a list and its brace. */
+    public void plainBlock(Statement statement) {
+        if (statement.arguments() > 0) {
+            complaints.add(Kind.SYNTAX, statement, statement.argument(0),
+                    statement.keyword() + " block has extra parameters", "'{' right after " + statement.keyword());
+        }
+    }
+
+    private static void weight(Arguments arguments) {
+        if (arguments.integer() != null && arguments.count() > 1) {
+            Word word = arguments.statement().argument(1);
+            if (!List.of("reverse", "noreverse").contains(word.text())) {
+                arguments.bad(word, "unknown weight option '" + word.text() + "'");
+            }
+        }
+    }
+
+    private static void allInt(Arguments arguments) {
+        if (arguments.present()) {
+            List<Word> words = arguments.statement().words();
+            arguments.number(words.get(words.size() - 1));
+        }
+    }
+}

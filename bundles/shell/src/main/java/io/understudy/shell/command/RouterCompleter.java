@@ -1,0 +1,26 @@
+package io.understudy.shell.command;
+
+import io.understudy.api.shell.Completer;
+import io.understudy.api.vrrp.VrrpView;
+import java.util.Collection;
+import java.util.List;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** Completes the names of virtual routers. */
+@Component(property = Completer.WORD + "=vrrp:NAME")
+public final class RouterCompleter implements Completer {
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile VrrpView view;
+
+    @Override
+    public Collection<String> candidates() {
+        VrrpView present = view;
+        return present == null ? List.of() : present.names();
+    }
+}

@@ -1,0 +1,51 @@
+package io.understudy.vrrp.protocol.auth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** IPsec AH against datagrams captured from keepalived 2.2.7 with {@code auth_pass secret1}. */
+class AuthenticationHeaderTest {
+
+    private static final HexFormat HEX = HexFormat.of();
+    private static final String CAPTURED = "45c0004000010000ff3318b2c0000205e000001270040000c000020500000001"
+            + "cd99fa1345e49154d8b9068b213d64010201b65bc00002640000000000000000";
+    private static final long PASSWORD = 0x7365637265743100L;
+
+    private final ByteBuffer datagram = ByteBuffer.wrap(HEX.parseHex(CAPTURED));
+    private final AuthenticationHeader header = new AuthenticationHeader(PASSWORD);
+
+    @Test
+    @DisplayName("what keepalived sent is right, and what we make of the same is the same, byte for byte")
+    void golden() {
+        assertTrue(header.matches(datagram, 0, datagram.capacity()));
+        ByteBuffer ours = ByteBuffer.wrap(HEX.parseHex(CAPTURED));
+        for (int i = 20; i < 44; i++) {
+            ours.put(i, (byte) 0);
+        }
+        header.write(ours, ours.capacity(), 1);
+        assertEquals(CAPTURED, HEX.formatHex(ours.array()));
+        assertEquals(1, AuthenticationHeader.sequence(ours, 0));
+    }
+
+    @Test
+    @DisplayName("every changed byte is noticed, but for those that routers may change")
+    void coverage() {
+        for (int i = 0; i < datagram.capacity(); i++) {
+            datagram.put(i, (byte) (datagram.get(i) ^ 1));
+            boolean mutable = i == 1 || i == 6 || i == 7 || i == 10 || i == 11;
+            assertEquals(mutable, header.matches(datagram, 0, datagram.capacity()), "byte " + i);
+            datagram.put(i, (byte) (datagram.get(i) ^ 1));
+        }
+    }
+
+    @Test
+    void anotherPassword() {
+        assertFalse(new AuthenticationHeader(PASSWORD + 256).matches(datagram, 0, datagram.capacity()));
+    }
+}
