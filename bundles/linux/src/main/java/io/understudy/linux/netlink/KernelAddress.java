@@ -38,7 +38,12 @@ public record KernelAddress(int interfaceIndex, InetAddress address, int prefixL
             String label, int scope) {
         this(interfaceIndex, address, prefixLength, broadcast, label, scope,
                 address instanceof Inet6Address ? Rtnetlink.IFA_F_NODAD : 0,
-                address instanceof Inet6Address && prefixLength == 128 ? 0 : ALWAYS_PREFERRED);
+                defaultPreferredSeconds(address, prefixLength));
+    }
+
+    /** For how long keepalived prefers an address as a source where nothing is said: see the constructor. */
+    public static int defaultPreferredSeconds(InetAddress address, int prefixLength) {
+        return address instanceof Inet6Address && prefixLength == 128 ? 0 : ALWAYS_PREFERRED;
     }
 
     @Override

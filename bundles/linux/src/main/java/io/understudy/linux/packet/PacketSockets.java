@@ -13,7 +13,8 @@ public interface PacketSockets {
      * Opens a raw IPv4 socket bound to an interface. It sends whole datagrams, IP header included (the kernel fills
      * in checksum, and the identification where it is 0), receives whole datagrams, and does not hear itself.
      *
-     * @param interfaceName interface to which it is bound (SO_BINDTODEVICE) and on which it multicasts
+     * @param interfaceName interface to which it is bound (SO_BINDTODEVICE) and on which it multicasts; empty: to none,
+     *                      for unicast wherever the route goes
      * @param protocol      IP protocol: 112 VRRP, 51 AH
      * @param group         multicast group to join; {@code null}: none
      * @param handler       takes every datagram, on the reactor's thread
@@ -29,7 +30,8 @@ public interface PacketSockets {
      * from what arrived are lost. No checksum is verified. Unlike IPv4's it hears every group that anybody on this host
      * joined on the interface: the destination tells.
      *
-     * @param interfaceName interface to which it is bound (SO_BINDTODEVICE) and on which it multicasts
+     * @param interfaceName interface to which it is bound (SO_BINDTODEVICE) and on which it multicasts; empty: to none,
+     *                      for unicast wherever the route goes
      * @param protocol      next header: 112 VRRP
      * @param group         multicast group to join; {@code null}: none
      * @param handler       takes every datagram, on the reactor's thread

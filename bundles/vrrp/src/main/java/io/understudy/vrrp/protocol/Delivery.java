@@ -1,5 +1,6 @@
 package io.understudy.vrrp.protocol;
 
+import io.understudy.api.config.UnicastPeer;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HexFormat;

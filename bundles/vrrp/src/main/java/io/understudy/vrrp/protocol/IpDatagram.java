@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 
 /** Reads the IP header (RFC 791, RFC 8200) of a whole datagram from position to limit. No allocation but addresses. */
-final class IpDatagram {
+public final class IpDatagram {
 
     static final int IPV4_HEADER = 20;
     static final int IPV6_HEADER = 40;
@@ -72,8 +72,34 @@ final class IpDatagram {
         return datagram.position() + (isIpv6(datagram) ? 24 : 16);
     }
 
-    /** Whether it goes to a group. */
-    static boolean isMulticast(ByteBuffer datagram) {
+    /**
+     * Whether an address sent it.
+     *
+     * @param address its bytes; of the other family: no
+     */
+    public static boolean isFrom(ByteBuffer datagram, byte[] address) {
+        return holds(datagram, sourceAt(datagram), address);
+    }
+
+    /** Whether it goes to an address; see {@link #isFrom}. */
+    public static boolean isTo(ByteBuffer datagram, byte[] address) {
+        return holds(datagram, destinationAt(datagram), address);
+    }
+
+    private static boolean holds(ByteBuffer datagram, int at, byte[] address) {
+        if (address.length != addressLength(datagram)) {
+            return false;
+        }
+        for (int i = 0; i < address.length; i++) {
+            if (datagram.get(at + i) != address[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether it goes to a group; only for one whose {@link ReceiveChecks#virtualRouterId} can be read. */
+    public static boolean isMulticast(ByteBuffer datagram) {
         int first = datagram.get(destinationAt(datagram)) & 0xff;
         return isIpv6(datagram) ? first == 0xff : (first & 0xf0) == 0xe0;
     }

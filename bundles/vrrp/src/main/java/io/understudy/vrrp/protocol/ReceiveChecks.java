@@ -1,5 +1,6 @@
 package io.understudy.vrrp.protocol;
 
+import io.understudy.api.config.UnicastPeer;
 import io.understudy.vrrp.protocol.Delivery.OldChecksum;
 import io.understudy.vrrp.protocol.Received.Accepted;
 import io.understudy.vrrp.protocol.Received.Refused;
@@ -211,7 +212,10 @@ public final class ReceiveChecks {
         if (peer == null) {
             return DropReason.UNKNOWN_PEER;
         }
-        return peer.accepts(IpDatagram.ttl(datagram)) ? null : DropReason.PEER_TTL;
+        int ttl = IpDatagram.ttl(datagram);
+        boolean within = (peer.minTtl() == null || ttl >= peer.minTtl())
+                && (peer.maxTtl() == null || ttl <= peer.maxTtl());
+        return within ? null : DropReason.PEER_TTL;
     }
 
     /** C38: short frames arrive with the padding of Ethernet, which comes after the datagram. */

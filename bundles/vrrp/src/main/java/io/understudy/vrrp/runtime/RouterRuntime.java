@@ -5,9 +5,9 @@ import io.understudy.api.vrrp.VrrpState;
 import io.understudy.linux.KernelException;
 import io.understudy.linux.netlink.AddressStatus;
 import io.understudy.linux.netlink.LinkStatus;
-import io.understudy.linux.packet.PacketHandler;
 import io.understudy.linux.reactor.ReactorTimer;
 import io.understudy.vrrp.protocol.Cause;
+import io.understudy.vrrp.protocol.IpDatagram;
 import io.understudy.vrrp.protocol.ReceiveChecks;
 import io.understudy.vrrp.protocol.Received;
 import io.understudy.vrrp.protocol.RouterSettings;
@@ -15,7 +15,7 @@ import io.understudy.vrrp.protocol.Tracking;
 import io.understudy.vrrp.protocol.VirtualRouter;
 import io.understudy.vrrp.protocol.VrrpAction;
 import io.understudy.vrrp.protocol.VrrpEvent;
-import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +25,7 @@ import java.util.Set;
  * One virtual router at work: feeds its state machine with packets, timers and conditions, and carries out the actions
  * in order. The state change is told last, once everything before it is done. Reactor thread only.
  */
-final class RouterRuntime implements PacketHandler {
+final class RouterRuntime implements AdvertListener {
 
     /** A flood of forged senders may not fill the log. */
     private static final int TOLD_LIMIT = 32;
@@ -53,6 +53,8 @@ final class RouterRuntime implements PacketHandler {
     private long sinceMillis;
     private long epoch;
     private long lastAdvertNanos = -1;
+    private byte[] sourceBytes;
+    private byte[][] peerBytes;
     private final Set<Received.Refused> told = new HashSet<>();
 
     RouterRuntime(RouterContext context, RouterWant want) {
@@ -60,12 +62,12 @@ final class RouterRuntime implements PacketHandler {
         this.want = want;
         this.settings = WantedSettings.of(want.instance());
         this.machine = new VirtualRouter(settings);
-        this.checks = new ReceiveChecks(settings.expectations());
+        this.checks = new ReceiveChecks(WantedSettings.expectations(want, settings));
         this.timer = context.reactor().timer(now -> step(now, VrrpEvent.TIMER_EXPIRED));
         this.retry = context.reactor().timer(this::conditionsChanged);
-        this.port = context.ports().attach(want.instance().interfaceName(), want.group(),
-                want.instance().virtualRouterId(), this);
-        this.sender = new AdvertSender(port, want.group(), settings);
+        this.port = context.ports().attach(want.wire(), want.instance().virtualRouterId(), this);
+        this.sender = new AdvertSender(port, settings, want.delivery());
+        peersAre(want);
         this.held = new HeldAddresses(context, this::step, machine::ownershipEndsNanos, this::trouble);
         this.sinceMillis = context.reactor().wallMillis();
         this.conditions = new RouterConditions(null, List.of(),
@@ -111,7 +113,7 @@ final class RouterRuntime implements PacketHandler {
             return;
         }
         if (conditions.source() != null && !conditions.source().equals(before.source())) {
-            sender.source((Inet4Address) conditions.source());
+            sendFrom(conditions.source());
             step(nowNanos, new VrrpEvent.SourceChanged(conditions.source()));
         }
         if (conditions.tracking().effectivePriority() != machine.effectivePriority()) {
@@ -129,8 +131,8 @@ final class RouterRuntime implements PacketHandler {
             return;
         }
         started = true;
-        if (conditions.source() instanceof Inet4Address source) {
-            sender.source(source);
+        if (conditions.source() != null) {
+            sendFrom(conditions.source());
         }
         if (conditions.tracking().effectivePriority() != machine.effectivePriority()) {
             step(nowNanos, new VrrpEvent.PriorityChanged(conditions.tracking().effectivePriority(),
@@ -139,10 +141,33 @@ final class RouterRuntime implements PacketHandler {
         step(nowNanos, new VrrpEvent.Start(conditions.source(), conditions.faults()));
     }
 
+    private void sendFrom(InetAddress source) {
+        sourceBytes = source.getAddress();
+        sender.source(source);
+    }
+
+    private void peersAre(RouterWant changed) {
+        peerBytes = changed.delivery().peers().stream().map(peer -> peer.address().getAddress())
+                .toArray(byte[][]::new);
+    }
+
+    @Override
+    public boolean isBetweenPeers(ByteBuffer datagram) {
+        if (sourceBytes == null || !IpDatagram.isTo(datagram, sourceBytes)) {
+            return false;
+        }
+        for (int i = 0; i < peerBytes.length; i++) {
+            if (IpDatagram.isFrom(datagram, peerBytes[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What keeps adverts from being heard or sent, which would make a BACKUP take over; {@code null}: nothing. */
     private String followLink() {
         LinkStatus link = context.surroundings().network().link(want.instance().interfaceName());
-        if (link == null) {
+        if (link == null && !want.instance().interfaceName().isEmpty()) {
             port.disconnect();
             return null;
         }
@@ -160,6 +185,11 @@ final class RouterRuntime implements PacketHandler {
         guarded(nowNanos, () -> held.release(changed));
     }
 
+    /** Announcements have another pace from now on. */
+    void announceAnew(long nowNanos) {
+        guarded(nowNanos, () -> held.announceAnew(nowNanos));
+    }
+
     /** Takes over other settings while it runs. */
     void reconfigure(RouterWant changed, long nowNanos) {
         told.clear();
@@ -168,14 +198,20 @@ final class RouterRuntime implements PacketHandler {
             want = changed;
             settings = WantedSettings.of(changed.instance());
             held.follow(changed, settings, nowNanos);
+            followDelivery();
             if (!settings.equals(before)) {
-                checks = new ReceiveChecks(settings.expectations());
-                lastAccepted = null;
-                sender.settings(settings);
                 step(nowNanos, new VrrpEvent.Reconfigured(settings));
             }
             lookAround(nowNanos);
         });
+    }
+
+    /** How adverts travel, and what is demanded of them, is asked anew. */
+    private void followDelivery() {
+        peersAre(want);
+        checks = new ReceiveChecks(WantedSettings.expectations(want, settings));
+        lastAccepted = null;
+        sender.settings(settings, want.delivery());
     }
 
     /** Ends because the configuration names it no longer, or names another one in its place. */
@@ -229,6 +265,10 @@ final class RouterRuntime implements PacketHandler {
         if (received != lastAccepted) {
             lastAccepted = (Received.Accepted) received;
             lastEvent = new VrrpEvent.AdvertReceived(lastAccepted.advert(), lastAccepted.source());
+            if (checks.oldChecksumHeard() && sender.useOldChecksum()) {
+                trouble("changing to the checksum of keepalived before 1.3.7, which " + lastAccepted.source()
+                        .getHostAddress() + " sends (old_unicast_checksum)");
+            }
         }
         lastAdvertNanos = nowNanos;
         step(nowNanos, lastEvent);
@@ -300,7 +340,7 @@ final class RouterRuntime implements PacketHandler {
                 held.remove();
             }
         } else if (action instanceof VrrpAction.SendGratuitousArp arp) {
-            held.announce(arp.repeat(), machine.ownershipEndsNanos());
+            held.announce(arp.repeat());
         } else if (action instanceof VrrpAction.StateChanged changed) {
             entered(changed);
         } else if (action instanceof VrrpAction.Remark remark) {

@@ -51,6 +51,7 @@ final class Routers implements NetworkState.Observer {
             return;
         }
         long now = context.reactor().nowNanos();
+        boolean otherLanes = context.pacer().configure(wanted);
         scripts = wanted.vrrpScripts().stream().collect(Collectors.toMap(VrrpScript::name, script -> script));
         verdicts.keySet().retainAll(scripts.keySet());
         virtualAddresses = wants.stream().flatMap(want -> want.heldAddresses().stream())
@@ -84,6 +85,9 @@ final class Routers implements NetworkState.Observer {
         byName.clear();
         byName.putAll(ordered);
         anythingApplied = true;
+        if (otherLanes) {
+            byName.values().forEach(router -> router.announceAnew(now));
+        }
         // weights and reverse of a script may have changed without the router's own block
         byName.values().forEach(router -> router.conditionsChanged(now));
     }

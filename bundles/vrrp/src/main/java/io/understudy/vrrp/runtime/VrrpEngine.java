@@ -20,9 +20,7 @@ import io.understudy.linux.reactor.Reactor;
 import io.understudy.linux.sysctl.Sysctls;
 import io.understudy.vrrp.dump.DumpSource;
 import io.understudy.vrrp.dump.DumpedRouter;
-import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
@@ -52,8 +50,6 @@ import org.slf4j.LoggerFactory;
 public final class VrrpEngine implements Engine, VrrpView, DumpSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(VrrpEngine.class);
-    /** RFC 9568 section 5.1.1.2. */
-    private static final byte[] DEFAULT_GROUP = {(byte) 224, 0, 0, 18};
     private static final long STOP_MILLIS = 2000;
 
     private final Reactor reactor;
@@ -61,13 +57,13 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
     private final Outlet outlet = new Outlet();
     private final Timeline timeline = new Timeline();
     private final EpochStore epochs;
-    private final Inet4Address defaultGroup;
     private final boolean keepAddresses;
-    private final SecondaryPromotion promotion;
-    /** What came before the network was known, in order. Reactor's thread only, as are the three below. */
+    private final InterfaceSysctls sysctls;
+    /** What came before the network was known, in order. Reactor's thread only, as are the four below. */
     private final List<Consumer<Routers>> early = new ArrayList<>();
     private Routers routers;
     private LeaseKeeper leaseKeeper;
+    private AnnouncementPacer pacer;
     private RouteNetlink.Subscription monitor;
     private boolean networkKnown;
     private boolean anythingApplied;
@@ -75,18 +71,18 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
     /** Starts watching the network; routers come with the first configuration. */
     @Activate
     public VrrpEngine(@Reference Reactor reactor, @Reference PacketSockets sockets, @Reference RouteNetlink netlink,
-            @Reference Sysctls sysctls, BundleContext bundle) throws UnknownHostException {
+            @Reference Sysctls sysctls, BundleContext bundle) {
         this.reactor = reactor;
         this.netlink = netlink;
         this.epochs = new EpochStore(Path.of(runDirectory(bundle)));
-        this.defaultGroup = (Inet4Address) InetAddress.getByAddress(DEFAULT_GROUP);
         this.keepAddresses = Boolean.parseBoolean(bundle.getProperty(DaemonProperties.KEEP_VIPS));
-        this.promotion = new SecondaryPromotion(sysctls);
+        this.sysctls = new InterfaceSysctls(sysctls, reactor);
         Reporter reporter = new Reporter(timeline, epochs, outlet);
         reactor.execute(() -> {
             leaseKeeper = new LeaseKeeper(reactor);
+            pacer = new AnnouncementPacer(reactor);
             routers = new Routers(self -> new RouterContext(reactor, sockets, netlink, new AdvertPorts(sockets),
-                    leaseKeeper, promotion, reporter, self::surroundings));
+                    leaseKeeper, this.sysctls, pacer, reporter, self::surroundings));
             monitor = netlink.monitor(routers.network());
             // The monitor lists what exists in the next turn; before that every interface would seem to be missing.
             reactor.execute(() -> {
@@ -111,7 +107,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
     @Override
     public Preparation prepare(Configuration wanted) throws ConfigurationRefusedException {
         List<RouterWant> wants = wanted.vrrpInstances().stream()
-                .map(instance -> RouterWant.of(instance, wanted, defaultGroup)).toList();
+                .map(instance -> RouterWant.of(instance, wanted)).toList();
         // At start an interface may still be on its way: the router waits for it in FAULT. In a reload it is a typo.
         Set<String> interfaces = anythingApplied ? netlink.links().stream().map(LinkStatus::name)
                 .collect(Collectors.toCollection(TreeSet::new)) : null;
@@ -232,6 +228,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
             acknowledged.complete(latch[0]);
             monitor.close();
             leaseKeeper.close();
+            pacer.close();
             handedOver.countDown();
         });
         if (!handedOver.await(STOP_MILLIS, TimeUnit.MILLISECONDS)
@@ -241,7 +238,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
         if (!reactor.barrier(STOP_MILLIS)) {
             LOG.warn("The reactor is still busy with this engine after {} ms", STOP_MILLIS);
         }
-        promotion.close();
+        sysctls.close();
         epochs.close();
     }
 }

@@ -58,6 +58,10 @@ final class Packets {
         return buffer.array();
     }
 
+    static Received check(RouterSettings settings, Delivery delivery, byte[] datagram) {
+        return new ReceiveChecks(settings.expectations(delivery)).check(ByteBuffer.wrap(datagram));
+    }
+
     static Received check(RouterSettings settings, byte[] datagram) {
         return new ReceiveChecks(settings.expectations()).check(ByteBuffer.wrap(datagram));
     }

@@ -5,16 +5,20 @@ import static io.understudy.vrrp.protocol.Packets.datagram;
 import static io.understudy.vrrp.protocol.Packets.ip;
 import static io.understudy.vrrp.protocol.Packets.ips;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.api.config.UnicastPeer;
+import io.understudy.vrrp.protocol.Delivery.OldChecksum;
 import io.understudy.vrrp.protocol.Received.Accepted;
 import io.understudy.vrrp.protocol.Received.Refused;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -128,6 +132,91 @@ class ReceiveChecksTest {
         for (int length = 0; length < GOOD6.length; length++) {
             assertInstanceOf(Refused.class, check(V6, Arrays.copyOf(GOOD6, length)), "at " + length);
         }
+    }
+
+    private static DropReason refusal(RouterSettings settings, Delivery delivery, byte[] datagram) {
+        return check(settings, delivery, datagram) instanceof Refused refused ? refused.reason() : null;
+    }
+
+    private static byte[] unicast(RouterSettings settings, Delivery delivery, String source, int ttl, boolean old) {
+        Envelope envelope = delivery.withUnicastTtl(ttl)
+                .toPeer(ip(source), UnicastPeer.of(ip(source.contains(":") ? "fd00::1" : "10.1.0.1")), old);
+        return datagram(settings.advert(100), envelope);
+    }
+
+    private static final Delivery ANYBODY = Delivery.unicast(Packets.GROUP,
+            List.of(new UnicastPeer(ip("10.1.0.2"), 60, 64)));
+    private static final Delivery ANYBODY6 = Delivery.unicast(Packets.GROUP6, List.of(UnicastPeer.of(ip("fd00::2"))));
+
+    @Test
+    void c48MulticastAndUnicastDoNotMix() {
+        byte[] unicast = unicast(V3, ANYBODY, "10.1.0.2", 255, false);
+        assertEquals(DropReason.WRONG_DELIVERY, refusal(V3, Delivery.multicast(Packets.GROUP), unicast));
+        assertEquals(DropReason.WRONG_DELIVERY, refusal(V3, ANYBODY, GOOD3));
+        byte[] unicast6 = unicast(V6, ANYBODY6, "fd00::2", 255, false);
+        assertEquals(DropReason.WRONG_DELIVERY, refusal(V6, Delivery.multicast(Packets.GROUP6), unicast6));
+        assertEquals(DropReason.WRONG_DELIVERY, refusal(V6, ANYBODY6, GOOD6));
+    }
+
+    @Test
+    void c49AnOwnerMayIgnoreAll() {
+        ReceiveExpectations deaf = V3.expectations().withIgnored(true);
+        assertEquals(new Refused(DropReason.IGNORED_BY_OWNER, ip("10.1.0.10")),
+                new ReceiveChecks(deaf).check(ByteBuffer.wrap(GOOD3)));
+    }
+
+    @Test
+    void c52OnlyWhereSourcesAreCheckedSenderAndTtlMatter() {
+        byte[] near = unicast(V3, ANYBODY, "10.1.0.2", 64, false);
+        byte[] far = unicast(V3, ANYBODY, "10.1.0.2", 59, false);
+        byte[] strange = unicast(V3, ANYBODY, "10.1.0.9", 64, false);
+        for (byte[] any : List.of(near, far, strange)) {
+            assertInstanceOf(Accepted.class, check(V3, ANYBODY, any));
+        }
+        Delivery peersOnly = ANYBODY.withCheckSource(true);
+        assertInstanceOf(Accepted.class, check(V3, peersOnly, near));
+        assertEquals(DropReason.PEER_TTL, refusal(V3, peersOnly, far));
+        assertEquals(DropReason.PEER_TTL, refusal(V3, peersOnly, unicast(V3, ANYBODY, "10.1.0.2", 65, false)));
+        assertEquals(DropReason.UNKNOWN_PEER, refusal(V3, peersOnly, strange));
+        assertInstanceOf(Accepted.class,
+                check(V6, ANYBODY6.withCheckSource(true), unicast(V6, ANYBODY6, "fd00::2", 1, false)));
+    }
+
+    @Test
+    void c47TheOldUnicastChecksumIsUnderstoodUnlessForbidden() {
+        byte[] old = unicast(V3, ANYBODY, "10.1.0.2", 255, true);
+        ReceiveChecks adopting = new ReceiveChecks(V3.expectations(ANYBODY));
+        assertInstanceOf(Accepted.class, adopting.check(ByteBuffer.wrap(unicast(V3, ANYBODY, "10.1.0.2", 255, false))));
+        assertFalse(adopting.oldChecksumHeard());
+        assertInstanceOf(Accepted.class, adopting.check(ByteBuffer.wrap(old)));
+        assertTrue(adopting.oldChecksumHeard());
+        assertEquals(DropReason.BAD_CHECKSUM, refusal(V3, ANYBODY.withOldChecksum(OldChecksum.NEVER), old));
+        assertEquals(DropReason.BAD_CHECKSUM, refusal(V3, ANYBODY, with(old, 26, 1)));
+    }
+
+    @Test
+    void c47WithV3ChecksumAsV2BothAreUnderstoodButNoneThatIsWrong() {
+        Delivery without = Delivery.multicast(Packets.GROUP).withoutPseudoHeader(true);
+        byte[] asV2 = datagram(V3.advert(100), without.toGroup(ip("10.1.0.10")));
+        assertInstanceOf(Accepted.class, check(V3, without, asV2));
+        assertInstanceOf(Accepted.class, check(V3, without, GOOD3));
+        assertEquals(DropReason.BAD_CHECKSUM, refusal(V3, without, with(asV2, 22, 101)));
+        assertEquals(DropReason.BAD_CHECKSUM, refusal(V3, Delivery.multicast(Packets.GROUP), asV2));
+    }
+
+    /** keepalived leaves version 2's data for authentication out over IPv6; RFC 3768 knows no IPv6. */
+    @Test
+    void versionTwoOverIpv6MayHaveDataForAuthentication() {
+        RouterSettings settings = RouterSettings.of(51, 100, ips("fe80::100"));
+        byte[] without = datagram(settings.advert(100), "fe80::1", 255);
+        assertEquals(40 + 24, without.length);
+        assertInstanceOf(Accepted.class, check(settings, without));
+        byte[] with = Arrays.copyOf(without, without.length + 8);
+        with[5] = 32;
+        ByteBuffer pdu = ByteBuffer.wrap(with);
+        pdu.putShort(46, (short) 0);
+        pdu.putShort(46, (short) AdvertEncoder.checksum(2, ip("fe80::1"), Packets.GROUP6, pdu, 40, 32));
+        assertInstanceOf(Accepted.class, check(settings, with));
     }
 
     @Test

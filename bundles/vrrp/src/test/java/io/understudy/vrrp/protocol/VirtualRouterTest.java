@@ -275,7 +275,8 @@ class VirtualRouterTest {
         assertEquals("[advert_rcvd, advert_sent, become_master, release_master, packet_len_err, advert_interval_err, "
                 + "ip_ttl_err, invalid_type_rcvd, addr_list_err, invalid_authtype, authtype_mismatch, auth_failure, "
                 + "pri_zero_rcvd, pri_zero_sent, bad_ip_header, wrong_protocol, wrong_virtual_router_id, "
-                + "wrong_version, advert_interval_mismatch, bad_checksum, stalls, leases_lapsed]",
+                + "wrong_version, advert_interval_mismatch, bad_checksum, wrong_delivery, "
+                + "ignored_by_owner, unknown_unicast_peer, unicast_ttl_err, stalls, leases_lapsed]",
                 new RouterCounters().snapshot().keySet().toString());
     }
 

@@ -213,6 +213,16 @@ class PacketSocketsKernelIT {
     }
 
     @Test
+    void withoutAnInterfaceUnicastGoesWhereTheRouteSays() throws Exception {
+        PacketSocket everywhere = open("", null, keep);
+        send(everywhere, NO_LIMIT, datagram("127.0.0.1", 3));
+        assertEquals(3, next()[HEADER_SIZE]);
+        PacketSocket everywhere6 = open6("", null, keep);
+        send(everywhere6, NO_LIMIT, datagram6("::1", "::1", 255, 4));
+        assertEquals(4, next()[HEADER6_SIZE]);
+    }
+
+    @Test
     void ipv6OfTheLargestAdvertArrivesWhole() throws Exception {
         KernelLab.run("ip link set lx0 mtu 9000");
         KernelLab.run("ip link set lx1 mtu 9000");
