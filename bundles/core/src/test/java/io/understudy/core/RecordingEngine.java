@@ -7,9 +7,12 @@ import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.engine.ConfigurationRefusedException;
 import io.understudy.api.engine.Engine;
 import io.understudy.api.engine.Preparation;
+import io.understudy.api.plan.EnginePlan;
 import io.understudy.api.track.TrackedStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** An engine that writes down what it is told, and fails when it is asked to. */
 public final class RecordingEngine implements Engine {
@@ -61,8 +64,9 @@ public final class RecordingEngine implements Engine {
         }
         return new Preparation() {
             @Override
-            public List<String> plan() {
-                return List.of();
+            public CompletionStage<EnginePlan> plan() {
+                calls.add("plan " + routers);
+                return CompletableFuture.completedStage(EnginePlan.nothing(name));
             }
 
             @Override

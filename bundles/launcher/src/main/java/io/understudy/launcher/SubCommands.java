@@ -4,6 +4,7 @@ import io.understudy.launcher.check.CheckCommand;
 import io.understudy.launcher.client.PluginCommand;
 import io.understudy.launcher.client.ShellCommand;
 import io.understudy.launcher.client.StatusCommand;
+import io.understudy.launcher.convert.ConfigCommand;
 import io.understudy.launcher.demo.DemoCommand;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class SubCommands {
 
     private static final Map<String, Supplier<Callable<Integer>>> COMMANDS = Map.of(
             "check", CheckCommand::new,
+            "config", ConfigCommand::new,
             "demo", DemoCommand::new,
             "plugin", PluginCommand::new,
             "shell", ShellCommand::new,

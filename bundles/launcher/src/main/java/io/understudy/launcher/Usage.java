@@ -22,6 +22,7 @@ final class Usage {
 
                 Commands:
                   check                        check a configuration, say what is wrong where
+                  config convert|schema        keepalived.conf to YAML and back, JSON Schema
                   shell ['COMMAND']            attach to the running daemon
                   status [--json]              how the running daemon is
                   plugin ACTION                install, update, remove or list plugins

@@ -7,6 +7,7 @@ import io.understudy.launcher.check.CheckCommand;
 import io.understudy.launcher.client.PluginCommand;
 import io.understudy.launcher.client.ShellCommand;
 import io.understudy.launcher.client.StatusCommand;
+import io.understudy.launcher.convert.ConfigCommand;
 import io.understudy.launcher.demo.DemoCommand;
 import java.util.List;
 import java.util.Map;
@@ -18,17 +19,26 @@ import picocli.CommandLine;
 
 class SubCommandsTest {
 
-    private static final Map<String, Callable<Integer>> ALL = Map.of("check", new CheckCommand(), "demo",
-            new DemoCommand(), "plugin", new PluginCommand(), "shell", new ShellCommand(), "status",
+    private static final Map<String, Callable<Integer>> ALL = Map.of("check", new CheckCommand(), "config",
+            new ConfigCommand(), "demo", new DemoCommand(), "plugin", new PluginCommand(), "shell", new ShellCommand(), "status",
             new StatusCommand());
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "demo", "plugin", "shell", "status"})
+    @ValueSource(strings = {"check", "config", "demo", "plugin", "shell", "status"})
     void helpFits80ColumnsAndNamesItsExitCodesOrActions(String name) {
         String help = SubCommands.commandLine(name, ALL.get(name)).getUsageMessage();
         assertTrue(help.lines().allMatch(line -> line.length() <= 80), help);
         assertTrue(help.startsWith("Usage: understudy " + name), help);
         assertTrue(SubCommands.isOne(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"convert", "schema"})
+    void soDoesThatOfTheCommandsOfConfig(String name) {
+        String help = SubCommands.commandLine("config", new ConfigCommand()).getSubcommands().get(name)
+                .getUsageMessage();
+        assertTrue(help.lines().allMatch(line -> line.length() <= 80), help);
+        assertTrue(help.startsWith("Usage: understudy config " + name), help);
     }
 
     @Test
@@ -43,5 +53,7 @@ class SubCommandsTest {
         assertEquals(1, SubCommands.run(List.of("nonsense")));
         assertEquals(1, SubCommands.run(List.of("status", "--nonsense")));
         assertEquals(1, SubCommands.run(List.of("plugin", "nonsense")));
+        assertEquals(1, SubCommands.run(List.of("config")));
+        assertEquals(1, SubCommands.run(List.of("config", "convert", "file")));
     }
 }

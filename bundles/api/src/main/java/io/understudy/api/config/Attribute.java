@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /**
  * A typed key of a {@link Settings}: one keyword's value in the model. The constants of each block class are the
- * complete list; adding one is a minor change of this package. Identity is the object, the name is for people.
+ * complete list; adding one is a minor change of this package. Identity is the object, the name is for people; only {@link #declared} ones compare by name.
  *
  * <p>A constant whose {@link #kind()} is not {@link Kind#OWN} is bound by its name alone: every frontend puts the value
  * of the keyword of that name in that block there.
@@ -40,12 +40,19 @@ public final class Attribute<T> {
         OWN
     }
 
+    /** The block of a declared word; {@code null} for constants. */
+    private final String block;
     private final String name;
     private final Kind kind;
     private final T defaultValue;
     private final Function<? super T, String> text;
 
     private Attribute(String name, Kind kind, T defaultValue, Function<? super T, String> text) {
+        this(null, name, kind, defaultValue, text);
+    }
+
+    private Attribute(String block, String name, Kind kind, T defaultValue, Function<? super T, String> text) {
+        this.block = block;
         this.name = Objects.requireNonNull(name);
         this.kind = kind;
         this.defaultValue = defaultValue;
@@ -91,12 +98,16 @@ public final class Attribute<T> {
         return new Attribute<>(name, Kind.MICROS, defaultValue, value -> decimal(value, 1_000_000));
     }
 
-    /** One word; empty where none is written. */
+    /** One word; empty where none is written. Of a keyword that may stand alone see {@link #text(String, String)}. */
     public static Attribute<String> text(String name) {
         return text(name, "");
     }
 
-    /** One word. */
+    /**
+     * One word.
+     *
+     * @param defaultValue {@code null} for a keyword that may stand alone and means something then: it is the empty text
+     */
     public static Attribute<String> text(String name, String defaultValue) {
         return new Attribute<>(name, Kind.TEXT, defaultValue, Attribute::plain);
     }
@@ -114,6 +125,18 @@ public final class Attribute<T> {
     /** A command with the user that runs it; {@code null} where none is written. */
     public static Attribute<CommandLine> command(String name) {
         return new Attribute<>(name, Kind.COMMAND, null, CommandLine::written);
+    }
+
+    /**
+     * An attribute that is no constant, for a word that a plugin has declared. Two of the same block, name, kind and
+     * default are equal: the declaration may be read anew between two loads.
+     *
+     * @param block kind of block that the word stands in
+     * @param kind  {@link Kind#OWN} for a {@link Secret}
+     */
+    public static Attribute<?> declared(String block, String name, Kind kind, Object defaultValue) {
+        return new Attribute<>(Objects.requireNonNull(block), name, kind, defaultValue,
+                kind == Kind.MICROS ? value -> decimal((Number) value, 1_000_000) : Attribute::plain);
     }
 
     /** A number that is kept in finer units than it is written in, say hundredths of a second. */
@@ -151,6 +174,17 @@ public final class Attribute<T> {
     /** The value as people write it after the keyword; {@code none} where it is not set. Secrets are masked. */
     public String text(T value) {
         return value == null ? "none" : text.apply(value);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other || block != null && other instanceof Attribute<?> that && block.equals(that.block)
+                && name.equals(that.name) && kind == that.kind && Objects.equals(defaultValue, that.defaultValue);
+    }
+
+    @Override
+    public int hashCode() {
+        return block == null ? System.identityHashCode(this) : Objects.hash(block, name, kind);
     }
 
     @Override

@@ -33,6 +33,8 @@ public final class AuthHmac extends ConfigBlock {
     /** As in a configuration; keys are masked. */
     @Override
     public String toString() {
-        return line("");
+        StringBuilder text = new StringBuilder();
+        settings().get(KEY).forEach(key -> text.append("key ").append(key).append(' '));
+        return text.append(line("")).toString().strip();
     }
 }

@@ -8,9 +8,6 @@ import java.net.InetAddress;
  */
 public abstract class CheckBlock extends CheckedBlock {
 
-    /** Every failed attempt is logged, not the last one only. */
-    public static final Attribute<Boolean> LOG_ALL_FAILURES = Attribute.flag("log_all_failures", false);
-
     /**
      * Where a check stands.
      *
@@ -56,7 +53,7 @@ public abstract class CheckBlock extends CheckedBlock {
 
     /** See {@link #LOG_ALL_FAILURES}. */
     public boolean logAllFailures() {
-        return settings().get(LOG_ALL_FAILURES);
+        return effective(LOG_ALL_FAILURES);
     }
 
     /** {@code retry} of this kind of check. */

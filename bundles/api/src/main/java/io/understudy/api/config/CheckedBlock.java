@@ -23,10 +23,12 @@ public abstract class CheckedBlock extends ConfigBlock {
     public static final Attribute<Boolean> ALPHA = Attribute.flag("alpha", false);
     /** Host that HTTP checks ask for; empty: address and port. */
     public static final Attribute<String> VIRTUALHOST = Attribute.text("virtualhost");
+    /** Every failed attempt is logged, not the last one only. */
+    public static final Attribute<Boolean> LOG_ALL_FAILURES = Attribute.flag("log_all_failures", false);
 
     /** What checks inherit. */
     static final List<Attribute<?>> INHERITED = List.of(DELAY_LOOP_MICROS, DELAY_BEFORE_RETRY_MICROS, RETRY,
-            WARMUP_MICROS, CONNECT_TIMEOUT_MICROS, ALPHA, VIRTUALHOST);
+            WARMUP_MICROS, CONNECT_TIMEOUT_MICROS, ALPHA, VIRTUALHOST, LOG_ALL_FAILURES);
 
     private final Settings enclosing;
 

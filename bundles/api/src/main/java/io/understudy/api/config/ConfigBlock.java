@@ -47,7 +47,7 @@ public abstract class ConfigBlock {
         for (Attribute<?> attribute : settings.attributes()) {
             Object value = settings.get(attribute);
             if (value instanceof Iterable<?> several) {
-                several.forEach(one -> text.append(' ').append(one));
+                several.forEach(one -> text.append(one instanceof ConfigBlock ? " " + one : ""));
             } else if (!Boolean.FALSE.equals(value)) {
                 text.append(' ').append(attribute.name());
                 text.append(Boolean.TRUE.equals(value) ? "" : " " + settings.text(attribute));

@@ -4,14 +4,22 @@ import java.nio.file.Path;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Reads one format on a flat class path, without a framework: {@code check} and {@code -t} find it with
- * {@link java.util.ServiceLoader}. It touches nothing but the files it reads.
+ * Reads one format. On a flat class path, without a framework, {@code check} and {@code -t} find it with
+ * {@link java.util.ServiceLoader}; in the framework it is a service, by which core reads the files of
+ * {@code config:plan} and {@code config:apply}. It touches nothing but the files it reads. Any thread.
  */
 @ConsumerType
 public interface ConfigurationReader {
 
     /** Format name: {@code keepalived}, {@code yaml}. */
     String format();
+
+    /**
+     * Whether a file is of this format, by its name alone. Of several installed formats one says so.
+     *
+     * @param file file, as the operator named it
+     */
+    boolean reads(Path file);
 
     /**
      * Reads a file.

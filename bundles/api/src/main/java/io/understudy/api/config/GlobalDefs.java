@@ -96,6 +96,8 @@ public final class GlobalDefs extends ConfigBlock {
     public static final Attribute<Long> VRRP_GARP_INTERVAL_MICROS = Attribute.micros("vrrp_garp_interval", 0L);
     /** Least time between two unsolicited neighbour advertisements on an interface, in microseconds. */
     public static final Attribute<Long> VRRP_GNA_INTERVAL_MICROS = Attribute.micros("vrrp_gna_interval", 0L);
+    /** As few gratuitous ARPs as possible, where an instance does not say otherwise; merged into instances. */
+    public static final Attribute<Boolean> VRRP_MIN_GARP = Attribute.flag("vrrp_min_garp", false);
     /** Time after the start in which adverts are neither sent nor heard, in microseconds. */
     public static final Attribute<Long> VRRP_STARTUP_DELAY_MICROS = Attribute.micros("vrrp_startup_delay", 0L);
     /** The same, from the boot of the machine on; the later end counts. */

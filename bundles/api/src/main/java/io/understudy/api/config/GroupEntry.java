@@ -66,7 +66,7 @@ public sealed interface GroupEntry {
 
         @Override
         public String toString() {
-            return first.getHostAddress() + (first.equals(last) ? "" : "-" + last.getHostAddress()) + " " + port;
+            return AddressText.of(first) + (first.equals(last) ? "" : "-" + AddressText.of(last)) + " " + port;
         }
     }
 
@@ -90,7 +90,7 @@ public sealed interface GroupEntry {
 
         @Override
         public String toString() {
-            return first.getHostAddress() + "/" + prefixLength + " " + port;
+            return AddressText.of(first) + "/" + prefixLength + " " + port;
         }
     }
 

@@ -6,8 +6,8 @@ package io.understudy.api.config;
  */
 public final class IpvlanSpec extends ConfigBlock {
 
-    /** Address with prefix length that is put on the interface and is the source of adverts; empty: none. */
-    public static final Attribute<String> ADDRESS = Attribute.text("address");
+    /** Put on the interface, and the source of adverts; {@code null}: none. */
+    public static final Attribute<IpPrefix> ADDRESS = Attribute.of("address", null);
     /** {@code bridge}, {@code private} or {@code vepa} (kernel: if_link.h {@code IPVLAN_F_*}). */
     public static final Attribute<String> MODE = Attribute.of("mode", "bridge");
     /** Interface group as name or number; empty: the parent's. */

@@ -33,7 +33,7 @@ public final class RealServer extends ServerBlock {
 
     private RealServer(InetAddress address, int port, int writtenPort, Position position, Settings settings,
             Settings enclosing, VirtualServer.Protocol protocol) {
-        super("real_server", "[" + address.getHostAddress() + "]:" + port, position, settings, enclosing);
+        super("real_server", "[" + AddressText.of(address) + "]:" + port, position, settings, enclosing);
         this.address = address;
         this.port = port;
         this.writtenPort = writtenPort;
@@ -84,7 +84,7 @@ public final class RealServer extends ServerBlock {
 
     /** As keepalived names it in logs and FIFOs: {@code [10.1.0.69]:tcp:80}. */
     public String title() {
-        return VirtualServer.title(address.getHostAddress(), protocol, port);
+        return VirtualServer.title(AddressText.of(address), protocol, port);
     }
 
     /** See {@link #UTHRESHOLD}. */

@@ -70,7 +70,7 @@ public final class RouteEntry extends ConfigBlock {
     /** Features of TCP; {@code ecn} is the only one. */
     public static final Attribute<String> FEATURES = Attribute.text("features", null);
     /** Acknowledge at once: 0 or 1. */
-    public static final Attribute<Integer> QUICKACK = Attribute.of("quickack", null);
+    public static final Attribute<Integer> QUICKACK = Attribute.integer("quickack", null);
     /** Congestion control algorithm. */
     public static final Attribute<String> CONGCTL = Attribute.text("congctl", null);
     /** Preference of an IPv6 router: {@code low}, {@code medium}, {@code high} or a number. */
@@ -78,7 +78,7 @@ public final class RouteEntry extends ConfigBlock {
     /** Carry the TTL into MPLS: {@code enabled} or {@code disabled}. */
     public static final Attribute<String> TTL_PROPAGATE = Attribute.text("ttl-propagate", null);
     /** TCP fast open without cookie: 0 or 1. */
-    public static final Attribute<Integer> FASTOPEN_NO_COOKIE = Attribute.of("fastopen_no_cookie", null);
+    public static final Attribute<Integer> FASTOPEN_NO_COOKIE = Attribute.integer("fastopen_no_cookie", null);
 
     /** {@code add}: only where there is no such route; {@code prepend}: before, {@code append}: behind equal ones. */
     public static final Attribute<String> INSERTION = Attribute.of("insertion", "prepend");
@@ -132,6 +132,10 @@ public final class RouteEntry extends ConfigBlock {
     /** As in a configuration. */
     @Override
     public String toString() {
-        return line(name());
+        String text = line(name());
+        for (String metric : settings().get(LOCK)) {
+            text = text.replaceFirst(" " + metric + " ", " " + metric + " lock ");
+        }
+        return text;
     }
 }

@@ -26,7 +26,7 @@ public sealed interface ServiceTarget {
 
         @Override
         public String toString() {
-            return address.getHostAddress() + " " + port;
+            return AddressText.of(address) + " " + port;
         }
     }
 

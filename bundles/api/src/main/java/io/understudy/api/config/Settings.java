@@ -45,7 +45,7 @@ public final class Settings {
 
     private static int find(Object[] entries, int end, Attribute<?> attribute) {
         for (int i = 0; i < end; i += WIDTH) {
-            if (entries[i] == attribute) {
+            if (entries[i].equals(attribute)) {
                 return i;
             }
         }
@@ -106,7 +106,7 @@ public final class Settings {
         for (int i = 0; i < entries.length; i += WIDTH) {
             Object value = entries[i + VALUE];
             if (!Objects.equals(value, ((Attribute<?>) entries[i]).defaultValue())) {
-                hash += System.identityHashCode(entries[i]) ^ Objects.hashCode(value);
+                hash += entries[i].hashCode() ^ Objects.hashCode(value);
             }
         }
         return hash;

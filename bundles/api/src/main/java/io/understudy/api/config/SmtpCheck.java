@@ -7,7 +7,7 @@ package io.understudy.api.config;
 public final class SmtpCheck extends SocketCheck {
 
     /** Name in HELO. */
-    public static final Attribute<String> HELO_NAME = Attribute.text("helo_name", "smtpchecker.understudy");
+    public static final Attribute<String> HELO_NAME = Attribute.text("helo_name", "smtpchecker.keepalived.org");
 
     private SmtpCheck(String name, Position position, Settings settings, Settings enclosing, Place place) {
         super("SMTP_CHECK", name, position, settings, enclosing, place);

@@ -22,7 +22,7 @@ public record SorryServer(InetAddress address, int port, Forwarding forwarding, 
     /** {@code 127.0.0.1 80}, with what is not the default behind it. */
     @Override
     public String toString() {
-        return address.getHostAddress() + " " + port + (forwarding.equals(Forwarding.NAT) ? "" : " " + forwarding)
+        return AddressText.of(address) + " " + port + (forwarding.equals(Forwarding.NAT) ? "" : " " + forwarding)
                 + (inhibit ? " inhibit" : "");
     }
 }

@@ -85,7 +85,7 @@ public final class VirtualServer extends ServerBlock {
         Protocol protocol = settings.get(PROTOCOL);
         String family = settings.get(IP_FAMILY);
         if (target instanceof ServiceTarget.Address address) {
-            return title(address.address().getHostAddress(), protocol, address.port());
+            return title(AddressText.of(address.address()), protocol, address.port());
         }
         if (target instanceof ServiceTarget.Group group) {
             return title(group.name(), protocol, 0) + (family.isEmpty() ? "" : " " + family);
@@ -105,7 +105,7 @@ public final class VirtualServer extends ServerBlock {
     /** As keepalived names it in logs and FIFOs: {@code [10.1.0.93]:tcp:80}, {@code FWM 3}, {@code [web]:0}. */
     public String title() {
         if (target instanceof ServiceTarget.Address address) {
-            return title(address.address().getHostAddress(), protocol(), address.port());
+            return title(AddressText.of(address.address()), protocol(), address.port());
         }
         return target instanceof ServiceTarget.Group group ? title(group.name(), null, 0)
                 : "FWM " + ((ServiceTarget.Mark) target).mark();

@@ -26,7 +26,7 @@ public final class VrrpInstance extends ConfigBlock {
     public static final Attribute<Boolean> STATE_MASTER =
             Attribute.of("state", false, master -> master ? "MASTER" : "BACKUP");
     /** Protocol version, 2 or 3. */
-    public static final Attribute<Integer> VERSION = Attribute.of("version", 2);
+    public static final Attribute<Integer> VERSION = Attribute.integer("version", 2);
     /** Base priority, 1 to 255; 255: owner of the addresses. */
     public static final Attribute<Integer> PRIORITY = Attribute.of("priority", 100);
     /** Interval between adverts, in hundredths of a second; whole seconds for version 2. */

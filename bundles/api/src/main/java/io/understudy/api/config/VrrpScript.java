@@ -17,11 +17,11 @@ public final class VrrpScript extends ConfigBlock {
     /** {@code weight N reverse}: up and down change meaning. */
     public static final Attribute<Boolean> REVERSE = Attribute.of("reverse", false);
     /** Successes in a row until up. */
-    public static final Attribute<Integer> RISE = Attribute.of("rise", 1);
+    public static final Attribute<Integer> RISE = Attribute.integer("rise", 1);
     /** Failures in a row until down. */
-    public static final Attribute<Integer> FALL = Attribute.of("fall", 1);
+    public static final Attribute<Integer> FALL = Attribute.integer("fall", 1);
     /** Counts as failed until its first success. */
-    public static final Attribute<Boolean> INIT_FAIL = Attribute.of("init_fail", false);
+    public static final Attribute<Boolean> INIT_FAIL = Attribute.flag("init_fail", false);
 
     private VrrpScript(String name, Position position, Settings settings) {
         super("vrrp_script", name, position, settings);

@@ -1,14 +1,18 @@
 package io.understudy.api.engine;
 
-import java.util.List;
+import io.understudy.api.plan.EnginePlan;
+import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** What an engine is ready to do. Either applied once, or dropped. */
 @ConsumerType
 public interface Preparation {
 
-    /** What would happen, one line each, for {@code config:plan}. */
-    List<String> plan();
+    /**
+     * What would happen, as things stand now, for {@code config:plan}. Touches nothing, and asks the kernel nothing.
+     * Must come from the same code as what {@link #apply} does. Completes on a thread of the engine's.
+     */
+    CompletionStage<EnginePlan> plan();
 
     /** Does it. What did not change is not touched. Returns once it is handed to the engine's own threads. */
     void apply();

@@ -1,9 +1,9 @@
 /**
- * Contracts of notifiers: bundles that tell people and programs of a transition.
+ * Contracts of notifiers: bundles that tell people and programs what happened.
  * 
- * <p>Notifications of one virtual router reach a notifier one after the other, in order; those of different
- * routers side by side. No call comes from the reactor.
+ * <p>Notifications of one subject reach a notifier one after the other, in order; those of different
+ * ones side by side. No call comes from the reactor.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.0.0")
+@org.osgi.annotation.versioning.Version("2.0.0")
 package io.understudy.api.notify;

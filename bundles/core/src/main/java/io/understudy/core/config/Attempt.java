@@ -1,7 +1,9 @@
 package io.understudy.core.config;
 
 import io.understudy.api.config.Configuration;
+import io.understudy.api.config.ConfigurationPlan;
 import io.understudy.api.config.Problem;
+import io.understudy.api.plan.EnginePlan;
 import io.understudy.core.policy.ConfigurationDiff;
 import io.understudy.core.policy.ConfigurationMerge;
 import java.util.ArrayList;
@@ -23,13 +25,12 @@ record Attempt(Sources.Reading reading, Configuration wanted, ConfigurationDiff 
     private static final Engines.Prepared NOTHING = new Engines.Prepared(List.of(), List.of());
 
     /**
-     * Reads and prepares.
+     * Prepares what was read.
      *
      * @param running what is in force
      * @param first   {@code true} where nothing was ever loaded: every engine gets the result, also an empty one
      */
-    static Attempt of(Sources sources, Engines engines, Configuration running, boolean first) {
-        Sources.Reading reading = sources.read();
+    static Attempt of(Sources.Reading reading, Engines engines, Configuration running, boolean first) {
         ConfigurationMerge.Result merged = ConfigurationMerge.of(reading.parts());
         List<Problem> problems = new ArrayList<>(reading.problems());
         problems.addAll(merged.problems());
@@ -49,5 +50,17 @@ record Attempt(Sources.Reading reading, Configuration wanted, ConfigurationDiff 
     /** Nothing differs and no engine is behind. */
     boolean isUnchanged() {
         return diff.isEmpty() && prepared.ready().isEmpty();
+    }
+
+    /** With complaints that were made earlier. */
+    Attempt with(List<Problem> earlier) {
+        List<Problem> all = new ArrayList<>(earlier);
+        all.addAll(problems);
+        return new Attempt(reading, wanted, diff, prepared, List.copyOf(all), refused);
+    }
+
+    /** For people and programs. */
+    ConfigurationPlan plan(List<EnginePlan> engines) {
+        return new ConfigurationPlan(!refused, wanted.source(), problems, refused ? List.of() : diff.blocks(), engines);
     }
 }

@@ -1,8 +1,10 @@
 package io.understudy.core.config;
 
 import io.understudy.api.DaemonProperties;
+import io.understudy.api.config.AppliedFile;
 import io.understudy.api.config.Configuration;
 import io.understudy.api.config.ConfigurationControl;
+import io.understudy.api.config.ConfigurationPlan;
 import io.understudy.api.config.ConfigurationSource;
 import io.understudy.api.config.LoadOutcome;
 import io.understudy.api.config.Problem;
@@ -13,12 +15,18 @@ import io.understudy.core.loop.Loop;
 import io.understudy.core.policy.ConfigurationDump;
 import io.understudy.core.policy.StartExitCode;
 import io.understudy.core.track.TrackerBoard;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -40,15 +48,26 @@ public final class DesiredState implements ConfigurationControl {
     static final long SOURCE_WAIT_MILLIS = 5_000;
     private static final Logger LOG = LoggerFactory.getLogger("io.understudy.config");
 
+    /**
+     * The process around core.
+     *
+     * @param end       ends it, with an exit code
+     * @param onRunning told that something runs
+     * @param stops     whether it is about to end
+     */
+    record Daemon(IntConsumer end, Runnable onRunning, BooleanSupplier stops) {
+    }
+
     private final Loop loop;
     private final Engines engines;
     private final TrackerBoard tracking;
     private final EventStream events;
-    private final IntConsumer endDaemon;
-    private final Runnable onRunning;
+    private final Daemon daemon;
     private final boolean dump;
 
     private final Sources sources = new Sources();
+    private final Readers readers;
+    private final FileInForce file;
     private final AtomicReference<CompletableFuture<LoadOutcome>> queuedReload = new AtomicReference<>();
     private boolean started;
     private boolean loaded;
@@ -62,20 +81,22 @@ public final class DesiredState implements ConfigurationControl {
     /** For Declarative Services. */
     @Activate
     public DesiredState(@Reference Loop loop, @Reference Engines engines, @Reference TrackerBoard tracking,
-            @Reference EventStream events, BundleContext context) {
-        this(loop, engines, tracking, events, new DaemonEnd(context)::accept, DaemonEnd::configured,
+            @Reference EventStream events, @Reference Readers readers, BundleContext context) {
+        this(loop, engines, tracking, events, readers, new Daemon(new DaemonEnd(context)::accept,
+                DaemonEnd::configured, () -> context.getBundle(0).getState() == Bundle.STOPPING),
                 Boolean.parseBoolean(context.getProperty(DaemonProperties.DUMP_CONFIG)));
     }
 
-    DesiredState(Loop loop, Engines engines, TrackerBoard tracking, EventStream events, IntConsumer endDaemon,
-            Runnable onRunning, boolean dump) {
+    DesiredState(Loop loop, Engines engines, TrackerBoard tracking, EventStream events, Readers readers,
+            Daemon daemon, boolean dump) {
         this.loop = loop;
         this.engines = engines;
         this.tracking = tracking;
         this.events = events;
-        this.endDaemon = endDaemon;
-        this.onRunning = onRunning;
+        this.readers = readers;
+        this.daemon = daemon;
         this.dump = dump;
+        this.file = new FileInForce(loop, events, readers, new Target());
     }
 
     @Activate
@@ -95,6 +116,9 @@ public final class DesiredState implements ConfigurationControl {
     void stop() {
         loop.execute(() -> {
             started = false;
+            if (!daemon.stops().getAsBoolean()) {
+                file.coreStops();
+            }
             sourceWait.cancel();
             engines.onArrival(engine -> { });
         });
@@ -107,7 +131,12 @@ public final class DesiredState implements ConfigurationControl {
             sources.arrived(source);
             if (started) {
                 sourceWait.cancel();
-                load();
+                if (file.shown() == null) {
+                    load();
+                } else {
+                    LOG.info("{} is read at the next reload: {} stays in force until then", Sources.nameOf(source),
+                            file.shown().file());
+                }
             }
         });
     }
@@ -133,10 +162,15 @@ public final class DesiredState implements ConfigurationControl {
     }
 
     @Override
+    public AppliedFile appliedFile() {
+        return file.shown();
+    }
+
+    @Override
     public CompletionStage<LoadOutcome> check() {
         CompletableFuture<LoadOutcome> checked = new CompletableFuture<>();
         loop.execute(() -> completing(checked, () -> {
-            Attempt attempt = Attempt.of(sources, engines, running, !loaded);
+            Attempt attempt = attempt(sources.read());
             checked.complete(outcome(!attempt.refused(), attempt.problems(), attempt));
         }));
         return checked.minimalCompletionStage();
@@ -158,29 +192,121 @@ public final class DesiredState implements ConfigurationControl {
         return mine.minimalCompletionStage();
     }
 
+    @Override
+    public CompletionStage<ConfigurationPlan> plan() {
+        return plan(sources::read);
+    }
+
+    @Override
+    public CompletionStage<ConfigurationPlan> plan(Path path) {
+        return plan(() -> readers.read(path));
+    }
+
+    private CompletionStage<ConfigurationPlan> plan(Supplier<Sources.Reading> reading) {
+        CompletableFuture<ConfigurationPlan> planned = new CompletableFuture<>();
+        loop.execute(() -> completing(planned, () -> {
+            Attempt attempt = attempt(reading.get());
+            if (attempt.refused()) {
+                planned.complete(attempt.plan(List.of()));
+                return;
+            }
+            engines.plan(attempt.prepared()).whenComplete((plans, failure) -> {
+                if (failure == null) {
+                    planned.complete(attempt.plan(plans));
+                } else {
+                    planned.completeExceptionally(failure);
+                }
+            });
+        }));
+        return planned.minimalCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<LoadOutcome> apply(Path path, Duration confirmWithin) {
+        return onLoop(() -> file.apply(path, confirmWithin.isNegative() ? Duration.ZERO : confirmWithin));
+    }
+
+    @Override
+    public CompletionStage<LoadOutcome> confirm() {
+        return onLoop(file::confirm);
+    }
+
+    @Override
+    public CompletionStage<LoadOutcome> rollback() {
+        return onLoop(file::rollback);
+    }
+
+    private CompletionStage<LoadOutcome> onLoop(Supplier<LoadOutcome> work) {
+        CompletableFuture<LoadOutcome> done = new CompletableFuture<>();
+        loop.execute(() -> completing(done, () -> done.complete(work.get())));
+        return done.minimalCompletionStage();
+    }
+
     private void noSource() {
         events.publish(Event.of("config.missing", "", "No configuration source after " + SOURCE_WAIT_MILLIS / 1_000
                         + " s: is a frontend bundle installed? The first one to appear is loaded")
                 .with("severity", "warning").at(loop.wallMillis()));
     }
 
-    private LoadOutcome load() {
-        boolean start = !loaded;
-        Attempt attempt = Attempt.of(sources, engines, running, start);
-        LoadReport.log(attempt.problems());
-        LoadOutcome outcome;
-        if (attempt.refused()) {
-            outcome = outcome(false, attempt.problems(), attempt);
-            refused(start, attempt.problems());
-        } else {
-            outcome = apply(start, attempt);
-        }
-        lastLoad = outcome;
-        return outcome;
+    private Attempt attempt(Sources.Reading reading) {
+        return Attempt.of(reading, engines, running, !loaded);
     }
 
-    private LoadOutcome apply(boolean start, Attempt attempt) {
-        sources.accept(attempt.reading());
+    /** What a file may do here. */
+    private final class Target implements FileInForce.Target {
+
+        @Override
+        public Configuration running() {
+            return running;
+        }
+
+        @Override
+        public List<Problem> runningProblems() {
+            return runningProblems;
+        }
+
+        @Override
+        public boolean isLoaded() {
+            return loaded;
+        }
+
+        @Override
+        public Attempt attempt(Sources.Reading reading) {
+            return DesiredState.this.attempt(reading);
+        }
+
+        @Override
+        public LoadOutcome put(Attempt attempt, Function<List<Problem>, Event.Builder> report) {
+            return DesiredState.this.put(attempt, report);
+        }
+
+        @Override
+        public LoadOutcome refused(Attempt attempt) {
+            lastLoad = outcome(false, attempt.problems(), attempt);
+            return lastLoad;
+        }
+    }
+
+    private LoadOutcome load() {
+        boolean start = !loaded;
+        Attempt attempt = attempt(sources.read());
+        LoadReport.log(attempt.problems());
+        if (attempt.refused()) {
+            refused(start, attempt.problems());
+            lastLoad = outcome(false, attempt.problems(), attempt);
+        } else {
+            sources.accept(attempt.reading());
+            AppliedFile replaced = file.shown();
+            file.left();
+            put(attempt, problems -> (!start && attempt.isUnchanged() ? LoadReport.unchanged(problems)
+                    : LoadReport.applied(start, running, attempt.diff(), problems))
+                    .with("replaces", replaced == null ? "" : replaced.file().toString()));
+        }
+        return lastLoad;
+    }
+
+    /** Puts in force what was not refused. */
+    private LoadOutcome put(Attempt attempt, Function<List<Problem>, Event.Builder> report) {
         List<Problem> problems = new ArrayList<>(attempt.problems());
         running = attempt.wanted(); // first, so that what the engines cause is told together with it
         List<Engine> catchingUp = engines.behind();
@@ -193,16 +319,12 @@ public final class DesiredState implements ConfigurationControl {
         runningProblems = List.copyOf(problems);
         tracking.configured(running);
         catchingUp.forEach(this::tellVerdicts);
-        if (!start && attempt.isUnchanged()) {
-            events.publish(LoadReport.unchanged(problems).at(loop.wallMillis()));
-        } else {
-            events.publish(LoadReport.applied(start, running, attempt.diff(), problems)
-                    .with("failedEngines", failures.size()).at(loop.wallMillis()));
-        }
+        events.publish(report.apply(problems).with("failedEngines", failures.size()).at(loop.wallMillis()));
         if (dump) {
             ConfigurationDump.lines(running).forEach(line -> LOG.info("{}", line));
         }
-        return outcome(failures.isEmpty(), problems, attempt);
+        lastLoad = outcome(failures.isEmpty(), problems, attempt);
+        return lastLoad;
     }
 
     /** An engine appeared: it gets what is in force, then every verdict. */
@@ -229,7 +351,7 @@ public final class DesiredState implements ConfigurationControl {
 
     private void appliedByAnEngine() {
         everApplied = true;
-        onRunning.run();
+        daemon.onRunning().run();
     }
 
     /** Where nothing ever ran, there is nothing to go on with: the daemon ends as keepalived does. */
@@ -238,7 +360,7 @@ public final class DesiredState implements ConfigurationControl {
         if (start) {
             int exitCode = StartExitCode.of(problems);
             events.publish(event.with("exitCode", exitCode).at(loop.wallMillis()));
-            endDaemon.accept(exitCode);
+            daemon.end().accept(exitCode);
         } else {
             events.publish(event.at(loop.wallMillis()));
         }

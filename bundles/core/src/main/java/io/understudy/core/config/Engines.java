@@ -8,11 +8,15 @@ import io.understudy.api.engine.Engine;
 import io.understudy.api.engine.Preparation;
 import io.understudy.api.event.Event;
 import io.understudy.api.event.EventStream;
+import io.understudy.api.plan.EnginePlan;
 import io.understudy.api.track.TrackedStatus;
 import io.understudy.core.loop.Loop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -106,6 +110,21 @@ public final class Engines {
             }
         }
         return new Prepared(List.copyOf(ready), List.copyOf(refusals));
+    }
+
+    /** Asks engines what they would do; completes exceptionally where one fails to tell. */
+    CompletionStage<List<EnginePlan>> plan(Prepared prepared) {
+        CompletionStage<List<EnginePlan>> all = CompletableFuture.completedStage(List.of());
+        for (Ready ready : prepared.ready()) {
+            try {
+                all = all.thenCombine(ready.preparation().plan(), (plans, plan) ->
+                        Stream.concat(plans.stream(), Stream.of(plan)).toList());
+            } catch (RuntimeException | LinkageError e) {
+                LOG.error("Engine {} failed to plan", nameOf(ready.engine()), e);
+                return CompletableFuture.failedStage(e);
+            }
+        }
+        return all;
     }
 
     /** Lets engines apply what they prepared; returns what went wrong. */

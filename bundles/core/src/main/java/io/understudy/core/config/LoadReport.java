@@ -1,5 +1,6 @@
 package io.understudy.core.config;
 
+import io.understudy.api.config.AppliedFile;
 import io.understudy.api.config.Configuration;
 import io.understudy.api.config.Problem;
 import io.understudy.api.event.Event;
@@ -32,8 +33,31 @@ final class LoadReport {
     static Event.Builder applied(boolean start, Configuration running, ConfigurationDiff diff,
             List<Problem> problems) {
         String text = (start ? "Configuration applied: " : "Reload complete: ") + summary(diff.lines());
-        return Event.of("config.applied", "", text)
-                .with("start", start)
+        return loaded("config.applied", text, running, diff, problems).with("start", start);
+    }
+
+    /** A file took the ordinary sources' place. */
+    static Event.Builder fileApplied(AppliedFile file, Configuration running, ConfigurationDiff diff,
+            List<Problem> problems) {
+        long seconds = file.isUnconfirmed() ? (file.confirmByMillis() - file.appliedMillis()) / 1000 : 0;
+        String text = file.file() + " applied until the next reload"
+                + (file.isUnconfirmed() ? ", taken back in " + seconds + " s unless it is confirmed" : "") + ": "
+                + summary(diff.lines());
+        return loaded("config.applied", text, running, diff, problems).with("start", false)
+                .with("file", file.file().toString()).with("confirmSeconds", seconds);
+    }
+
+    /** What was in force before a file is in force again. */
+    static Event.Builder rolledBack(AppliedFile file, String cause, Configuration running, ConfigurationDiff diff,
+            List<Problem> problems) {
+        return loaded("config.rolledback", file.file() + " taken back, " + cause + ": " + summary(diff.lines()),
+                running, diff, problems).with("file", file.file().toString()).with("cause", cause)
+                .with("severity", "warning");
+    }
+
+    private static Event.Builder loaded(String type, String text, Configuration running, ConfigurationDiff diff,
+            List<Problem> problems) {
+        return Event.of(type, "", text)
                 .with("source", running.source())
                 .with("added", diff.added().size())
                 .with("changed", diff.changed().size())
@@ -47,12 +71,16 @@ final class LoadReport {
     }
 
     static Event.Builder refused(boolean start, List<Problem> problems) {
+        return refused(start ? "Configuration refused" : "Reload refused, the running configuration stays", problems)
+                .with("start", start);
+    }
+
+    /** {@code what} is refused and stays, in a sentence. */
+    static Event.Builder refused(String what, List<Problem> problems) {
         String reason = problems.stream().filter(Problem::isFatal).findFirst().or(() -> problems.stream().findFirst())
                 .map(Problem::toKeepalivedString).orElse("no reason given");
-        String what = start ? "Configuration refused" : "Reload refused, the running configuration stays";
         return Event.of("config.refused", "", what + ": " + reason)
                 .with("log", what) // the complaints were logged above, each with its place
-                .with("start", start)
                 .with("problems", problems.size())
                 .with("reason", reason)
                 .with("severity", "error");

@@ -90,7 +90,8 @@ final class Sources {
         return Problem.of(Problem.Kind.REFUSED, Position.NONE, message, "the log has the details");
     }
 
-    private static String nameOf(ConfigurationSource source) {
+    /** Its name, also where asking for it fails. */
+    static String nameOf(ConfigurationSource source) {
         try {
             return source.name();
         } catch (RuntimeException | LinkageError e) {

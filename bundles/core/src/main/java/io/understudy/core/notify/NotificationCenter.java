@@ -34,13 +34,13 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
- * Hands notifications to notifiers: in order per virtual router, side by side for different ones. All state is
+ * Hands notifications to notifiers: in order per subject, side by side for different ones. All state is
  * changed on one thread, {@code understudy-notify}; notifiers are called on the pool {@code understudy-notify-N}.
  */
 @Component(service = {NotificationSink.class, NotifyView.class}, immediate = true)
 public final class NotificationCenter implements NotificationSink, NotifyView {
 
-    /** How long a delivery may take before the next one of its router is handed over. */
+    /** How long a delivery may take before the next one of its subject is handed over. */
     static final long GUARD_MILLIS = 120_000;
     static final int UNDER_WAY_LIMIT = 32;
     /** keepalived's child_wait_time. */
@@ -143,7 +143,7 @@ public final class NotificationCenter implements NotificationSink, NotifyView {
 
     private void queue(Notification notification) {
         TreeSet<String> names = new TreeSet<>(channels.keySet());
-        names.addAll(WantedNotifiers.of(notification.instance()));
+        names.addAll(WantedNotifiers.of(notification.subject().block(), control.running().globalDefs()));
         for (String name : names) {
             Channel channel = channel(name);
             if (!channel.queue().offer(notification)) {
@@ -247,11 +247,12 @@ public final class NotificationCenter implements NotificationSink, NotifyView {
         Throwable cause = failure instanceof CompletionException && failure.getCause() != null
                 ? failure.getCause() : failure;
         String error = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        String told = notification.instance().name() + " " + notification.word() + ": " + error;
+        String told = notification.subject() + " " + notification.word() + ": " + error;
         channel.countFailed(told);
         events.publish(Event.of("notify.failed", channel.name(),
                         "Notifier " + channel.name() + " failed to tell " + told)
-                .with("router", notification.instance().name())
+                .with("subject", notification.subject().name())
+                .with("kind", notification.subject().kind().name())
                 .with("word", notification.word())
                 .with("epoch", notification.epoch())
                 .with("error", error)

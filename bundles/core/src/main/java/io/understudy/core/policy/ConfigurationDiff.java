@@ -1,7 +1,9 @@
 package io.understudy.core.policy;
 
+import io.understudy.api.config.BlockChange;
 import io.understudy.api.config.ConfigBlock;
 import io.understudy.api.config.Configuration;
+import io.understudy.api.config.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,21 +53,28 @@ public record ConfigurationDiff(List<ConfigBlock> added, List<Change> changed, L
 
     /** One line per block, as {@link io.understudy.api.config.LoadOutcome#changes} has them. */
     public List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        added.forEach(block -> lines.add("+ " + title(block)));
-        changed.forEach(change -> lines.add("~ " + title(change.after) + ": " + String.join(", ", values(change))));
-        removed.forEach(block -> lines.add("- " + title(block)));
-        return lines;
+        return blocks().stream().map(BlockChange::line).toList();
     }
 
-    private static List<String> values(Change change) {
-        return change.before.settings().differences(change.after.settings()).stream()
-                .map(attribute -> ValueText.change(attribute, change.before.settings(), change.after.settings()))
-                .toList();
+    /** Block by block: what is added, changed, removed. */
+    public List<BlockChange> blocks() {
+        List<BlockChange> blocks = new ArrayList<>();
+        added.forEach(block -> blocks.add(change(BlockChange.Kind.ADDED, block, List.of())));
+        changed.forEach(change -> blocks.add(change(BlockChange.Kind.CHANGED, change.after, fields(change))));
+        removed.forEach(block -> blocks.add(change(BlockChange.Kind.REMOVED, block, List.of())));
+        return blocks;
     }
 
-    private static String title(ConfigBlock block) {
-        return block.name().isEmpty() ? block.kind() : block.kind() + " " + block.name();
+    private static BlockChange change(BlockChange.Kind kind, ConfigBlock block, List<BlockChange.Field> fields) {
+        return new BlockChange(kind, block.kind(), block.name(), block.position(), fields);
+    }
+
+    private static List<BlockChange.Field> fields(Change change) {
+        Settings before = change.before.settings();
+        Settings after = change.after.settings();
+        return before.differences(after).stream().map(attribute -> new BlockChange.Field(attribute.name(),
+                ValueText.of(attribute, before), ValueText.of(attribute, after),
+                ValueText.change(attribute, before, after))).toList();
     }
 
     private static Map<Key, ConfigBlock> byKey(Configuration configuration) {

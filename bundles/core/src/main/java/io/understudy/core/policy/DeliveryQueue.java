@@ -8,7 +8,7 @@ import java.util.Iterator;
 import java.util.Map;
 
 /**
- * What waits for one notifier: bounded, in order per virtual router, one of a router under way at a time.
+ * What waits for one notifier: bounded, in order per subject, one of a subject under way at a time.
  * Not thread-safe.
  */
 public final class DeliveryQueue {
@@ -25,8 +25,8 @@ public final class DeliveryQueue {
      */
     public record Delivery(Notification notification, boolean repeated) {
 
-        private String router() {
-            return notification.instance().name();
+        private String subject() {
+            return notification.subject().key();
         }
     }
 
@@ -45,13 +45,13 @@ public final class DeliveryQueue {
         return room;
     }
 
-    /** The oldest one whose router has none under way; it is under way from now on. {@code null}: none. */
+    /** The oldest one whose subject has none under way; it is under way from now on. {@code null}: none. */
     public Delivery next() {
         for (Iterator<Delivery> all = waiting.iterator(); all.hasNext();) {
             Delivery delivery = all.next();
-            if (!underWay.containsKey(delivery.router())) {
+            if (!underWay.containsKey(delivery.subject())) {
                 all.remove();
-                underWay.put(delivery.router(), delivery);
+                underWay.put(delivery.subject(), delivery);
                 return delivery;
             }
         }
@@ -60,10 +60,10 @@ public final class DeliveryQueue {
 
     /** One is no longer under way; {@code false} where that was known already. */
     public boolean ended(Delivery delivery) {
-        if (underWay.get(delivery.router()) != delivery) {
+        if (underWay.get(delivery.subject()) != delivery) {
             return false;
         }
-        underWay.remove(delivery.router());
+        underWay.remove(delivery.subject());
         return true;
     }
 

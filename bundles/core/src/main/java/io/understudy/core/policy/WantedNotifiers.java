@@ -1,36 +1,51 @@
 package io.understudy.core.policy;
 
 import io.understudy.api.config.Attribute;
-import io.understudy.api.config.CommandLine;
+import io.understudy.api.config.ConfigBlock;
 import io.understudy.api.config.Configuration;
-import io.understudy.api.config.VrrpInstance;
-import java.util.List;
+import io.understudy.api.config.GlobalDefs;
+import io.understudy.api.config.Settings;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Which notifiers a configuration asks for, so that their notifications wait even before their bundle is there. */
 public final class WantedNotifiers {
 
-    /** Runs what {@code notify_*} names. */
+    /** Runs what {@code notify_*} and {@code quorum_*} name. */
     public static final String SCRIPT = "script";
-
-    private static final List<Attribute<CommandLine>> COMMANDS = List.of(VrrpInstance.NOTIFY_MASTER,
-            VrrpInstance.NOTIFY_BACKUP, VrrpInstance.NOTIFY_FAULT, VrrpInstance.NOTIFY_STOP, VrrpInstance.NOTIFY);
+    /** Mails where {@code smtp_alert} says so. */
+    public static final String MAIL = "mail";
+    /** Writes to what {@code *notify_fifo} names. */
+    public static final String FIFO = "fifo";
 
     private WantedNotifiers() {
     }
 
-    /** The names implied. */
+    /** The names implied by any block. */
     public static Set<String> of(Configuration configuration) {
-        return configuration.vrrpInstances().stream().anyMatch(WantedNotifiers::runsCommands)
-                ? Set.of(SCRIPT) : Set.of();
+        Set<String> names = new TreeSet<>();
+        for (ConfigBlock block : configuration.blocks()) {
+            names.addAll(of(block, configuration.globalDefs()));
+        }
+        return names;
     }
 
-    /** The names that one router asks for. */
-    public static Set<String> of(VrrpInstance instance) {
-        return runsCommands(instance) ? Set.of(SCRIPT) : Set.of();
-    }
-
-    private static boolean runsCommands(VrrpInstance instance) {
-        return COMMANDS.stream().anyMatch(command -> instance.settings().get(command) != null);
+    /** The names that one block asks for. */
+    public static Set<String> of(ConfigBlock block, GlobalDefs globals) {
+        Set<String> names = new TreeSet<>();
+        Settings settings = block.settings();
+        for (Attribute<?> attribute : settings.attributes()) {
+            if (attribute.kind() == Attribute.Kind.COMMAND && block != globals && settings.get(attribute) != null) {
+                names.add(SCRIPT);
+            } else if (attribute.name().equals("smtp_alert") && Boolean.TRUE.equals(settings.get(attribute))
+                    && !globals.settings().get(GlobalDefs.NOTIFICATION_EMAIL).isEmpty()) {
+                names.add(MAIL);
+            }
+        }
+        boolean fifo = globals.settings().attributes().stream().anyMatch(a -> a.name().endsWith("notify_fifo"));
+        if (fifo && block != globals) {
+            names.add(FIFO);
+        }
+        return names;
     }
 }

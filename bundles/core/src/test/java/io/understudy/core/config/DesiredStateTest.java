@@ -36,8 +36,8 @@ class DesiredStateTest {
     private final Engines engines = new Engines(loop, events);
     private final TrackerBoard board = new TrackerBoard(loop, engines, events);
     private final List<Integer> exitCodes = new ArrayList<>();
-    private final DesiredState state = new DesiredState(loop, engines, board, events, exitCodes::add,
-            () -> running = true, true);
+    private final DesiredState state = new DesiredState(loop, engines, board, events, new Readers("", false),
+            new DesiredState.Daemon(exitCodes::add, () -> running = true, () -> false), true);
     private boolean running;
     private final RecordingEngine engine = new RecordingEngine("vrrp");
 

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.api.config.Configuration;
 import io.understudy.api.config.ConfigurationControl;
-import io.understudy.api.config.LoadOutcome;
-import io.understudy.api.config.Problem;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.notify.Notification;
 import io.understudy.api.notify.Notifier;
@@ -17,6 +15,7 @@ import io.understudy.api.vrrp.VrrpState;
 import io.understudy.core.RecordedEvents;
 import io.understudy.core.loop.ManualLoop;
 import io.understudy.core.loop.ThreadLoop;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,36 +33,18 @@ class NotificationCenterTest {
     private final ManualLoop loop = new ManualLoop();
     private final RecordedEvents events = new RecordedEvents();
     private final NotificationCenter center =
-            new NotificationCenter(loop, Runnable::run, new Running(), events, () -> false, () -> { });
+            new NotificationCenter(loop, Runnable::run, running(), events, () -> false, () -> { });
     private final TestNotifier notifier = new TestNotifier();
     private long epoch;
 
-    /** What runs: one router that notifies. */
-    private static final class Running implements ConfigurationControl {
-        @Override
-        public Configuration running() {
-            return Configuration.builder("f").add(notifying("A", 51)).build();
-        }
-
-        @Override
-        public List<Problem> runningProblems() {
-            return List.of();
-        }
-
-        @Override
-        public LoadOutcome lastLoad() {
-            return null;
-        }
-
-        @Override
-        public CompletionStage<LoadOutcome> check() {
-            throw new AssertionError("nobody asks");
-        }
-
-        @Override
-        public CompletionStage<LoadOutcome> reload() {
-            throw new AssertionError("nobody asks");
-        }
+    /** What runs: one router that notifies. Nobody asks for anything else. */
+    private static ConfigurationControl running() {
+        Configuration running = Configuration.builder("f").add(notifying("A", 51)).build();
+        return (ConfigurationControl) Proxy.newProxyInstance(NotificationCenterTest.class.getClassLoader(),
+                new Class<?>[] {ConfigurationControl.class}, (proxy, method, arguments) -> {
+                    assertEquals("running", method.getName());
+                    return running;
+                });
     }
 
     /** Delivers when the test says so, or at once. */
@@ -80,7 +61,7 @@ class NotificationCenterTest {
 
         @Override
         public CompletionStage<Void> deliver(Notification notification, Configuration running) {
-            String name = notification.instance().name() + notification.epoch();
+            String name = notification.subject().name() + notification.epoch();
             told.add(name);
             if (atOnce) {
                 return CompletableFuture.completedFuture(null);
@@ -274,7 +255,7 @@ class NotificationCenterTest {
     void stoppingDaemonDeliversBeforeItsNotifierGoes() {
         List<String> told = new CopyOnWriteArrayList<>();
         ThreadLoop thread = new ThreadLoop("test-notify");
-        NotificationCenter real = new NotificationCenter(thread, new NotifyPool(), new Running(), events,
+        NotificationCenter real = new NotificationCenter(thread, new NotifyPool(), running(), events,
                 () -> true, thread::close);
         Notifier slow = new Notifier() {
             @Override

@@ -1,6 +1,7 @@
 package io.understudy.language.host;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -10,6 +11,7 @@ import java.nio.file.attribute.UserPrincipal;
 /** Looks for programs and users on this machine. */
 public final class LocalMachine implements ScriptHost {
 
+    private static final int KEY_FILE_BYTES = 4096;
     private static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     @Override
@@ -34,6 +36,29 @@ public final class LocalMachine implements ScriptHost {
             Path path = Path.of(name);
             return Files.isRegularFile(path) && Files.isExecutable(path);
         } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public String content(String path) {
+        try {
+            Path file = Path.of(path);
+            return Files.isRegularFile(file) && Files.size(file) <= KEY_FILE_BYTES
+                    ? Files.readString(file, StandardCharsets.ISO_8859_1) : null;
+        } catch (IOException | InvalidPathException e) {
+            // the caller complains, with the place
+            return null;
+        }
+    }
+
+    @Override
+    public boolean isOpenToOthers(String path) {
+        try {
+            return Files.getPosixFilePermissions(Path.of(path)).stream()
+                    .anyMatch(permission -> !permission.name().startsWith("OWNER"));
+        } catch (IOException | InvalidPathException | UnsupportedOperationException e) {
+            // it cannot be read either, or has no such permissions
             return false;
         }
     }

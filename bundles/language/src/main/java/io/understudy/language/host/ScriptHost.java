@@ -13,4 +13,14 @@ public interface ScriptHost {
 
     /** {@code true} where scripts of this user run with root's rights. */
     boolean isRoot(String name);
+
+    /** The text of a small file that the configuration names, a key; {@code null} where it cannot be read. */
+    default String content(String path) {
+        return null;
+    }
+
+    /** {@code true} where group or others may do something with a file. */
+    default boolean isOpenToOthers(String path) {
+        return false;
+    }
 }

@@ -1,5 +1,5 @@
 /**
- * What reading must know of the machine: programs and users. Looks, never runs.
+ * What reading must know of the machine: programs, users and memory. Looks, never runs.
  *
  * <p>For frontends. Objects that read one configuration are used by one thread.
  */

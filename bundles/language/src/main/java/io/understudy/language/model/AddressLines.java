@@ -1,30 +1,41 @@
 package io.understudy.language.model;
 
+import io.understudy.api.config.IpPrefix;
 import io.understudy.api.config.Problem.Kind;
 import io.understudy.api.config.Settings;
 import io.understudy.api.config.VirtualAddress;
 import io.understudy.language.statement.Statement;
 import io.understudy.language.statement.Word;
 import io.understudy.language.vocabulary.Addresses;
-import io.understudy.language.vocabulary.Decimal;
-import io.understudy.language.vocabulary.Grammar;
-import io.understudy.language.vocabulary.Keyword;
 import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.util.Map;
 
 /** Reads the lines of {@code virtual_ipaddress}: {@code ADDRESS[/LEN] [brd A] [dev IF] [scope S] [label L] …}. */
 final class AddressLines {
 
     private static final String SHAPE = "ADDRESS[/LENGTH] [brd ADDRESS] [dev INTERFACE] [scope SCOPE] [label LABEL]";
     private static final int LABEL_LENGTH = 15;
-    private static final Map<String, Integer> SCOPES =
-            Map.of("global", 0, "site", 200, "link", 253, "host", 254, "nowhere", 255);
+    private static final String FOR_EVER = "forever";
+    private static final long FOR_EVER_SECONDS = 0xffff_ffffL;
+
+    private static final class Draft {
+        final Settings.Builder settings = Settings.builder();
+        IpPrefix peer;
+    }
 
     private final Reading reading;
+    private final WordsBinder<Draft> options;
 
     AddressLines(Reading reading) {
         this.reading = reading;
+        this.options = new WordsBinder<Draft>(reading, "address-spec")
+                .on("brd", this::broadcast)
+                .on("broadcast", this::broadcast)
+                .on("label", this::label)
+                .on("scope", this::scope)
+                .on("peer", this::peer)
+                .on("preferred_lft", this::preferred)
+                .attributes(VirtualAddress.class, draft -> draft.settings);
     }
 
     /** One line; {@code null} where it is no address. */
@@ -40,82 +51,85 @@ final class AddressLines {
         if (slash >= 0) {
             length = prefixLength(line, written.substring(slash + 1), length);
         }
-        Settings.Builder settings = Settings.builder();
-        for (int i = 0; i < line.arguments(); i++) {
-            i = option(line, i, settings);
+        Draft draft = new Draft();
+        WordCursor words = new WordCursor(line, 1);
+        while (words.hasNext()) {
+            if (!options.bind(draft, words)) {
+                Word unknown = words.next();
+                bad(line, unknown, "Unknown configuration entry '" + unknown + "' for ip address - ignoring");
+            }
         }
-        return VirtualAddress.of(address, length, line.position(), settings.build());
+        if (draft.peer != null && address instanceof Inet4Address == draft.peer.isIpv6()) {
+            bad(line, line.words().get(0), "peer " + draft.peer + " is of another family than " + written);
+        } else if (draft.peer != null) {
+            length = draft.peer.length();
+        }
+        return VirtualAddress.of(address, length, line.position(), draft.settings.build());
     }
 
     private int prefixLength(Statement line, String text, int max) {
-        long value = Decimal.decimals(text) > 0 ? Decimal.INVALID : Decimal.parse(text);
-        if (value < 0 || value > max * 1_000_000L) {
+        long value = IpRouteValues.whole(text);
+        if (value < 0 || value > max) {
             bad(line, line.words().get(0),
                     "Invalid address prefix len " + text + " for address " + line.keyword() + " - using " + max);
             return max;
         }
-        return (int) (value / 1_000_000);
+        return (int) value;
     }
 
-    /** Reads the option at an index; returns the index of its last word. */
-    private int option(Statement line, int index, Settings.Builder settings) {
-        Word word = line.argument(index);
-        Keyword known = reading.vocabulary().block("address-spec").keyword(word.text());
-        if (known == null || word.text().startsWith("<")) {
-            bad(line, word, "Unknown configuration entry '" + word.text() + "' for ip address - ignoring");
-            return index;
+    private void broadcast(Draft draft, Word word, WordCursor rest) {
+        Word value = options.value(word, rest);
+        if (value == null) {
+            return;
         }
-        reading.gaps().see(known);
-        if (known.grammar().form() == Grammar.Form.FLAG) {
-            return index;
-        }
-        if (index + 1 == line.arguments()) {
-            bad(line, word, "No value specified for '" + word.text() + "'");
-            return index;
-        }
-        value(line, word.text(), line.argument(index + 1), settings);
-        return index + 1;
-    }
-
-    private void value(Statement line, String option, Word value, Settings.Builder settings) {
         String text = value.text();
-        switch (option) {
-            case "dev" -> settings.set(VirtualAddress.DEV, text, line.position(value));
-            case "brd", "broadcast" -> {
-                if ("+".equals(text) || "-".equals(text) || Addresses.parse(text) instanceof Inet4Address) {
-                    settings.set(VirtualAddress.BROADCAST, text, line.position(value));
-                } else {
-                    bad(line, value, "invalid broadcast address '" + text + "'");
-                }
-            }
-            case "label" -> {
-                if (text.length() > LABEL_LENGTH) {
-                    bad(line, value, "label '" + text + "' is longer than 15 characters");
-                } else {
-                    settings.set(VirtualAddress.LABEL, text, line.position(value));
-                }
-            }
-            case "scope" -> {
-                Integer scope = scope(text);
-                if (scope == null) {
-                    bad(line, value, "Invalid scope '" + text + "'");
-                } else {
-                    settings.set(VirtualAddress.SCOPE, scope, line.position(value));
-                }
-            }
-            default -> {
-                // accepted, and nothing acts on it yet
-            }
+        if ("+".equals(text) || "-".equals(text) || Addresses.parse(text) instanceof Inet4Address) {
+            draft.settings.set(VirtualAddress.BROADCAST, text, rest.line().position(value));
+        } else {
+            bad(rest.line(), value, "invalid broadcast address '" + text + "'");
         }
     }
 
-    private static Integer scope(String text) {
-        Integer named = SCOPES.get(text);
-        long value = Decimal.decimals(text) > 0 ? Decimal.INVALID : Decimal.parse(text);
-        if (named == null && value >= 0 && value <= 255_000_000L) {
-            return (int) (value / 1_000_000);
+    private void label(Draft draft, Word word, WordCursor rest) {
+        Word value = options.value(word, rest);
+        if (value != null && value.text().length() > LABEL_LENGTH) {
+            bad(rest.line(), value, "label '" + value + "' is longer than 15 characters");
+        } else if (value != null) {
+            draft.settings.set(VirtualAddress.LABEL, value.text(), rest.line().position(value));
         }
-        return named;
+    }
+
+    private void scope(Draft draft, Word word, WordCursor rest) {
+        Word value = options.value(word, rest);
+        Integer scope = value == null ? null : IpRouteValues.scope(value.text());
+        if (scope != null) {
+            draft.settings.set(VirtualAddress.SCOPE, scope, rest.line().position(value));
+        } else if (value != null) {
+            bad(rest.line(), value, "Invalid scope '" + value + "'");
+        }
+    }
+
+    private void peer(Draft draft, Word word, WordCursor rest) {
+        Word value = options.value(word, rest);
+        draft.peer = value == null ? null : IpRouteValues.parse(value.text());
+        if (draft.peer != null) {
+            draft.settings.set(VirtualAddress.PEER, draft.peer.address(), rest.line().position(value));
+        } else if (value != null) {
+            bad(rest.line(), value, "invalid peer address '" + value + "'");
+        }
+    }
+
+    private void preferred(Draft draft, Word word, WordCursor rest) {
+        Word value = options.value(word, rest);
+        if (value == null) {
+            return;
+        }
+        long seconds = FOR_EVER.equals(value.text()) ? FOR_EVER_SECONDS : IpRouteValues.whole(value.text());
+        if (seconds < 0 || seconds > FOR_EVER_SECONDS) {
+            bad(rest.line(), value, "invalid preferred_lft '" + value + "'");
+        } else {
+            draft.settings.set(VirtualAddress.PREFERRED_LFT_SECONDS, seconds, rest.line().position(value));
+        }
     }
 
     private void bad(Statement line, Word word, String message) {

@@ -9,10 +9,22 @@ import java.util.List;
 /** The attributes that a class of blocks declares: its public constants. */
 final class AttributesOf {
 
+    /** Looked up once for each class: a binder is made for every file that is read. */
+    private static final ClassValue<List<Attribute<?>>> CONSTANTS = new ClassValue<>() {
+        @Override
+        protected List<Attribute<?>> computeValue(Class<?> blockClass) {
+            return List.copyOf(find(blockClass));
+        }
+    };
+
     private AttributesOf() {
     }
 
     static List<Attribute<?>> constants(Class<?> blockClass) {
+        return CONSTANTS.get(blockClass);
+    }
+
+    private static List<Attribute<?>> find(Class<?> blockClass) {
         List<Attribute<?>> all = new ArrayList<>();
         for (Field field : blockClass.getFields()) {
             if (Modifier.isStatic(field.getModifiers()) && field.getType() == Attribute.class) {

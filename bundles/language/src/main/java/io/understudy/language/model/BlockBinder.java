@@ -5,6 +5,7 @@ import io.understudy.api.config.Settings;
 import io.understudy.language.statement.Statement;
 import io.understudy.language.vocabulary.Arguments;
 import io.understudy.language.vocabulary.Block;
+import io.understudy.language.vocabulary.DeclaredBlock;
 import io.understudy.language.vocabulary.Keyword;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,10 +24,32 @@ final class BlockBinder<D> {
     private final Map<String, BiConsumer<D, Statement>> observers = new HashMap<>();
     private final Reading reading;
     private final Block block;
+    private BiConsumer<D, Statement> unknown;
+    private OfPlugins<D> declared;
+
+    /** What becomes of a block that a plugin has declared. */
+    @FunctionalInterface
+    interface OfPlugins<D> {
+        void bind(D draft, DeclaredBlock declared, Statement statement);
+    }
 
     BlockBinder(Reading reading, String blockName) {
         this.reading = reading;
         this.block = reading.vocabulary().block(blockName);
+        this.unknown = (draft, statement) -> reading.plugins().unknown(blockName, statement);
+        this.declared = (draft, declaration, statement) -> reading.plugins().declared(reading, declaration, statement);
+    }
+
+    /** Registers what keeps blocks that nobody knows, and those of plugins, where that is not the configuration. */
+    BlockBinder<D> keeping(BiConsumer<D, Statement> forUnknown, OfPlugins<D> forPlugins) {
+        unknown = forUnknown;
+        declared = forPlugins;
+        return this;
+    }
+
+    /** The kind of block. */
+    String name() {
+        return block.name();
     }
 
     /** Registers what a keyword does. */
@@ -36,6 +59,11 @@ final class BlockBinder<D> {
         }
         handlers.put(keyword, handler);
         return this;
+    }
+
+    /** Binds a keyword to an attribute of another name, as the attribute's kind says. */
+    BlockBinder<D> on(String keyword, Attribute<?> attribute, Function<D, Settings.Builder> settings) {
+        return on(keyword, (draft, arguments) -> reading.values().set(attribute, arguments, settings.apply(draft)));
     }
 
     /** Registers what looks at the statements of a keyword that nothing binds. */
@@ -60,14 +88,27 @@ final class BlockBinder<D> {
         return this;
     }
 
+    private DeclaredBlock declaration(Keyword keyword) {
+        return keyword.grammar().wantsKeywords()
+                ? reading.vocabulary().declared(keyword.grammar().words().get(0)) : null;
+    }
+
     /** Reads all statements of a block. */
     void bind(D draft, Iterable<Statement> statements) {
         for (Statement statement : statements) {
             Keyword keyword = reading.checker().keyword(statement, block);
             if (keyword == null) {
+                if (reading.checker().isForeign(statement, block)) {
+                    unknown.accept(draft, statement);
+                }
                 continue;
             }
             reading.gaps().see(keyword);
+            DeclaredBlock declaration = declaration(keyword);
+            if (declaration != null) {
+                declared.bind(draft, declaration, statement);
+                continue;
+            }
             BiConsumer<D, Arguments> handler = handlers.get(keyword.name());
             if (handler == null) {
                 reading.checker().check(keyword, statement);

@@ -2,6 +2,7 @@ package io.understudy.language.model;
 
 import io.understudy.api.config.Attribute;
 import io.understudy.api.config.GlobalDefs;
+import io.understudy.api.config.NotifyFifo;
 import io.understudy.api.config.Problem.Kind;
 import io.understudy.api.config.Settings;
 import io.understudy.api.config.VrrpInstance;
@@ -10,6 +11,7 @@ import io.understudy.language.statement.Word;
 import io.understudy.language.vocabulary.Arguments;
 import io.understudy.language.vocabulary.Decimal;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -23,38 +25,69 @@ final class GlobalDefsBinder {
     GlobalDefsBinder(Reading reading) {
         this.reading = reading;
         this.binder = new BlockBinder<>(reading, "global_defs");
-        binder.on("router_id", (d, a) -> set(d.settings, GlobalDefs.ROUTER_ID, a, Arguments::word))
-                .on("notification_email", this::recipients)
-                .on("notification_email_from",
-                        (d, a) -> set(d.settings, GlobalDefs.NOTIFICATION_EMAIL_FROM, a, Arguments::word))
-                .on("smtp_server", (d, a) -> set(d.settings, GlobalDefs.SMTP_SERVER, a, GlobalDefsBinder::server))
-                .on("smtp_connect_timeout", (d, a) -> set(d.settings, GlobalDefs.SMTP_CONNECT_TIMEOUT_SECONDS, a,
-                        x -> atLeastOne(x.integer())))
-                // done while the text was read: each changes how the rest of it is
-                .on("include_check", (d, a) -> { })
-                .on("random_seed", (d, a) -> a.integer())
-                .on("smtp_alert", (d, a) -> d.smtpAlert = a.bool())
-                .on("smtp_alert_vrrp", (d, a) -> d.smtpAlertVrrp = a.bool())
-                .on("script_user", this::scriptUser)
+        mail();
+        instanceDefaults();
+        balancer();
+        binder.on("script_user", this::scriptUser)
                 .on("enable_script_security", (d, a) -> d.settings.set(GlobalDefs.SCRIPT_SECURITY, true,
                         a.statement().position()))
                 .on("vrrp_mcast_group4", this::group4)
+                .on("vrrp_mcast_group6", this::group6)
+                .on("vrrp_iptables", (d, a) -> names(d, GlobalDefs.VRRP_IPTABLES, 2, a))
+                .on("vrrp_ipsets", (d, a) -> names(d, GlobalDefs.VRRP_IPSETS, 6, a))
+                .on("notify_fifo", (d, a) -> fifo(d, GlobalDefs.NOTIFY_FIFO, a))
+                .on("vrrp_notify_fifo", (d, a) -> fifo(d, GlobalDefs.VRRP_NOTIFY_FIFO, a))
+                .on("lvs_notify_fifo", (d, a) -> fifo(d, GlobalDefs.LVS_NOTIFY_FIFO, a))
+                .on("enable_snmp_keepalived", GlobalDefs.ENABLE_SNMP_VRRP, d -> d.settings)
+                .on("umask", (d, a) -> set(d.settings, GlobalDefs.UMASK, a, FileModeMask::read))
                 .on("vip_lease", this::lease)
-                .on("vrrp_version", (d, a) -> set(d.instanceDefaults, VrrpInstance.VERSION, a,
-                        x -> number(x.choice())));
-        instanceDefault("vrrp_down_timer_adverts", VrrpInstance.DOWN_TIMER_ADVERTS);
-        instanceDefault("vrrp_garp_master_delay", VrrpInstance.GARP_MASTER_DELAY_SECONDS);
-        instanceDefault("vrrp_garp_master_repeat", VrrpInstance.GARP_MASTER_REPEAT);
-        instanceDefault("vrrp_garp_master_refresh", VrrpInstance.GARP_MASTER_REFRESH_SECONDS);
-        instanceDefault("vrrp_garp_master_refresh_repeat", VrrpInstance.GARP_MASTER_REFRESH_REPEAT);
-        instanceDefault("vrrp_garp_lower_prio_delay", VrrpInstance.GARP_LOWER_PRIO_DELAY_SECONDS);
-        instanceDefault("vrrp_garp_lower_prio_repeat", VrrpInstance.GARP_LOWER_PRIO_REPEAT);
+                // done while the text was read: each changes how the rest of it is
+                .on("include_check", (d, a) -> { })
+                .on("random_seed", (d, a) -> a.integer())
+                .attributes(GlobalDefs.class, d -> d.settings);
     }
 
-    private void instanceDefault(String keyword, Attribute<Integer> attribute) {
-        boolean repeat = keyword.endsWith("master_repeat") || keyword.endsWith("refresh_repeat");
-        binder.on(keyword, (d, a) -> set(d.instanceDefaults, attribute, a,
-                x -> repeat ? atLeastOne(x.integer()) : x.integer()));
+    private void mail() {
+        binder.on("notification_email", this::recipients)
+                .on("smtp_server", (d, a) -> set(d.settings, GlobalDefs.SMTP_SERVER, a, GlobalDefsBinder::server))
+                .on("smtp_connect_timeout", (d, a) -> set(d.settings, GlobalDefs.SMTP_CONNECT_TIMEOUT_SECONDS, a,
+                        x -> atLeastOne(x.integer())));
+    }
+
+    private void instanceDefaults() {
+        binder.on("vrrp_garp_master_repeat", (d, a) -> set(d.instanceDefaults, VrrpInstance.GARP_MASTER_REPEAT, a,
+                        x -> atLeastOne(x.integer())))
+                .on("vrrp_garp_master_refresh_repeat", (d, a) -> set(d.instanceDefaults,
+                        VrrpInstance.GARP_MASTER_REFRESH_REPEAT, a, x -> atLeastOne(x.integer())))
+                .on("vrrp_garp_extra_if", (d, a) -> set(d.instanceDefaults, VrrpInstance.GARP_EXTRA_IF, a,
+                        VrrpInstanceBinder::extraGarp))
+                .on("vrrp_vmac_garp_intvl", (d, a) -> set(d.instanceDefaults, VrrpInstance.GARP_EXTRA_IF, a,
+                        VrrpInstanceBinder::extraGarp));
+        instanceDefault("vrrp_version", VrrpInstance.VERSION);
+        instanceDefault("vrrp_down_timer_adverts", VrrpInstance.DOWN_TIMER_ADVERTS);
+        instanceDefault("vrrp_garp_master_delay", VrrpInstance.GARP_MASTER_DELAY_SECONDS);
+        instanceDefault("vrrp_garp_master_refresh", VrrpInstance.GARP_MASTER_REFRESH_SECONDS);
+        instanceDefault("vrrp_garp_lower_prio_delay", VrrpInstance.GARP_LOWER_PRIO_DELAY_SECONDS);
+        instanceDefault("vrrp_garp_lower_prio_repeat", VrrpInstance.GARP_LOWER_PRIO_REPEAT);
+        instanceDefault("vrrp_lower_prio_no_advert", VrrpInstance.LOWER_PRIO_NO_ADVERT);
+        instanceDefault("vrrp_higher_prio_send_advert", VrrpInstance.HIGHER_PRIO_SEND_ADVERT);
+        instanceDefault("vrrp_owner_ignore_adverts", VrrpInstance.OWNER_IGNORE_ADVERTS);
+        instanceDefault("vrrp_check_unicast_src", VrrpInstance.CHECK_UNICAST_SRC);
+        instanceDefault("vrrp_skip_check_adv_addr", VrrpInstance.SKIP_CHECK_ADV_ADDR);
+        instanceDefault("vrrp_strict", VrrpInstance.STRICT_MODE);
+        instanceDefault("vrrp_notify_priority_changes", VrrpInstance.NOTIFY_PRIORITY_CHANGES);
+        instanceDefault("v3_checksum_as_v2", VrrpInstance.V3_CHECKSUM_AS_V2);
+    }
+
+    private void instanceDefault(String keyword, Attribute<?> attribute) {
+        binder.on(keyword, attribute, draft -> draft.instanceDefaults);
+    }
+
+    private void balancer() {
+        Once<LvsWords> words = new Once<>(() -> new LvsWords(reading));
+        binder.on("lvs_timeouts", (d, a) -> set(d.settings, GlobalDefs.LVS_TIMEOUTS, a, x -> words.get().timeouts(x)))
+                .on("lvs_sync_daemon", (d, a) -> set(d.settings, GlobalDefs.LVS_SYNC_DAEMON, a, x -> words.get().syncDaemon(x)))
+                .on("lvs_flush_onstop", GlobalDefs.LVS_FLUSH_ON_STOP, d -> d.settings);
     }
 
     /** Reads one block; later blocks add to earlier ones (A30). */
@@ -75,10 +108,6 @@ final class GlobalDefsBinder {
 
     private static Integer atLeastOne(Integer value) {
         return value == null ? null : Math.max(1, value);
-    }
-
-    private static Integer number(String text) {
-        return text == null ? null : Integer.valueOf(text);
     }
 
     private void recipients(GlobalDraft draft, Arguments arguments) {
@@ -121,6 +150,55 @@ final class GlobalDefsBinder {
                         "vrrp_mcast_group4 '" + arguments.word() + "' is no multicast address");
             }
         }
+    }
+
+    private void group6(GlobalDraft draft, Arguments arguments) {
+        if (arguments.address() instanceof Inet6Address address) {
+            if (address.isMulticastAddress()) {
+                draft.settings.set(GlobalDefs.MCAST_GROUP6, address, arguments.statement().position());
+            } else {
+                arguments.bad(arguments.statement().argument(0),
+                        "vrrp_mcast_group6 '" + arguments.word() + "' is no multicast address");
+            }
+        }
+    }
+
+    /** Names that must be different from one another. */
+    private static void names(GlobalDraft draft, Attribute<List<String>> attribute, int most, Arguments arguments) {
+        List<String> names = new ArrayList<>();
+        for (Word word : arguments.statement().words().subList(1, arguments.count() + 1)) {
+            if (names.contains(word.text())) {
+                arguments.bad(word, arguments.statement().keyword() + ": '" + word + "' is there twice - ignoring");
+                return;
+            }
+            names.add(word.text());
+        }
+        if (names.size() > most) {
+            arguments.bad(arguments.statement().argument(most),
+                    arguments.statement().keyword() + ": more than " + most + " names - ignoring");
+            return;
+        }
+        draft.settings.set(attribute, List.copyOf(names), arguments.statement().position());
+    }
+
+    /** A73: the first line of a kind counts. */
+    private void fifo(GlobalDraft draft, Attribute<NotifyFifo> attribute, Arguments arguments) {
+        if (!arguments.present()) {
+            return;
+        }
+        if (draft.settings.isSet(attribute)) {
+            reading.complaints().add(Kind.BAD_VALUE, arguments.statement(),
+                    arguments.statement().keyword() + " already specified - ignoring", "one line of a kind");
+            return;
+        }
+        String user = arguments.count() > 1 ? arguments.statement().argument(1).text() : "";
+        String group = arguments.count() > 2 ? arguments.statement().argument(2).text() : "";
+        if (!user.isEmpty() && !reading.host().isUser(user)) {
+            arguments.bad(arguments.statement().argument(1), arguments.statement().keyword() + ": there is no user "
+                    + user + " - ignoring");
+            return;
+        }
+        draft.settings.set(attribute, new NotifyFifo(arguments.word(), user, group), arguments.statement().position());
     }
 
     private void lease(GlobalDraft draft, Arguments arguments) {

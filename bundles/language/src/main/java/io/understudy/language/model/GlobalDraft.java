@@ -12,8 +12,4 @@ final class GlobalDraft {
     final Settings.Builder instanceDefaults = Settings.builder();
     /** Where the first block begins. */
     Position position = Position.NONE;
-    /** {@code smtp_alert}; null where not written. */
-    Boolean smtpAlert;
-    /** {@code smtp_alert_vrrp}; null where not written. */
-    Boolean smtpAlertVrrp;
 }

@@ -1,6 +1,9 @@
 package io.understudy.language.model;
 
 import io.understudy.api.config.Attribute;
+import io.understudy.api.config.AuthHmac;
+import io.understudy.api.config.GlobalDefs;
+import io.understudy.api.config.Position;
 import io.understudy.api.config.Problem.Kind;
 import io.understudy.api.config.Secret;
 import io.understudy.api.config.Settings;
@@ -8,14 +11,16 @@ import io.understudy.api.config.TrackEntry;
 import io.understudy.api.config.VirtualAddress;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.config.VrrpInstance.AuthType;
-import io.understudy.language.statement.Complaints;
 import io.understudy.language.statement.Statement;
 import io.understudy.language.vocabulary.Decimal;
 import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Fills in defaults and corrects combinations (C1 to C9, A78, A79), once everything has been read. */
 final class InstanceCompletion {
@@ -24,52 +29,53 @@ final class InstanceCompletion {
     private static final int MAX_ADDRESSES = 255;
 
     private final Reading reading;
-    private final Complaints complaints;
+    private final InstanceComplaints complaints;
     private final GlobalDraft globals;
+    private final UnicastCompletion unicast;
+    private final StrictMode strict;
 
     InstanceCompletion(Reading reading, GlobalDraft globals) {
         this.reading = reading;
-        this.complaints = reading.complaints();
+        this.complaints = new InstanceComplaints(reading.complaints());
         this.globals = globals;
+        this.unicast = new UnicastCompletion(complaints);
+        this.strict = new StrictMode(complaints);
     }
 
     /** The instance that a draft means. Where it cannot run there is a fatal complaint. */
     VrrpInstance complete(InstanceDraft draft) {
+        inherit(draft);
         required(draft);
         boolean ipv6 = isIpv6(draft);
         int version = version(draft, ipv6);
         family(draft, ipv6);
+        unicast.apply(draft, ipv6);
         priority(draft);
+        boolean owner = draft.settings.get(VrrpInstance.PRIORITY) == OWNER;
+        strict.apply(draft, version, owner);
         preemption(draft);
+        owner(draft, owner);
         advertInterval(draft, version);
+        hmac(draft);
         authentication(draft, version);
         addressCount(draft, version);
         ownInterface(draft);
         ownDevice(draft);
-        inherit(draft);
         return VrrpInstance.of(draft.name, draft.block.position(), draft.settings.build());
     }
 
     private void required(InstanceDraft draft) {
         if (!draft.settings.isSet(VrrpInstance.VIRTUAL_ROUTER_ID)) {
-            refuse(draft, draft.statement("virtual_router_id"), "the virtual router id must be set",
+            complaints.refuse(draft, draft.statement("virtual_router_id"), "the virtual router id must be set",
                     "virtual_router_id 1 to 255 in the block");
         }
         boolean unicast = draft.has("unicast_peer") || draft.has("unicast_src_ip");
         if (!draft.settings.isSet(VrrpInstance.INTERFACE) && !unicast) {
-            refuse(draft, draft.statement("interface"), "Unknown interface!", "interface NAME in the block");
+            complaints.refuse(draft, draft.statement("interface"), "Unknown interface!", "interface NAME in the block");
         } else if (!draft.settings.isSet(VrrpInstance.INTERFACE) && !draft.has("unicast_src_ip")) {
-            refuse(draft, draft.block, "Unicast instances must have unicast_src_ip or interface",
+            complaints.refuse(draft, draft.block, "Unicast instances must have unicast_src_ip or interface",
                     "interface NAME in the block");
         }
-    }
-
-    private void refuse(InstanceDraft draft, Statement where, String message, String expected) {
-        complaints.add(Kind.INCOMPLETE, where, "(" + draft.name + ") " + message, expected);
-    }
-
-    private void warn(InstanceDraft draft, Statement where, String message, String expected) {
-        complaints.add(Kind.WARNING, where, "(" + draft.name + ") " + message, expected);
     }
 
     /** C2. */
@@ -78,12 +84,13 @@ final class InstanceCompletion {
         if (!addresses.isEmpty()) {
             return !(addresses.get(0).address() instanceof Inet4Address);
         }
-        for (var attribute : List.of(VrrpInstance.MCAST_SRC_IP, VrrpInstance.MCAST_DST_IP)) {
-            if (draft.settings.get(attribute) != null) {
-                return !(draft.settings.get(attribute) instanceof Inet4Address);
-            }
-        }
-        return draft.has("native_ipv6");
+        List<InetAddress> others = new ArrayList<>();
+        others.add(draft.settings.get(VrrpInstance.MCAST_SRC_IP));
+        others.add(draft.settings.get(VrrpInstance.UNICAST_SRC_IP));
+        draft.settings.get(VrrpInstance.UNICAST_PEER).forEach(peer -> others.add(peer.address()));
+        others.add(draft.settings.get(VrrpInstance.MCAST_DST_IP));
+        return others.stream().filter(Objects::nonNull).findFirst().map(address -> !(address instanceof Inet4Address))
+                .orElse(draft.settings.get(VrrpInstance.NATIVE_IPV6));
     }
 
     /** C1. */
@@ -94,6 +101,10 @@ final class InstanceCompletion {
                 draft.settings.set(VrrpInstance.VERSION, version,
                         globals.instanceDefaults.position(VrrpInstance.VERSION));
             }
+        }
+        if (ipv6 && draft.settings.get(VrrpInstance.VERSION) == 2 && draft.settings.get(VrrpInstance.STRICT_MODE)) {
+            complaints.warn(draft, "version", "strict mode: IPv6 needs version 3 - using it", "version 3");
+            draft.settings.set(VrrpInstance.VERSION, 3, draft.settings.position(VrrpInstance.VERSION));
         }
         return draft.settings.get(VrrpInstance.VERSION);
     }
@@ -109,8 +120,8 @@ final class InstanceCompletion {
         if (others.isEmpty()) {
             return;
         }
-        complaints.add(Kind.BAD_VALUE, draft.statement("virtual_ipaddress"), "(" + draft.name + ") " + others.size()
-                + " addresses of another family, or beyond " + MAX_ADDRESSES + ", are held but not advertised",
+        reading.complaints().add(Kind.BAD_VALUE, draft.statement("virtual_ipaddress"), "(" + draft.name + ") "
+                + others.size() + " addresses of another family, or beyond " + MAX_ADDRESSES + ", are held but not advertised",
                 "virtual_ipaddress_excluded for these");
         Settings.Builder settings = draft.settings;
         settings.set(VrrpInstance.VIRTUAL_IPADDRESS, List.copyOf(advertised),
@@ -135,15 +146,52 @@ final class InstanceCompletion {
         Settings.Builder settings = draft.settings;
         boolean master = settings.get(VrrpInstance.STATE_MASTER);
         if (settings.get(VrrpInstance.NOPREEMPT) && (master || settings.get(VrrpInstance.PRIORITY) == OWNER)) {
-            warn(draft, draft.statement("nopreempt"), "Warning - nopreempt will not work with "
+            complaints.warn(draft, draft.statement("nopreempt"), "Warning - nopreempt will not work with "
                     + (master ? "initial state MASTER" : "priority 255") + " - clearing", "state BACKUP on all nodes");
             settings.clear(VrrpInstance.NOPREEMPT);
         }
         if (settings.get(VrrpInstance.PREEMPT_DELAY_MILLIS) > 0
                 && (master || settings.get(VrrpInstance.NOPREEMPT))) {
-            warn(draft, draft.statement("preempt_delay"), "Warning - preempt delay will not work with "
+            complaints.warn(draft, draft.statement("preempt_delay"), "Warning - preempt delay will not work with "
                     + (master ? "initial state MASTER" : "nopreempt") + " - clearing", "state BACKUP and preempt");
             settings.clear(VrrpInstance.PREEMPT_DELAY_MILLIS);
+        }
+    }
+
+    /** C5, C11a. */
+    private void owner(InstanceDraft draft, boolean owner) {
+        Settings.Builder settings = draft.settings;
+        if (settings.get(VrrpInstance.TIMER_EXPIRED_BACKUP) > 0 && !settings.get(VrrpInstance.NOPREEMPT)) {
+            complaints.warn(draft, "timer_expired_backup",
+                    "timer_expired_backup needs nopreempt - ignoring", "nopreempt in the block");
+            settings.clear(VrrpInstance.TIMER_EXPIRED_BACKUP);
+        }
+        if (!owner) {
+            settings.clear(VrrpInstance.OWNER_IGNORE_ADVERTS);
+        } else if (Boolean.FALSE.equals(settings.get(VrrpInstance.OWNER_IGNORE_ADVERTS))) {
+            complaints.warn(draft, "owner_ignore_adverts", "owner_ignore_adverts off is not possible with priority 255"
+                    + " - using on", "");
+            settings.set(VrrpInstance.OWNER_IGNORE_ADVERTS, true,
+                    settings.position(VrrpInstance.OWNER_IGNORE_ADVERTS));
+        }
+    }
+
+    /** C123. */
+    private void hmac(InstanceDraft draft) {
+        AuthHmac hmac = draft.settings.get(VrrpInstance.AUTH_HMAC);
+        if (hmac == null) {
+            return;
+        }
+        int active = hmac.settings().get(AuthHmac.ACTIVE_KEY);
+        if (hmac.settings().get(AuthHmac.KEY).stream().noneMatch(key -> key.id() == active)) {
+            complaints.warn(draft, "auth_hmac", active == 0 ? "auth_hmac has no active_key - disabling it"
+                    : "auth_hmac has no key " + active + " for active_key - disabling it",
+                    "active_key with the id of a key in the block");
+            draft.settings.clear(VrrpInstance.AUTH_HMAC);
+        } else if (draft.settings.get(VrrpInstance.AUTH_TYPE) != AuthType.NONE) {
+            complaints.warn(draft, "authentication", "authentication is ignored where there is auth_hmac", "one of them");
+            draft.settings.clear(VrrpInstance.AUTH_TYPE);
+            draft.settings.clear(VrrpInstance.AUTH_PASS);
         }
     }
 
@@ -156,7 +204,7 @@ final class InstanceCompletion {
         long max = version == 2 ? 255_000_000 : 40_950_000;
         long micros = Math.max(unit, Math.min(max, (draft.advertMicros + unit / 2) / unit * unit));
         if (micros != draft.advertMicros) {
-            warn(draft, draft.statement("advert_int"), "advert_int " + Decimal.text(draft.advertMicros)
+            complaints.warn(draft, draft.statement("advert_int"), "advert_int " + Decimal.text(draft.advertMicros)
                     + " is not possible with VRRP version " + version + " - using " + Decimal.text(micros),
                     version == 2 ? "whole seconds from 1 to 255" : "hundredths of seconds from 0.01 to 40.95");
         }
@@ -176,7 +224,7 @@ final class InstanceCompletion {
             ignored = "Authentication specified but no password given. Ignoring";
         }
         if (!ignored.isEmpty()) {
-            warn(draft, draft.statement("authentication"), ignored, "");
+            complaints.warn(draft, draft.statement("authentication"), ignored, "");
             settings.clear(VrrpInstance.AUTH_TYPE);
             settings.clear(VrrpInstance.AUTH_PASS);
         }
@@ -184,13 +232,15 @@ final class InstanceCompletion {
 
     /** C11b. */
     private void addressCount(InstanceDraft draft, int version) {
-        if (draft.settings.get(VrrpInstance.VIRTUAL_IPADDRESS).isEmpty() && !draft.has("no_virtual_ipaddress")) {
+        boolean strictly = draft.settings.get(VrrpInstance.STRICT_MODE);
+        if (draft.settings.get(VrrpInstance.VIRTUAL_IPADDRESS).isEmpty()
+                && (strictly || !draft.has("no_virtual_ipaddress"))) {
             String expected = "a virtual_ipaddress block with at least one address";
-            if (version == 2) {
-                warn(draft, draft.statement("virtual_ipaddress"), "No VIP specified; at least one is sensible",
+            if (version == 2 && !strictly) {
+                complaints.warn(draft, draft.statement("virtual_ipaddress"), "No VIP specified; at least one is sensible",
                         expected);
             } else {
-                refuse(draft, draft.statement("virtual_ipaddress"), "No VIP specified; at least one is required",
+                complaints.refuse(draft, draft.statement("virtual_ipaddress"), "No VIP specified; at least one is required",
                         expected);
             }
         }
@@ -207,14 +257,14 @@ final class InstanceCompletion {
         }
         Statement block = draft.statement("track_interface");
         Statement line = block.body().stream().filter(entry -> entry.keyword().equals(own)).findFirst().orElse(block);
-        warn(draft, line, "Ignoring track_interface " + own + " since own interface",
+        complaints.warn(draft, line, "Ignoring track_interface " + own + " since own interface",
                 "other interfaces; the instance's own is always tracked");
         settings.set(VrrpInstance.TRACK_INTERFACE, others, settings.position(VrrpInstance.TRACK_INTERFACE));
     }
 
     private void ownDevice(InstanceDraft draft) {
         if (draft.has("promote_secondaries") && draft.has("use_vmac")) {
-            warn(draft, draft.statement("promote_secondaries"),
+            complaints.warn(draft, draft.statement("promote_secondaries"),
                     "promote_secondaries is automatically set for vmacs - ignoring", "");
         }
     }
@@ -225,12 +275,30 @@ final class InstanceCompletion {
                 inherit(draft, attribute);
             }
         }
-        Boolean alert = globals.smtpAlertVrrp == null ? globals.smtpAlert : globals.smtpAlertVrrp;
+        if (globals.settings.get(GlobalDefs.VRRP_MIN_GARP)) {
+            fewest(draft);
+        }
+        Boolean alert = globals.settings.get(GlobalDefs.SMTP_ALERT_VRRP);
+        alert = alert == null ? globals.settings.get(GlobalDefs.SMTP_ALERT) : alert;
         if (alert != null && !draft.settings.isSet(VrrpInstance.SMTP_ALERT)) {
             draft.settings.set(VrrpInstance.SMTP_ALERT, alert);
         }
         if (draft.settings.get(VrrpInstance.SMTP_ALERT)) {
             reading.gaps().add("smtp_alert");
+        }
+    }
+
+    /** C77: only where the values are still those of nobody. */
+    private void fewest(InstanceDraft draft) {
+        Position position = globals.settings.position(GlobalDefs.VRRP_MIN_GARP);
+        if (!draft.settings.isSet(VrrpInstance.GARP_MASTER_REPEAT)) {
+            draft.settings.set(VrrpInstance.GARP_MASTER_REPEAT, 1, position);
+        }
+        for (Attribute<Integer> seconds : List.of(VrrpInstance.GARP_MASTER_DELAY_SECONDS,
+                VrrpInstance.GARP_MASTER_REFRESH_SECONDS)) {
+            if (!draft.settings.isSet(seconds)) {
+                draft.settings.set(seconds, 0, position);
+            }
         }
     }
 
@@ -241,15 +309,18 @@ final class InstanceCompletion {
 
     /** C9: adds the instance's key to those seen, with its name; complains where another instance has it. */
     void unique(InstanceDraft draft, VrrpInstance instance, Map<List<Object>, String> seen) {
+        Set<InetAddress> peers = new HashSet<>();
+        instance.settings().get(VrrpInstance.UNICAST_PEER).forEach(peer -> peers.add(peer.address()));
+        // C113: unicast routers with different peers may share a VRID
         List<Object> key = List.of(instance.virtualRouterId(), isIpv6(draft), instance.interfaceName(),
-                Objects.toString(instance.settings().get(VrrpInstance.MCAST_DST_IP)));
-        // two unicast routers with different peers may share a VRID
-        if (instance.virtualRouterId() == 0 || draft.has("unicast_peer")) {
+                Objects.toString(instance.settings().get(VrrpInstance.MCAST_DST_IP)), peers,
+                peers.isEmpty() ? "" : Objects.toString(instance.settings().get(VrrpInstance.UNICAST_SRC_IP)));
+        if (instance.virtualRouterId() == 0) {
             return;
         }
         String other = seen.putIfAbsent(key, draft.name);
         if (other != null) {
-            complaints.add(Kind.INCOMPLETE, draft.statement("virtual_router_id"), other + " and " + draft.name
+            reading.complaints().add(Kind.INCOMPLETE, draft.statement("virtual_router_id"), other + " and " + draft.name
                     + " both use VRID " + instance.virtualRouterId() + " with " + (isIpv6(draft) ? "IPv6" : "IPv4")
                     + " on interface " + instance.interfaceName(), "another virtual_router_id for one of them");
         }

@@ -4,19 +4,12 @@ import io.understudy.api.config.Attribute;
 import io.understudy.api.config.CommandLine;
 import io.understudy.api.config.GlobalDefs;
 import io.understudy.api.config.Settings;
-import io.understudy.api.config.VrrpInstance;
-import io.understudy.api.config.VrrpScript;
 import io.understudy.language.host.ScriptHost;
-import java.util.List;
 
 /** Who a script runs as where its own line does not say (A61). */
 final class ScriptUsers {
 
     static final String DEFAULT_USER = "keepalived_script";
-
-    private static final List<Attribute<CommandLine>> COMMANDS = List.of(VrrpScript.SCRIPT, VrrpInstance.NOTIFY,
-            VrrpInstance.NOTIFY_MASTER, VrrpInstance.NOTIFY_BACKUP, VrrpInstance.NOTIFY_FAULT,
-            VrrpInstance.NOTIFY_STOP);
 
     private final String user;
     private final String group;
@@ -34,14 +27,20 @@ final class ScriptUsers {
 
     /** The same settings with every command's user filled in. */
     Settings identified(Settings settings) {
-        Settings.Builder builder = settings.toBuilder();
-        for (Attribute<CommandLine> attribute : COMMANDS) {
-            CommandLine command = settings.get(attribute);
-            if (command != null && command.user().isEmpty()) {
-                builder.set(attribute, new CommandLine(command.text(), command.arguments(), command.shell(), user,
-                        group), settings.position(attribute));
+        Settings.Builder builder = null;
+        for (Attribute<?> attribute : settings.attributes()) {
+            if (settings.get(attribute) instanceof CommandLine command && command.user().isEmpty()
+                    && !command.text().isEmpty()) {
+                builder = builder == null ? settings.toBuilder() : builder;
+                identify(attribute, command, settings, builder);
             }
         }
-        return builder.build();
+        return builder == null ? settings : builder.build();
+    }
+
+    @SuppressWarnings("unchecked") // the attribute's value is a command, so its type is
+    private void identify(Attribute<?> attribute, CommandLine command, Settings settings, Settings.Builder builder) {
+        builder.set((Attribute<CommandLine>) attribute, new CommandLine(command.text(), command.arguments(),
+                command.shell(), user, group), settings.position(attribute));
     }
 }

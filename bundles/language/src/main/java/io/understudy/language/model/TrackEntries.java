@@ -6,10 +6,10 @@ import io.understudy.language.statement.Statement;
 import io.understudy.language.statement.Word;
 import io.understudy.language.vocabulary.Decimal;
 
-/** Reads the lines of {@code track_interface}, {@code track_script}: {@code NAME [weight N [reverse|noreverse]]}. */
+/** Reads one line of {@code track_interface}, {@code track_script} …: {@code NAME [weight N [reverse|noreverse]]}. */
 final class TrackEntries {
 
-    private static final int MAX_WEIGHT = 253;
+    private static final int LARGEST = 254;
 
     private final Reading reading;
 
@@ -17,7 +17,12 @@ final class TrackEntries {
         this.reading = reading;
     }
 
-    TrackEntry read(Statement line) {
+    /**
+     * One line.
+     *
+     * @param maxWeight largest weight of this kind, up or down; one more is read as this (C87)
+     */
+    TrackEntry read(Statement line, int maxWeight) {
         Integer weight = null;
         Boolean reverse = null;
         for (int i = 0; i < line.arguments(); i++) {
@@ -27,7 +32,7 @@ final class TrackEntries {
                     if (++i == line.arguments()) {
                         bad(line, word, "weight without value specified for " + line.keyword());
                     } else {
-                        weight = weight(line, line.argument(i));
+                        weight = weight(line, line.argument(i), maxWeight);
                     }
                 }
                 case "reverse" -> reverse = true;
@@ -38,17 +43,17 @@ final class TrackEntries {
         return new TrackEntry(line.keyword(), weight, reverse);
     }
 
-    private Integer weight(Statement line, Word word) {
+    private Integer weight(Statement line, Word word, int max) {
         long value = Decimal.decimals(word.text()) > 0 ? Decimal.INVALID : Decimal.parse(word.text());
-        // C87: 254 is read as 253
-        if (value == Decimal.INVALID || Math.abs(value) > (MAX_WEIGHT + 1) * 1_000_000L) {
-            bad(line, word, "weight for " + line.keyword() + " must be between [-253..253] inclusive. Ignoring...");
+        if (value == Decimal.INVALID || Math.abs(value) > LARGEST * 1_000_000L) {
+            bad(line, word, "weight for " + line.keyword() + " must be between [-" + max + ".." + max
+                    + "] inclusive. Ignoring...");
             return null;
         }
-        return (int) Math.max(-MAX_WEIGHT, Math.min(MAX_WEIGHT, value / 1_000_000));
+        return (int) Math.max(-max, Math.min(max, value / 1_000_000));
     }
 
     private void bad(Statement line, Word word, String message) {
-        reading.complaints().add(Kind.BAD_VALUE, line, word, message, "NAME [weight -253..253 [reverse]]");
+        reading.complaints().add(Kind.BAD_VALUE, line, word, message, "NAME [weight NUMBER [reverse]]");
     }
 }

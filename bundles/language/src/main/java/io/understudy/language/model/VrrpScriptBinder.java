@@ -5,7 +5,6 @@ import io.understudy.api.config.Problem.Kind;
 import io.understudy.api.config.Settings;
 import io.understudy.api.config.VrrpScript;
 import io.understudy.language.statement.Statement;
-import io.understudy.language.statement.Word;
 import io.understudy.language.vocabulary.Arguments;
 
 /** Binds {@code vrrp_script}. */
@@ -28,11 +27,9 @@ final class VrrpScriptBinder {
                 .on("interval", (d, a) -> GlobalDefsBinder.set(d.settings, VrrpScript.INTERVAL_MILLIS, a,
                         x -> atLeastOne(millis(x))))
                 .on("timeout", (d, a) -> GlobalDefsBinder.set(d.settings, VrrpScript.TIMEOUT_MILLIS, a, this::millis))
-                .on("weight", this::weight)
-                .on("rise", (d, a) -> GlobalDefsBinder.set(d.settings, VrrpScript.RISE, a, Arguments::integer))
-                .on("fall", (d, a) -> GlobalDefsBinder.set(d.settings, VrrpScript.FALL, a, Arguments::integer))
+                .on("weight", (d, a) -> Weights.set(a, d.settings, VrrpScript.WEIGHT, VrrpScript.REVERSE))
                 .on("user", VrrpScriptBinder::user)
-                .on("init_fail", (d, a) -> d.settings.set(VrrpScript.INIT_FAIL, true, a.statement().position()));
+                .attributes(VrrpScript.class, d -> d.settings);
     }
 
     /** One block; {@code null} where it has no command. */
@@ -66,22 +63,6 @@ final class VrrpScriptBinder {
 
     private static Long atLeastOne(Long value) {
         return value == null ? null : Math.max(1, value);
-    }
-
-    private void weight(Draft draft, Arguments arguments) {
-        Integer value = arguments.integer();
-        if (value == null) {
-            return;
-        }
-        draft.settings.set(VrrpScript.WEIGHT, value, arguments.statement().position());
-        if (arguments.count() > 1) {
-            Word option = arguments.statement().argument(1);
-            if ("reverse".equals(option.text())) {
-                draft.settings.set(VrrpScript.REVERSE, true, arguments.statement().position(option));
-            } else {
-                arguments.bad(option, "unknown weight option '" + option.text() + "'");
-            }
-        }
     }
 
     private static void user(Draft draft, Arguments arguments) {

@@ -5,6 +5,8 @@ import io.understudy.api.config.Problem;
 import io.understudy.api.config.Problem.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Collects what is wrong while one configuration is read. One thread at a time.
@@ -13,6 +15,9 @@ public final class Complaints {
 
     /** More would help nobody and would let a hostile file fill the memory. */
     private static final int LIMIT = 10_000;
+
+    /** {@code auth_pass SECRET}, {@code key ID SECRET}. */
+    private static final Pattern SECRET = Pattern.compile("auth_pass|(?<![^\\s{}])key\\s+[0-9]+(?=\\s)");
 
     private final List<Problem> problems = new ArrayList<>();
     private int suppressed;
@@ -37,14 +42,14 @@ public final class Complaints {
         add(Problem.of(kind, new Position(file, 0, 0), message, expected));
     }
 
-    /** Complaints go to logs: what follows a password's keyword is not shown, columns stay. */
+    /** Complaints go to logs: what follows a password's or a key's keyword is not shown, columns stay. */
     private static String masked(String line) {
-        int start = line.indexOf("auth_pass");
-        if (start < 0) {
+        Matcher secret = SECRET.matcher(line);
+        if (!secret.find()) {
             return line;
         }
         StringBuilder shown = new StringBuilder(line);
-        for (int i = start + "auth_pass".length(); i < line.length(); i++) {
+        for (int i = secret.end(); i < line.length(); i++) {
             if (!Characters.isBlank(line.charAt(i))) {
                 shown.setCharAt(i, '*');
             }

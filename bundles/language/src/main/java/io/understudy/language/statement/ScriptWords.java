@@ -37,6 +37,29 @@ public final class ScriptWords {
         return new ScriptWords(tail, false).unterminated;
     }
 
+    /** A word as {@link #ofLine} gives it back, whatever stands in it. */
+    public static String quoted(String word) {
+        if (word.indexOf('"') < 0) {
+            return word.indexOf('\'') < 0 ? LineWords.quoted(word) : '"' + word + '"';
+        }
+        if (word.indexOf('\'') < 0) {
+            return '\'' + word + '\'';
+        }
+        // neither quote can hold all of it: pieces that touch are one word
+        StringBuilder pieces = new StringBuilder();
+        int start = 0;
+        for (int i = 0; i <= word.length(); i++) {
+            if (i == word.length() || word.charAt(i) == '"') {
+                if (i > start) {
+                    pieces.append('"').append(word, start, i).append('"');
+                }
+                pieces.append(i == word.length() ? "" : "'\"'");
+                start = i + 1;
+            }
+        }
+        return pieces.toString();
+    }
+
     private String word() {
         StringBuilder word = new StringBuilder();
         char quote = 0;

@@ -29,6 +29,11 @@ public final class SourceFile {
         return name;
     }
 
+    /** The whole text. */
+    public String text() {
+        return text;
+    }
+
     /** Number of lines; a file that does not end in a line end has a last line all the same. */
     public int lines() {
         return lineStarts.length;

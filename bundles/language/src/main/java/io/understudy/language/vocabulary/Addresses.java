@@ -18,8 +18,13 @@ public final class Addresses {
             int zone = text.indexOf('%');
             bytes = ipv6(zone < 0 ? text : text.substring(0, zone));
         }
+        return bytes == null ? null : of(bytes);
+    }
+
+    /** The address of four or sixteen bytes. */
+    public static InetAddress of(byte[] bytes) {
         try {
-            return bytes == null ? null : InetAddress.getByAddress(bytes);
+            return InetAddress.getByAddress(bytes);
         } catch (UnknownHostException e) {
             throw new IllegalStateException("four or sixteen bytes are an address", e);
         }

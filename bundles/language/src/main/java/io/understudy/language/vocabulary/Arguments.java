@@ -75,6 +75,9 @@ public final class Arguments {
     public Long number(Word word) {
         Grammar grammar = keyword.grammar();
         String text = word.text();
+        if (grammar.form() == Grammar.Form.UINT64) {
+            return unsigned(word);
+        }
         long value = Decimal.decimals(text) > 0 || text.endsWith(".") ? Decimal.INVALID : Decimal.parse(text);
         if (value == Decimal.INVALID) {
             return bad(word, "invalid number '" + text + "'");
@@ -84,6 +87,14 @@ public final class Arguments {
             return bad(word, "number '" + text + "' outside range [" + grammar.min() + ", " + grammar.max() + "]");
         }
         return value;
+    }
+
+    private Long unsigned(Word word) {
+        try {
+            return Long.parseUnsignedLong(word.text());
+        } catch (NumberFormatException e) {
+            return bad(word, "invalid number '" + word.text() + "'");
+        }
     }
 
     /** A decimal number within the keyword's range, in millionths. */

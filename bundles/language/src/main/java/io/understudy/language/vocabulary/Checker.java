@@ -64,9 +64,17 @@ public final class Checker {
         }
         String nearest = KeywordSuggestion.nearest(statement.keyword(), block.names());
         String where = Vocabulary.TOP.equals(block.name()) ? "outside of blocks" : "in " + block.name();
+        String plugin = isForeign(statement, block) ? ", or the plugin that knows this block" : "";
         complaints.add(Kind.UNKNOWN_KEYWORD, statement, "Unknown keyword '" + statement.keyword() + "'",
-                nearest.isEmpty() ? "a keyword that is known " + where
+                nearest.isEmpty() ? "a keyword that is known " + where + plugin
                         : "did you mean '" + nearest + "'?");
+    }
+
+    /** A block that may be a plugin's: its word is none of ours, here or elsewhere, and no slip of the pen either. */
+    public boolean isForeign(Statement statement, Block block) {
+        String word = statement.keyword();
+        return statement.hasBody() && vocabulary.blocks().stream().noneMatch(other -> other.keyword(word) != null)
+                && KeywordSuggestion.nearest(word, block.names()).isEmpty();
     }
 
     /** Checks the words after a keyword, and what stands in its braces. */
@@ -76,6 +84,7 @@ public final class Checker {
         switch (grammar.form()) {
             case BOOL -> arguments.bool();
             case INT -> arguments.integer();
+            case UINT64 -> arguments.present();
             case SEC -> arguments.millionths();
             case WEIGHT -> weight(arguments);
             case ALL_INT -> allInt(arguments);
@@ -101,8 +110,8 @@ public final class Checker {
     /** A27: a block whose name is bad is left out as a whole, and what stands in it is not complained about. */
     private static boolean isNamed(Arguments arguments, Grammar.Form form) {
         return switch (form) {
-            case SERVER_BLOCK -> ServerNames.isServer(arguments);
-            case SERVICE_BLOCK -> ServerNames.isService(arguments);
+            case SERVER_BLOCK -> ServerNames.server(arguments) != null;
+            case SERVICE_BLOCK -> ServerNames.service(arguments) != null;
             default -> arguments.present();
         };
     }

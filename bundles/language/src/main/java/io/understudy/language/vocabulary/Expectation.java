@@ -31,6 +31,7 @@ public final class Expectation {
         return switch (grammar.form()) {
             case BOOL -> name + "on or off";
             case INT -> name + "with a whole number" + range(grammar, "" + grammar.min(), "" + grammar.max());
+            case UINT64 -> name + "with a whole number, at least 0";
             case SEC -> name + "with a number"
                     + range(grammar, Decimal.text(grammar.min()), Decimal.text(grammar.max()));
             case WEIGHT -> name + "with a whole number from " + grammar.min() + " to " + grammar.max()

@@ -3,12 +3,13 @@ package io.understudy.language.vocabulary;
 import java.util.List;
 
 /**
- * What may follow a keyword. In {@code keywords.txt}:
+ * What may follow a keyword. In the vocabulary's files:
  *
  * <pre>
  * flag                    nothing
  * bool                    [on|off|true|false|yes|no], nothing means true
  * int MIN MAX             a whole number; int?: may be missing
+ * uint64                  an unsigned whole number of up to 64 bits
  * sec MIN MAX             a decimal number of seconds (or milliseconds where the keyword counts so); sec?
  * weight MIN MAX          a whole number [reverse|noreverse]
  * all-int MIN MAX         [all] a whole number
@@ -18,7 +19,7 @@ import java.util.List;
  *                         choice-first: the first word is one of these
  * command                 a command line [user [group]]; command?
  * lease                   off or a number of seconds
- * free                    at least one word of a form that only its reader knows; free?: or none
+ * free [SPEC]             at least one word, of a form that only its reader knows; free?: or none
  * block NAME              { keywords of block NAME }; named-block: a name first; server-block, service-block
  * lines SPEC              { one entry a line, made of words of SPEC }; named-lines: a name first
  * values                  { words }
@@ -52,6 +53,8 @@ public record Grammar(Form form, Absence absence, long min, long max, List<Strin
         BOOL,
         /** Whole number. */
         INT,
+        /** Unsigned number of 64 bits. */
+        UINT64,
         /** Decimal number. */
         SEC,
         /** Whole number and reverse. */
@@ -125,7 +128,7 @@ public record Grammar(Form form, Absence absence, long min, long max, List<Strin
         return form.ordinal() >= Form.BLOCK.ordinal() && form.ordinal() <= Form.SERVICE_BLOCK.ordinal();
     }
 
-    /** Reads the notation of {@code keywords.txt}. */
+    /** Reads the notation. */
     static Grammar parse(String notation) {
         List<String> parts = List.of(notation.strip().split(" "));
         String head = parts.get(0);

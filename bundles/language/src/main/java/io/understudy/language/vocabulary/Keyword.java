@@ -40,6 +40,11 @@ public record Keyword(String block, String name, int tier, Effect effect, Gramma
         }
     }
 
+    /** The same word in another block. */
+    Keyword in(String other) {
+        return new Keyword(other, name, tier, effect, grammar, defaultText, meaning, replacement);
+    }
+
     /** Reads a line: {@code NAME TIER[MARK] GRAMMAR [= DEFAULT] [: MEANING] [-> REPLACEMENT]}. */
     static Keyword parse(String block, String line) {
         int nameEnd = line.indexOf(' ');

@@ -26,13 +26,20 @@ public final class KeywordSuggestion {
             if (word.length() <= MAX_LENGTH && Math.abs(candidate.length() - word.length()) < bestDistance
                     && longer - common(letters, candidate) < bestDistance) {
                 int distance = distance(word, candidate, bestDistance);
-                if (distance < bestDistance) {
+                if (distance < bestDistance && distance <= limit(word, candidate)) {
                     best = candidate;
                     bestDistance = distance;
                 }
             }
         }
         return best;
+    }
+
+    /** A third of what is not the same last part of both: REDIS_CHECK is no slip of DNS_CHECK. */
+    private static int limit(String word, String candidate) {
+        int part = word.lastIndexOf('_');
+        int head = part > 0 && candidate.endsWith(word.substring(part)) ? part : word.length();
+        return Math.max(1, Math.min(head, 24) / 3);
     }
 
     /** How many letters of a word are among those counted, in whatever order: all others are changes. */

@@ -12,6 +12,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * All keywords of the language, as data: the text files beside this class. Immutable.
@@ -24,7 +26,12 @@ public final class Vocabulary implements Blocks<Block> {
     private static final List<String> FILES = List.of("language.txt", "global_defs.txt", "vrrp.txt", "addresses.txt",
             "bfd.txt", "balancer.txt", "checkers.txt");
 
+    /** Words that every check has. */
+    private static final Set<String> COMMON = Set.of("retry", "delay_before_retry", "warmup", "delay_loop", "alpha",
+            "log_all_failures");
+
     private final Map<String, Block> blocks = new LinkedHashMap<>();
+    private final Map<String, DeclaredBlock> declared = new LinkedHashMap<>();
     private final Block nothing = new Block("");
 
     private Vocabulary() {
@@ -53,6 +60,50 @@ public final class Vocabulary implements Blocks<Block> {
         } catch (IOException e) {
             throw new UncheckedIOException(file + " of the vocabulary cannot be read", e);
         }
+    }
+
+    /**
+     * This vocabulary with the words of plugins in it.
+     *
+     * @param problems hears of declarations that are left out: of a block that nobody knows, of a word that there is
+     */
+    public Vocabulary with(List<DeclaredBlock> declarations, Consumer<String> problems) {
+        if (declarations.isEmpty()) {
+            return this;
+        }
+        Vocabulary all = new Vocabulary();
+        blocks.forEach((name, block) -> block.keywords().forEach(
+                all.blocks.computeIfAbsent(name, Block::new)::add));
+        all.declared.putAll(declared);
+        for (DeclaredBlock declaration : declarations) {
+            Block enclosing = all.blocks.get(declaration.row().block());
+            if (enclosing == null) {
+                problems.accept("no block " + declaration.row().block() + " for " + declaration.row().name()
+                        + " to stand in");
+            } else if (enclosing.keyword(declaration.row().name()) != null) {
+                problems.accept(declaration.row().name() + " is a word of " + enclosing.name() + " already");
+            } else {
+                all.declare(enclosing, declaration);
+            }
+        }
+        return all;
+    }
+
+    private void declare(Block enclosing, DeclaredBlock declaration) {
+        enclosing.add(declaration.row());
+        Block block = blocks.computeIfAbsent(declaration.name(), Block::new);
+        declaration.words().forEach(word -> block.add(word.row()));
+        if (declaration.isCheck()) {
+            blocks.get(DeclaredBlock.REAL_SERVER + ".MISC_CHECK").keywords().stream()
+                    .filter(keyword -> COMMON.contains(keyword.name()) && block.keyword(keyword.name()) == null)
+                    .forEach(keyword -> block.add(keyword.in(block.name())));
+        }
+        declared.put(declaration.name(), declaration);
+    }
+
+    /** What a plugin has declared of a kind of block; {@code null} for all others. */
+    public DeclaredBlock declared(String block) {
+        return declared.get(block);
     }
 
     /** A block by name; {@code null} where there is none. */

@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,28 +22,59 @@ class VocabularyTest {
 
     private final Vocabulary vocabulary = Vocabulary.load();
 
+    /** Smallest and largest number of an argument: {@code <INT 1..255>}, {@code [all] <INT SECONDS 0..86400>}. */
+    private static final Pattern RANGE =
+            Pattern.compile("(?:INT|SEC|ID|MICROSECONDS|MILLISECONDS|SECONDS|PRIORITY|<) ?"
+                    + "(-?\\d+(?:\\.\\d+)?)\\.\\.(-?\\d+(?:\\.\\d+)?)?[>,]");
+
+    private static List<String[]> known() throws IOException {
+        List<String[]> rows = new ArrayList<>();
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                VocabularyTest.class.getResourceAsStream("/vocabulary/known.txt"), StandardCharsets.UTF_8))) {
+            lines.lines().filter(line -> !line.startsWith("# ")).map(line -> line.split("\t")).forEach(rows::add);
+        }
+        return rows;
+    }
+
     @Test
     @DisplayName("every keyword of keepalived 2.4.3 is known in its block, with its tier")
     void complete() throws IOException {
         List<String> missing = new ArrayList<>();
-        int rows = 0;
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                VocabularyTest.class.getResourceAsStream("/vocabulary/known.txt"), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith("#")) {
-                    continue;
-                }
-                String[] row = line.split("\t");
-                Block block = vocabulary.block(row[0]);
-                Keyword keyword = block == null ? null : block.keyword(row[1]);
-                if (keyword == null || keyword.tier() != Integer.parseInt(row[2])) {
-                    missing.add(line);
-                }
-                rows++;
+        for (String[] row : known()) {
+            Block block = vocabulary.block(row[0]);
+            Keyword keyword = block == null ? null : block.keyword(row[1]);
+            if (keyword == null || keyword.tier() != Integer.parseInt(row[2])) {
+                missing.add(String.join(" ", row));
             }
         }
         assertEquals(List.of(), missing);
-        assertEquals(802, rows);
+        assertEquals(802, known().size());
+    }
+
+    @Test
+    @DisplayName("numbers have the range that keepalived gives them")
+    void ranges() throws IOException {
+        List<String> different = new ArrayList<>();
+        int compared = 0;
+        for (String[] row : known()) {
+            Grammar grammar = vocabulary.block(row[0]).keyword(row[1]).grammar();
+            Matcher range = RANGE.matcher(row[3]);
+            boolean number = switch (grammar.form()) {
+                case INT, SEC, WEIGHT, ALL_INT -> true;
+                default -> false;
+            };
+            if (number && range.find()) {
+                long unit = grammar.form() == Grammar.Form.SEC ? 1 : 1_000_000;
+                boolean same = grammar.min() * unit == Decimal.parse(range.group(1))
+                        && (range.group(2) == null || grammar.max() * unit == Decimal.parse(range.group(2)));
+                if (!same) {
+                    different.add(String.join(" ", row) + ": " + grammar);
+                }
+                compared++;
+            }
+        }
+        assertEquals(List.of(), different);
+        System.out.println(compared + " ranges compared");
     }
 
     @Test
@@ -50,7 +83,12 @@ class VocabularyTest {
         for (Block block : vocabulary.blocks()) {
             for (Keyword keyword : block.keywords()) {
                 Grammar grammar = keyword.grammar();
-                if (grammar.wantsKeywords() || grammar.form() == Grammar.Form.CHOICE_OF) {
+                boolean named = grammar.wantsKeywords() || switch (grammar.form()) {
+                    case CHOICE_OF, LINES, NAMED_LINES, FREE -> !grammar.words().isEmpty()
+                            && !grammar.words().equals(List.of("free"));
+                    default -> false;
+                };
+                if (named) {
                     assertNotNull(vocabulary.block(grammar.words().get(0)), block.name() + " " + keyword.name());
                 }
             }
@@ -62,6 +100,14 @@ class VocabularyTest {
         "x, ''"})
     void suggestions(String written, String expected) {
         assertEquals(expected, KeywordSuggestion.nearest(written, vocabulary.block("vrrp_script").names()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TCP_CHEKC, TCP_CHECK", "DSN_CHECK, DNS_CHECK", "HTPT_GET, HTTP_GET", "REDIS_CHECK, ''", "LDAP_CHECK, ''",
+        "MYSQL_CHECK, ''"})
+    void checksOfPluginsAreNoSlips(String written, String expected) {
+        assertEquals(expected, KeywordSuggestion.nearest(written,
+                vocabulary.block("virtual_server.real_server").names()));
     }
 
     @ParameterizedTest

@@ -14,19 +14,19 @@ final class ConfigurationCheck {
 
     /** A program error, as keepalived's EX_SOFTWARE. */
     static final int EXIT_SOFTWARE = 70;
-    private static final String FORMAT = "keepalived";
 
     private ConfigurationCheck() {
     }
 
-    /** {@code null} where no frontend for keepalived.conf is on the class path. */
+    /** {@code null} where no frontend for a file of that name is on the class path. */
     static ReadResult read(String file, String configId, boolean allConfig) {
+        Path path = Path.of(file);
         for (ConfigurationReader reader : ServiceLoader.load(ConfigurationReader.class)) {
-            if (reader.format().equals(FORMAT)) {
-                return reader.read(Path.of(file), configId, allConfig);
+            if (reader.reads(path)) {
+                return reader.read(path, configId, allConfig);
             }
         }
-        System.err.println("no frontend for keepalived.conf is installed (bundles/20-plugins)");
+        System.err.println("no frontend for " + file + " is installed (bundles/20-plugins)");
         return null;
     }
 

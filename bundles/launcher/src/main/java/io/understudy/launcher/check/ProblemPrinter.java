@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** Complaints about a configuration as text: for people, and as {@code keepalived -t} writes them. */
-final class ProblemPrinter {
+public final class ProblemPrinter {
 
     private ProblemPrinter() {
     }
 
     /** Place, severity, message, the line with a caret, what helps. */
-    static String forPeople(Problem problem) {
+    public static String forPeople(Problem problem) {
         StringBuilder text = new StringBuilder();
         if (!problem.position().equals(Position.NONE)) {
             text.append(problem.position()).append(": ");

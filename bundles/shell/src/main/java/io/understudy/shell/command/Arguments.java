@@ -1,5 +1,6 @@
 package io.understudy.shell.command;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,12 +10,15 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The words after a command's name, and the few things every command does before its own work. */
 final class Arguments {
 
     static final String JSON = "--json";
     private static final int PATIENCE_SECONDS = 2;
+    private static final Pattern TIME = Pattern.compile("([1-9][0-9]{0,5})(|s|m|min|h)");
 
     private final String usage;
     private final Map<String, String> options = new HashMap<>();
@@ -69,6 +73,27 @@ final class Arguments {
         }
     }
 
+    /** A time with its unit: {@code 60s}, {@code 5m}, {@code 1h}; seconds where there is none. */
+    Duration duration(String option, Duration fallback) {
+        if (!options.containsKey(option)) {
+            return fallback;
+        }
+        Matcher matcher = TIME.matcher(options.get(option));
+        if (!matcher.matches()) {
+            throw new CommandFailure(option + " wants a time like 60s, 5m or 1h; usage: " + usage);
+        }
+        Duration unit = switch (matcher.group(2)) {
+            case "h" -> Duration.ofHours(1);
+            case "m", "min" -> Duration.ofMinutes(1);
+            default -> Duration.ofSeconds(1);
+        };
+        return unit.multipliedBy(Long.parseLong(matcher.group(1)));
+    }
+
+    boolean hasOperand() {
+        return !operands.isEmpty();
+    }
+
     /** The one required operand. */
     String operand() {
         if (operands.isEmpty()) {
@@ -87,10 +112,15 @@ final class Arguments {
 
     /** Waits for an answer, 2 s at most. */
     static <T> T await(CompletionStage<T> stage, String room) {
+        return await(stage, room, PATIENCE_SECONDS);
+    }
+
+    /** Waits for an answer that may take its time. */
+    static <T> T await(CompletionStage<T> stage, String room, int patienceSeconds) {
         try {
-            return stage.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return stage.toCompletableFuture().get(patienceSeconds, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            throw new CommandFailure(room + " did not answer within " + PATIENCE_SECONDS + " s");
+            throw new CommandFailure(room + " did not answer within " + patienceSeconds + " s");
         } catch (ExecutionException e) {
             throw new CommandFailure(room + " failed: " + e.getCause().getMessage());
         } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package io.understudy.shell.command;
 
+import io.understudy.api.config.AppliedFile;
 import io.understudy.api.config.Attribute;
 import io.understudy.api.config.ConfigBlock;
 import io.understudy.api.config.Configuration;
@@ -36,8 +37,10 @@ public final class ConfigCommands {
     public String show(String... words) {
         boolean json = Arguments.json("config:show [--json]", words);
         ConfigurationControl present = Arguments.present(control, ROOM);
-        return json ? json(present.running(), present.runningProblems())
-                : text(present.running()) + problems(present.runningProblems());
+        AppliedFile file = present.appliedFile();
+        return json ? json(present.running(), file, present.runningProblems())
+                : (file == null ? "" : PlanCommands.inForce(file, "# ")) + text(present.running())
+                        + problems(present.runningProblems());
     }
 
     /** {@code config:check}. */
@@ -85,11 +88,11 @@ public final class ConfigCommands {
         return outcome.problems().stream().filter(Problem::isFatal).findFirst().map(Problem::toString).orElse("");
     }
 
-    private static String changes(List<String> changes, String none) {
+    static String changes(List<String> changes, String none) {
         return changes.isEmpty() ? none : String.join("\n", changes) + "\n";
     }
 
-    private static String problems(List<Problem> problems) {
+    static String problems(List<Problem> problems) {
         StringBuilder text = new StringBuilder();
         problems.forEach(problem -> text.append(problem).append('\n'));
         return text.toString();
@@ -115,10 +118,11 @@ public final class ConfigCommands {
         return text.toString();
     }
 
-    static String json(Configuration configuration, List<Problem> problems) {
+    static String json(Configuration configuration, AppliedFile file, List<Problem> problems) {
         return Json.of(json -> {
             json.writeStartObject();
             json.writeStringField("source", configuration.source());
+            PlanJson.write(json, file);
             json.writeArrayFieldStart("blocks");
             for (ConfigBlock block : configuration.blocks()) {
                 json.writeStartObject();

@@ -1,6 +1,7 @@
 package io.understudy.shell.command;
 
 import io.understudy.api.DaemonProperties;
+import io.understudy.api.config.AppliedFile;
 import io.understudy.api.config.ConfigurationControl;
 import io.understudy.api.config.LoadOutcome;
 import io.understudy.api.notify.NotifyView;
@@ -65,7 +66,7 @@ public final class Status {
                 .append(Times.duration(ManagementFactory.getRuntimeMXBean().getUptime())).append(", Java ")
                 .append(Runtime.version().feature()).append('\n')
                 .append("configuration ").append(configFile()).append('\n')
-                .append("  ").append(load()).append('\n');
+                .append("  ").append(load()).append('\n').append(appliedFile());
         text.append(vrrp == null ? "vrrp is not running\n" : VrrpList.table(routers, terminal));
         List<String> attention = attention(routers);
         if (!attention.isEmpty()) {
@@ -94,6 +95,12 @@ public final class Status {
         return load(last);
     }
 
+    private String appliedFile() {
+        ConfigurationControl present = control;
+        AppliedFile file = present == null ? null : present.appliedFile();
+        return file == null ? "" : PlanCommands.inForce(file, "  ");
+    }
+
     static String load(LoadOutcome last) {
         int complaints = last.problems().size();
         return (last.accepted() ? "read at " + Times.stamp(last.wallMillis())
@@ -118,6 +125,7 @@ public final class Status {
                 json.writeBooleanField("accepted", last.accepted());
                 json.writeNumberField("loadedMillis", last.wallMillis());
                 ProblemJson.write(json, last.problems());
+                PlanJson.write(json, present.appliedFile());
             }
             Json.strings(json, "attention", attention(routers));
             json.writeArrayFieldStart("routers");

@@ -99,7 +99,8 @@ final class CommandRunner implements AutoCloseable {
     }
 
     private void complete(ClientConnection client, Request request) {
-        String candidates = String.join("\n", completion.candidates(request.command(), catalogue.all()));
+        String candidates = String.join("\n", completion.candidates(request.command(), catalogue.all(),
+                client.peer().trusted()));
         finish(client, Frame.of(Frame.Kind.CANDIDATES, candidates));
     }
 

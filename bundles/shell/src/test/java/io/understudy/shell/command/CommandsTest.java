@@ -243,8 +243,8 @@ class CommandsTest {
                 .set(VrrpInstance.PRIORITY, 5).build();
         Configuration configuration = Configuration.builder("x.conf")
                 .add(VrrpInstance.of("VI_1", Position.NONE, settings)).build();
-        String text = ConfigCommands.text(configuration) + ConfigCommands.json(configuration, List.of());
+        String text = ConfigCommands.text(configuration) + ConfigCommands.json(configuration, null, List.of());
         assertTrue(text.contains("********") && !text.contains("hunter2"), text);
-        assertTrue(tokens(ConfigCommands.json(configuration, List.of())) > 10);
+        assertTrue(tokens(ConfigCommands.json(configuration, null, List.of())) > 10);
     }
 }

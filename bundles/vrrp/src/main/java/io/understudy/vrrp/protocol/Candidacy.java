@@ -17,6 +17,12 @@ final class Candidacy {
         this.peer = peer;
     }
 
+    Candidacy(Candidacy other, PeerRecord peer) {
+        this(peer);
+        masterDownDeadline = other.masterDownDeadline;
+        preemptAllowedFrom = other.preemptAllowedFrom;
+    }
+
     /** Became BACKUP. */
     void begin(long now, RouterSettings settings, int effectivePriority) {
         preemptAllowedFrom = NEVER;

@@ -9,6 +9,15 @@ final class GarpSchedule {
     private int burstRepeat;
     private long refreshDeadline = NEVER;
 
+    GarpSchedule() {
+    }
+
+    GarpSchedule(GarpSchedule other) {
+        burstDeadline = other.burstDeadline;
+        burstRepeat = other.burstRepeat;
+        refreshDeadline = other.refreshDeadline;
+    }
+
     /** Became MASTER. */
     void begin(long nowNanos, RouterSettings settings) {
         delayed(nowNanos, settings.garpMasterDelayNanos(), settings.garpMasterRepeat());

@@ -17,7 +17,7 @@ final class Mastership {
     private static final long PUT_BACK_MEMORY_NANOS = 60_000_000_000L;
 
     private final RouterCounters counters;
-    private final GarpSchedule garp = new GarpSchedule();
+    private final GarpSchedule garp;
     private long advertDeadline = NEVER;
     private long lastAdvertSent = Long.MIN_VALUE;
     private int putBackRounds;
@@ -25,6 +25,16 @@ final class Mastership {
 
     Mastership(RouterCounters counters) {
         this.counters = counters;
+        this.garp = new GarpSchedule();
+    }
+
+    Mastership(Mastership other, RouterCounters counters) {
+        this.counters = counters;
+        this.garp = new GarpSchedule(other.garp);
+        advertDeadline = other.advertDeadline;
+        lastAdvertSent = other.lastAdvertSent;
+        putBackRounds = other.putBackRounds;
+        lastPutBack = other.lastPutBack;
     }
 
     /** Became MASTER: speaks, then takes the addresses, then tells the neighbours (behaviour C61). */

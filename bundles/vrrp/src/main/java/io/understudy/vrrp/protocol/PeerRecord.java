@@ -25,6 +25,25 @@ final class PeerRecord {
     private boolean toldAddresses;
     private boolean toldInterval;
 
+    PeerRecord() {
+    }
+
+    PeerRecord(PeerRecord other) {
+        address = other.address;
+        priority = other.priority;
+        intervalCentis = other.intervalCentis;
+        lastHeardNanos = other.lastHeardNanos;
+        listeningSinceNanos = other.listeningSinceNanos;
+        resigned = other.resigned;
+        lowerSource = other.lowerSource;
+        lowerPriority = other.lowerPriority;
+        lastCompared = other.lastCompared;
+        differs = other.differs;
+        toldSource = other.toldSource;
+        toldAddresses = other.toldAddresses;
+        toldInterval = other.toldInterval;
+    }
+
     /** Begins to listen anew; nobody is known. */
     void forget(long nowNanos, int ownIntervalCentis) {
         address = null;
@@ -115,6 +134,15 @@ final class PeerRecord {
 
     InetAddress address() {
         return address;
+    }
+
+    /** A lower-priority MASTER that is not followed; {@code null}: none. */
+    InetAddress lowerSource() {
+        return lowerSource;
+    }
+
+    int lowerPriority() {
+        return lowerPriority;
     }
 
     int priority() {

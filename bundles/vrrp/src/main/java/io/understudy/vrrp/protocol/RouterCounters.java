@@ -27,6 +27,19 @@ public final class RouterCounters {
     public RouterCounters() {
     }
 
+    RouterCounters(RouterCounters other) {
+        System.arraycopy(other.refused, 0, refused, 0, refused.length);
+        advertReceived = other.advertReceived;
+        advertSent = other.advertSent;
+        becomeMaster = other.becomeMaster;
+        releaseMaster = other.releaseMaster;
+        addressListErrors = other.addressListErrors;
+        priorityZeroReceived = other.priorityZeroReceived;
+        priorityZeroSent = other.priorityZeroSent;
+        stalls = other.stalls;
+        leasesLapsed = other.leasesLapsed;
+    }
+
     /** A refused packet. */
     public void refused(DropReason reason) {
         refused[reason.ordinal()]++;

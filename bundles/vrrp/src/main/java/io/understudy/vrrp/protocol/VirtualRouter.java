@@ -21,10 +21,10 @@ public final class VirtualRouter {
 
     private static final long NEVER = Long.MAX_VALUE;
 
-    private final RouterCounters counters = new RouterCounters();
-    private final PeerRecord peer = new PeerRecord();
-    private final Mastership mastership = new Mastership(counters);
-    private final Candidacy candidacy = new Candidacy(peer);
+    private final RouterCounters counters;
+    private final PeerRecord peer;
+    private final Mastership mastership;
+    private final Candidacy candidacy;
     private RouterSettings settings;
     private VrrpState state = VrrpState.INIT;
     private InetAddress source;
@@ -33,9 +33,30 @@ public final class VirtualRouter {
 
     /** A router in INIT, with its base priority. */
     public VirtualRouter(RouterSettings settings) {
+        this.counters = new RouterCounters();
+        this.peer = new PeerRecord();
+        this.mastership = new Mastership(counters);
+        this.candidacy = new Candidacy(peer);
         this.settings = settings;
         this.effectivePriority = settings.basePriority();
         peer.forget(0, settings.advertIntervalCentis());
+    }
+
+    private VirtualRouter(VirtualRouter other) {
+        this.counters = new RouterCounters(other.counters);
+        this.peer = new PeerRecord(other.peer);
+        this.mastership = new Mastership(other.mastership, counters);
+        this.candidacy = new Candidacy(other.candidacy, peer);
+        this.settings = other.settings;
+        this.state = other.state;
+        this.source = other.source;
+        this.faults = other.faults;
+        this.effectivePriority = other.effectivePriority;
+    }
+
+    /** A router that is in everything like this one, and goes its own way from here: to see what would happen. */
+    public VirtualRouter copy() {
+        return new VirtualRouter(this);
     }
 
     /**
@@ -352,6 +373,16 @@ public final class VirtualRouter {
     /** Its priority; 0: none, or resigned. */
     public int masterPriority() {
         return peer.priority();
+    }
+
+    /** A MASTER of lower priority that was heard and is not followed; {@code null}: none. */
+    public InetAddress lowerMasterAddress() {
+        return peer.lowerSource();
+    }
+
+    /** Its priority. */
+    public int lowerMasterPriority() {
+        return peer.lowerPriority();
     }
 
     /** The interval that counts: own one, in version 3 that of the MASTER heard. */

@@ -66,6 +66,7 @@ final class AddressHolder implements AddressSet.Listener, AutoCloseable {
     private Lease lease;
     private boolean wanted;
     private boolean inPlace;
+    private boolean deleting;
     private int leaseSeconds;
     private long leaseEndsNanos;
     private Runnable whenDeleted = NOTHING;
@@ -77,6 +78,15 @@ final class AddressHolder implements AddressSet.Listener, AutoCloseable {
         this.keeper = keeper;
         this.lease = lease;
         this.set = netlink.addressSet(addresses, this);
+    }
+
+    /** The same as another one now, in a kernel of its own. */
+    AddressHolder(AddressHolder other, Router router, RouteNetlink netlink, LeaseKeeper keeper) {
+        this(router, netlink, keeper, other.lease, other.addresses());
+        this.wanted = other.wanted;
+        this.inPlace = other.inPlace;
+        this.leaseSeconds = other.leaseSeconds;
+        this.leaseEndsNanos = other.leaseEndsNanos;
     }
 
     List<KernelAddress> addresses() {
@@ -128,13 +138,18 @@ final class AddressHolder implements AddressSet.Listener, AutoCloseable {
 
     void delete() {
         letGo();
+        deleting = true;
         set.delete();
     }
 
-    /** Deletes, and says when the kernel acknowledged. */
-    void delete(Runnable then) {
-        whenDeleted = then;
-        delete();
+    /** Lets go, and says when nothing is being deleted any more. */
+    void afterDeletion(Runnable then) {
+        letGo();
+        if (deleting) {
+            whenDeleted = then;
+        } else {
+            then.run();
+        }
     }
 
     /** Leaves the addresses in the kernel for good, without a lease. {@code then} runs when it acknowledged. */
@@ -183,6 +198,7 @@ final class AddressHolder implements AddressSet.Listener, AutoCloseable {
         if (!failures.isEmpty()) {
             router.refused(failures);
         }
+        deleting = false;
         whenDeleted.run();
         whenDeleted = NOTHING;
     }

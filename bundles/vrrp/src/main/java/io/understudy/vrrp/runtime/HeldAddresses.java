@@ -6,6 +6,7 @@ import io.understudy.linux.netlink.AddressSet;
 import io.understudy.linux.netlink.AddressStatus;
 import io.understudy.linux.netlink.KernelAddress;
 import io.understudy.linux.netlink.LinkStatus;
+import io.understudy.vrrp.policy.AddressLedger;
 import io.understudy.vrrp.protocol.RouterSettings;
 import io.understudy.vrrp.protocol.VrrpEvent;
 import java.net.Inet6Address;
@@ -41,8 +42,7 @@ final class HeldAddresses implements AddressHolder.Router {
     private List<Announcements.Announced> announced = List.of();
     private AddressHolder.Lease lease;
     private AddressHolder holder;
-    /** Taken away beforehand by {@link #release}. */
-    private List<KernelAddress> released = List.of();
+    private final AddressLedger<KernelAddress> ledger;
     private Announcements announcements;
     /** Addresses that others removed too often: left alone until the router is MASTER anew. */
     private final Set<InetAddress> conceded = new HashSet<>();
@@ -56,6 +56,32 @@ final class HeldAddresses implements AddressHolder.Router {
         this.machine = machine;
         this.ownershipEnds = ownershipEnds;
         this.remark = remark;
+        this.ledger = new AddressLedger<>();
+    }
+
+    /** The same as another one now, in a context of its own. */
+    HeldAddresses(HeldAddresses other, RouterContext context, Machine machine, LongSupplier ownershipEnds,
+            Consumer<String> remark) {
+        this.context = context;
+        this.machine = machine;
+        this.ownershipEnds = ownershipEnds;
+        this.remark = remark;
+        this.ledger = other.ledger.copy();
+        this.want = other.want;
+        this.wantedLease = other.wantedLease;
+        this.lease = other.lease;
+        this.conceded.addAll(other.conceded);
+        this.lastTaken = other.lastTaken;
+        this.wanted = other.wanted;
+        this.waitingAnnouncements = other.waitingAnnouncements;
+        if (other.holder != null) {
+            this.holder = new AddressHolder(other.holder, this, context.netlink(), context.leaseKeeper());
+        }
+    }
+
+    /** What this router has in the kernel. */
+    Set<KernelAddress> inKernel() {
+        return ledger.held();
     }
 
     /** Adapts to what is wanted and to the interfaces there are; what stays the same is not touched. */
@@ -74,12 +100,7 @@ final class HeldAddresses implements AddressHolder.Router {
      * still wanted comes with {@link #follow}.
      */
     void release(RouterWant next) {
-        if (wanted) {
-            List<KernelAddress> gone = new ArrayList<>(holder.addresses());
-            gone.removeAll(onLinks(next).keySet());
-            sayFarewell(gone);
-            released = gone;
-        }
+        sayFarewell(ledger.release(List.copyOf(onLinks(next).keySet())));
     }
 
     private void refresh(long nowNanos) {
@@ -109,30 +130,44 @@ final class HeldAddresses implements AddressHolder.Router {
     }
 
     private void exchange(List<KernelAddress> now, long nowNanos) {
+        List<KernelAddress> gone = ledger.exchange(now);
         if (holder != null) {
-            List<KernelAddress> gone = new ArrayList<>(holder.addresses());
-            gone.removeAll(now);
-            gone.removeAll(released);
-            // one that others removed is gone already, and theirs to put back
-            gone.removeIf(address -> conceded.contains(address.address()));
             holder.close();
-            if (wanted) {
-                sayFarewell(gone);
-            }
+            sayFarewell(gone);
         }
-        released = List.of();
         holder = new AddressHolder(this, context.netlink(), context.leaseKeeper(), lease, now);
         if (wanted) {
             waitingAnnouncements = Math.max(1, waitingAnnouncements);
-            makeWay(now);
-            holder.add(nowNanos);
+            putInPlace(nowNanos);
         }
+    }
+
+    private void putInPlace(long nowNanos) {
+        makeWay();
+        ledger.add().forEach(context.surroundings().network()::stays);
+        holder.add(nowNanos);
+    }
+
+    /** Takes away, all or some of what the holder has; {@code then} runs when the kernel has acknowledged. */
+    private void takeAway(List<KernelAddress> gone, Runnable then) {
+        if (gone.equals(holder.addresses()) && !gone.isEmpty()) {
+            gone.forEach(context.surroundings().network()::leaves);
+            holder.delete();
+        } else {
+            sayFarewell(gone);
+        }
+        holder.afterDeletion(then);
     }
 
     private void sayFarewell(List<KernelAddress> gone) {
         if (!gone.isEmpty()) {
-            context.netlink().addressSet(gone, new Farewell()).delete();
+            gone.forEach(context.surroundings().network()::leaves);
+            context.netlink().addressSet(gone, new Farewell(gone)).delete();
         }
+    }
+
+    private boolean isInKernel(KernelAddress address) {
+        return context.surroundings().network().holds(address.interfaceIndex(), address.address());
     }
 
     private void followAnnounced(Map<KernelAddress, LinkStatus> onLinks) {
@@ -169,12 +204,10 @@ final class HeldAddresses implements AddressHolder.Router {
      * first verdict of a script may be long in coming.
      */
     void removeLeftovers() {
-        NetworkState network = context.surroundings().network();
-        List<KernelAddress> left = holder.addresses().stream()
-                .filter(address -> network.holds(address.interfaceIndex(), address.address())).toList();
+        List<KernelAddress> left = ledger.remove(this::isInKernel);
         if (!left.isEmpty()) {
             remark.accept("removing addresses left behind: " + left);
-            holder.delete();
+            takeAway(left, () -> { });
         }
     }
 
@@ -183,22 +216,18 @@ final class HeldAddresses implements AddressHolder.Router {
         refresh(nowNanos); // those conceded in an earlier life come back
         announced.stream().filter(each -> each.address() instanceof Inet6Address)
                 .map(Announcements.Announced::linkName).distinct().forEach(context.sysctls()::lookAtForwarding);
-        makeWay(holder.addresses());
         wanted = true;
-        holder.add(nowNanos);
+        putInPlace(nowNanos);
     }
 
     /**
      * A permanent IPv6 address is not turned into a leased one: with it the kernel would let the prefix route expire
      * that it shares with the host's own addresses.
      */
-    private void makeWay(List<KernelAddress> addresses) {
+    private void makeWay() {
         if (!lease.isPermanent()) {
-            NetworkState network = context.surroundings().network();
-            sayFarewell(addresses.stream().filter(address -> {
-                AddressStatus held = network.address(address.interfaceIndex(), address.address());
-                return address.address() instanceof Inet6Address && held != null && held.permanent();
-            }).toList());
+            sayFarewell(holder.addresses().stream().filter(address -> address.address() instanceof Inet6Address
+                    && context.surroundings().network().isPermanent(address)).toList());
         }
     }
 
@@ -211,7 +240,7 @@ final class HeldAddresses implements AddressHolder.Router {
             announcements.cancel();
         }
         if (holder != null) {
-            holder.delete();
+            takeAway(ledger.remove(this::isInKernel), () -> { });
         }
     }
 
@@ -244,6 +273,8 @@ final class HeldAddresses implements AddressHolder.Router {
     /** Stops fighting over the address that was taken last: it is renewed no more. */
     void concede(long nowNanos) {
         conceded.add(lastTaken);
+        // gone already, and theirs to put back
+        ledger.addresses().stream().filter(address -> address.address().equals(lastTaken)).forEach(ledger::concede);
         refresh(nowNanos);
     }
 
@@ -257,12 +288,16 @@ final class HeldAddresses implements AddressHolder.Router {
 
     /** Gives everything up; {@code then} runs when the kernel has acknowledged. */
     void close(Runnable then) {
-        end(then, AddressHolder::delete);
+        end(then, (last, ended) -> takeAway(ledger.remove(this::isInKernel), ended));
     }
 
     /** Leaves the addresses in place for good ({@code -V}); {@code then} runs when the kernel has acknowledged. */
     void keep(Runnable then) {
-        end(then, wanted ? AddressHolder::keep : AddressHolder::delete);
+        if (wanted) {
+            end(then, AddressHolder::keep);
+        } else {
+            close(then);
+        }
     }
 
     private void end(Runnable then, BiConsumer<AddressHolder, Runnable> ending) {
@@ -300,6 +335,8 @@ final class HeldAddresses implements AddressHolder.Router {
 
     @Override
     public void refused(List<KernelException> failures) {
+        ledger.doubt();
+        ledger.addresses().forEach(context.surroundings().network()::stays);
         failures.forEach(failure -> tellOnce("the kernel refused: " + failure.getMessage()));
     }
 
@@ -313,6 +350,12 @@ final class HeldAddresses implements AddressHolder.Router {
     /** Listens to a deletion that nobody waits for. */
     private final class Farewell implements AddressSet.Listener {
 
+        private final List<KernelAddress> gone;
+
+        Farewell(List<KernelAddress> gone) {
+            this.gone = gone;
+        }
+
         @Override
         public void added(List<KernelException> failures, long nowNanos) {
             throw new IllegalStateException("nothing was added");
@@ -320,7 +363,10 @@ final class HeldAddresses implements AddressHolder.Router {
 
         @Override
         public void deleted(List<KernelException> failures, long nowNanos) {
-            refused(failures);
+            if (!failures.isEmpty()) {
+                gone.forEach(context.surroundings().network()::stays);
+                refused(failures);
+            }
         }
 
         @Override

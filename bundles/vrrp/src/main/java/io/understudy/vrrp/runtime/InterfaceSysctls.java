@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -30,7 +31,20 @@ final class InterfaceSysctls implements AutoCloseable {
     private final Map<String, Integer> done = new HashMap<>();
     /** Names of interfaces. Reactor's thread only. */
     private final Set<String> forwarding = new HashSet<>();
-    private final ExecutorService files;
+    private final Executor writer;
+    private final Executor reader;
+    private final Runnable end;
+
+    /** The same as another one now, that writes to other parameters, at once, and reads nothing. */
+    InterfaceSysctls(InterfaceSysctls other, Sysctls sysctls) {
+        this.sysctls = sysctls;
+        this.reactor = other.reactor;
+        this.done.putAll(other.done);
+        this.forwarding.addAll(other.forwarding);
+        this.writer = Runnable::run;
+        this.reader = task -> { };
+        this.end = () -> { };
+    }
 
     InterfaceSysctls(Sysctls sysctls, Reactor reactor) {
         this.sysctls = sysctls;
@@ -42,14 +56,16 @@ final class InterfaceSysctls implements AutoCloseable {
                     return thread;
                 }, new ThreadPoolExecutor.DiscardPolicy());
         executor.prestartAllCoreThreads();
-        this.files = executor;
+        this.writer = executor;
+        this.reader = executor;
+        this.end = () -> end(executor);
     }
 
     /** Sees to an interface, once. Reactor's thread. */
     void on(LinkStatus link) {
         Integer before = done.put(link.name(), link.index());
         if (before == null || before != link.index()) {
-            files.execute(() -> promoteSecondaries(link.name()));
+            writer.execute(() -> promoteSecondaries(link.name()));
             lookAtForwarding(link.name());
         }
     }
@@ -61,7 +77,7 @@ final class InterfaceSysctls implements AutoCloseable {
 
     /** Looks again, for later. Reactor's thread. */
     void lookAtForwarding(String interfaceName) {
-        files.execute(() -> {
+        reader.execute(() -> {
             boolean forwards = readForwarding(interfaceName);
             reactor.execute(() -> {
                 if (forwards) {
@@ -90,8 +106,19 @@ final class InterfaceSysctls implements AutoCloseable {
         }
     }
 
+    private static void end(ExecutorService executor) {
+        executor.shutdown();
+        try {
+            if (!executor.awaitTermination(1, TimeUnit.SECONDS)) {
+                LOG.warn("promote_secondaries was not set everywhere in time");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
-        files.shutdown();
+        end.run();
     }
 }

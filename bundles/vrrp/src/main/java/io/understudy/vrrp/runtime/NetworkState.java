@@ -1,13 +1,17 @@
 package io.understudy.vrrp.runtime;
 
 import io.understudy.linux.netlink.AddressStatus;
+import io.understudy.linux.netlink.KernelAddress;
 import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.linux.netlink.NetworkListener;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Links and addresses as the kernel last reported them. Reactor thread only. */
@@ -23,10 +27,28 @@ final class NetworkState implements NetworkListener {
 
     private final Map<Integer, LinkStatus> links = new LinkedHashMap<>();
     private final Map<Integer, Map<InetAddress, AddressStatus>> addresses = new LinkedHashMap<>();
+    /** What we asked the kernel to delete, until it says something new of it. */
+    private final Set<Place> leaving = new HashSet<>();
     private final Observer observer;
+
+    private record Place(int interfaceIndex, InetAddress address) {
+    }
 
     NetworkState(Observer observer) {
         this.observer = observer;
+    }
+
+    /** The same as another one now, for an observer of its own. */
+    NetworkState(NetworkState other, Observer observer) {
+        this(observer);
+        links.putAll(other.links);
+        other.addresses.forEach((index, each) -> addresses.put(index, new LinkedHashMap<>(each)));
+        leaving.addAll(other.leaving);
+    }
+
+    /** Every link now known. */
+    List<LinkStatus> links() {
+        return List.copyOf(links.values());
     }
 
     /** The link of that name; {@code null} where there is none. */
@@ -61,14 +83,38 @@ final class NetworkState implements NetworkListener {
         return addresses.values().stream().anyMatch(each -> each.containsKey(address));
     }
 
-    /** An address of an interface; {@code null} where it holds none such. */
-    AddressStatus address(int interfaceIndex, InetAddress address) {
-        return addresses.getOrDefault(interfaceIndex, Map.of()).get(address);
+    /** Whether an interface holds an address for good. */
+    boolean isPermanent(KernelAddress address) {
+        AddressStatus held = addresses.getOrDefault(address.interfaceIndex(), Map.of()).get(address.address());
+        return held != null && held.permanent() && holds(address.interfaceIndex(), address.address());
     }
 
-    /** Whether an interface holds an address. */
+    /** Whether an interface holds an address that is not about to go at our request. */
     boolean holds(int interfaceIndex, InetAddress address) {
-        return addresses.getOrDefault(interfaceIndex, Map.of()).containsKey(address);
+        return addresses.getOrDefault(interfaceIndex, Map.of()).containsKey(address)
+                && !leaving.contains(new Place(interfaceIndex, address));
+    }
+
+    /** Every address that is not about to go at our request. */
+    List<AddressStatus> held() {
+        return addresses.values().stream().flatMap(each -> each.values().stream())
+                .filter(each -> holds(each.interfaceIndex(), each.address())).toList();
+    }
+
+    /** The kernel is asked to delete it. */
+    void leaves(KernelAddress address) {
+        leaving.add(new Place(address.interfaceIndex(), address.address()));
+    }
+
+    /** The kernel is asked to add it, or refused to delete it. */
+    void stays(KernelAddress address) {
+        stays(address.interfaceIndex(), address.address());
+    }
+
+    private void stays(int interfaceIndex, InetAddress address) {
+        if (!leaving.isEmpty()) {
+            leaving.remove(new Place(interfaceIndex, address));
+        }
     }
 
     @Override
@@ -86,6 +132,7 @@ final class NetworkState implements NetworkListener {
 
     @Override
     public void addressAdded(AddressStatus address, long nowNanos) {
+        stays(address.interfaceIndex(), address.address());
         addresses.computeIfAbsent(address.interfaceIndex(), index -> new LinkedHashMap<>())
                 .put(address.address(), address);
         observer.networkChanged(nowNanos);
@@ -93,6 +140,7 @@ final class NetworkState implements NetworkListener {
 
     @Override
     public void addressRemoved(AddressStatus address, boolean byOthers, long nowNanos) {
+        stays(address.interfaceIndex(), address.address());
         addresses.getOrDefault(address.interfaceIndex(), new LinkedHashMap<>()).remove(address.address());
         if (byOthers) {
             observer.addressTaken(address, nowNanos);

@@ -5,6 +5,7 @@ import io.understudy.api.event.Event;
 import io.understudy.api.notify.Notification;
 import io.understudy.api.vrrp.Transition;
 import io.understudy.api.vrrp.VrrpState;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,13 +15,30 @@ final class Reporter {
     private static final Logger LOG = LoggerFactory.getLogger("io.understudy.vrrp");
 
     private final Timeline timeline;
-    private final EpochStore epochs;
+    private final Epochs epochs;
     private final Outlet outlet;
+    private final Consumer<String> lines;
 
-    Reporter(Timeline timeline, EpochStore epochs, Outlet outlet) {
+    /** Counts each router's transitions. */
+    interface Epochs {
+
+        long next(String router, long wallMillis);
+    }
+
+    Reporter(Timeline timeline, Epochs epochs, Outlet outlet) {
+        this(timeline, epochs, outlet, line -> LOG.info("{}", line));
+    }
+
+    /**
+     * A reporter.
+     *
+     * @param lines takes what is no event
+     */
+    Reporter(Timeline timeline, Epochs epochs, Outlet outlet, Consumer<String> lines) {
         this.timeline = timeline;
         this.epochs = epochs;
         this.outlet = outlet;
+        this.lines = lines;
     }
 
     /** A state was entered and is stored. Returns the epoch. */
@@ -74,7 +92,7 @@ final class Reporter {
 
     /** A line that operators look for; no event of its own. */
     void log(VrrpInstance instance, String what) {
-        LOG.info("({}) {}", instance.name(), what);
+        lines.accept("(" + instance.name() + ") " + what);
     }
 
     /** The state machine threw. */

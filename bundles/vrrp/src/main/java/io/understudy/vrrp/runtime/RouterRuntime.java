@@ -4,11 +4,14 @@ import io.understudy.api.vrrp.VirtualRouterStatus;
 import io.understudy.api.vrrp.VrrpState;
 import io.understudy.linux.KernelException;
 import io.understudy.linux.netlink.AddressStatus;
+import io.understudy.linux.netlink.KernelAddress;
 import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.linux.reactor.ReactorTimer;
+import io.understudy.vrrp.policy.Outlook;
 import io.understudy.vrrp.protocol.Cause;
 import io.understudy.vrrp.protocol.IpDatagram;
 import io.understudy.vrrp.protocol.ReceiveChecks;
+import io.understudy.vrrp.protocol.ReceiveExpectations;
 import io.understudy.vrrp.protocol.Received;
 import io.understudy.vrrp.protocol.RouterSettings;
 import io.understudy.vrrp.protocol.Tracking;
@@ -17,7 +20,6 @@ import io.understudy.vrrp.protocol.VrrpAction;
 import io.understudy.vrrp.protocol.VrrpEvent;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -26,9 +28,6 @@ import java.util.Set;
  * in order. The state change is told last, once everything before it is done. Reactor thread only.
  */
 final class RouterRuntime implements AdvertListener {
-
-    /** A flood of forged senders may not fill the log. */
-    private static final int TOLD_LIMIT = 32;
 
     private static final long RETRY_NANOS = 1_000_000_000L;
 
@@ -55,7 +54,7 @@ final class RouterRuntime implements AdvertListener {
     private long lastAdvertNanos = -1;
     private byte[] sourceBytes;
     private byte[][] peerBytes;
-    private final Set<Received.Refused> told = new HashSet<>();
+    private final RefusedAdverts refusedAdverts = new RefusedAdverts();
 
     RouterRuntime(RouterContext context, RouterWant want) {
         this.context = context;
@@ -72,6 +71,26 @@ final class RouterRuntime implements AdvertListener {
         this.sinceMillis = context.reactor().wallMillis();
         this.conditions = new RouterConditions(null, List.of(),
                 new Tracking.Outcome(settings.basePriority(), List.of(), List.of(), List.of()));
+    }
+
+    /** The same as another one now, in a context of its own: to see what would happen. */
+    RouterRuntime(RouterRuntime other, RouterContext context) {
+        this.context = context;
+        this.want = other.want;
+        this.settings = other.settings;
+        this.machine = other.machine.copy();
+        this.checks = other.checks;
+        this.timer = context.reactor().timer(now -> { });
+        this.retry = context.reactor().timer(now -> { });
+        this.port = context.ports().attach(want.wire(), want.instance().virtualRouterId(), this);
+        this.sender = new AdvertSender(port, settings, want.delivery());
+        peersAre(want);
+        this.held = new HeldAddresses(other.held, context, this::step, machine::ownershipEndsNanos, this::trouble);
+        this.conditions = other.conditions;
+        this.started = other.started;
+        this.withdrawn = other.withdrawn;
+        this.cause = other.cause;
+        this.epoch = other.epoch;
     }
 
     RouterWant want() {
@@ -192,7 +211,7 @@ final class RouterRuntime implements AdvertListener {
 
     /** Takes over other settings while it runs. */
     void reconfigure(RouterWant changed, long nowNanos) {
-        told.clear();
+        refusedAdverts.forget();
         guarded(nowNanos, () -> {
             RouterSettings before = settings;
             want = changed;
@@ -274,16 +293,11 @@ final class RouterRuntime implements AdvertListener {
         step(nowNanos, lastEvent);
     }
 
-    /**
-     * Each kind of refusal is told once per sender, until the state or the configuration changes; the counters have
-     * them all.
-     */
     private void refused(Received.Refused refused) {
         machine.counters().refused(refused.reason());
-        if (told.size() < TOLD_LIMIT && told.add(refused)) {
-            String from = refused.source() == null ? "" : " from " + refused.source().getHostAddress();
-            trouble("refusing adverts" + from + ": " + refused.reason().text() + " ("
-                    + refused.reason().counterName() + ")");
+        String news = refusedAdverts.news(refused);
+        if (news != null) {
+            trouble(news);
         }
     }
 
@@ -352,7 +366,7 @@ final class RouterRuntime implements AdvertListener {
     }
 
     private void entered(VrrpAction.StateChanged changed) {
-        told.clear();
+        refusedAdverts.forget();
         cause = changed.cause().text();
         sinceMillis = context.reactor().wallMillis();
         if (changed.to() != VrrpState.INIT) { // the end is told by stop
@@ -394,6 +408,30 @@ final class RouterRuntime implements AdvertListener {
         }
     }
 
+    /** What is to be expected of it while its peers go on as they do. */
+    Outlook outlook(ReceiveExpectations heardWith, long nowNanos) {
+        return !started || withdrawn ? Outlook.silent(cause) : Outlook.of(machine, heardWith, nowNanos);
+    }
+
+    VirtualRouter machine() {
+        return machine;
+    }
+
+    /** In a copy: lets the expected take-over happen. */
+    void takeOver() {
+        step(machine.deadlineNanos(), VrrpEvent.TIMER_EXPIRED);
+    }
+
+    /** What it has in the kernel. */
+    Set<KernelAddress> inKernel() {
+        return held.inKernel();
+    }
+
+    /** Whether its socket for adverts could not be opened. */
+    boolean isDeaf() {
+        return context.surroundings().network().link(want.instance().interfaceName()) != null && !port.isOpen();
+    }
+
     void clearCounters() {
         machine.counters().clear();
     }
@@ -405,7 +443,7 @@ final class RouterRuntime implements AdvertListener {
                 held.leaseSeconds(), epoch));
     }
 
-    private VrrpState state() {
+    VrrpState state() {
         return withdrawn ? VrrpState.FAULT : machine.state();
     }
 }

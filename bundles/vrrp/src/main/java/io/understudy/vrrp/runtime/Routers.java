@@ -4,10 +4,12 @@ import io.understudy.api.config.Configuration;
 import io.understudy.api.config.VirtualAddress;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.config.VrrpScript;
+import io.understudy.api.plan.EnginePlan;
 import io.understudy.api.track.TrackedStatus;
 import io.understudy.api.vrrp.VirtualRouterStatus;
 import io.understudy.linux.netlink.AddressStatus;
 import io.understudy.vrrp.dump.DumpedRouter;
+import io.understudy.vrrp.policy.RouterFate;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +25,7 @@ import java.util.stream.Collectors;
 final class Routers implements NetworkState.Observer {
 
     private final Map<String, RouterRuntime> byName = new LinkedHashMap<>();
-    private final NetworkState network = new NetworkState(this);
+    private final NetworkState network;
     private final Map<String, TrackedStatus> verdicts = new HashMap<>();
     private final RouterContext context;
     private Map<String, VrrpScript> scripts = Map.of();
@@ -34,7 +36,20 @@ final class Routers implements NetworkState.Observer {
     private boolean stopped;
 
     Routers(Function<Routers, RouterContext> context) {
+        this.network = new NetworkState(this);
         this.context = context.apply(this);
+    }
+
+    /** The same as another one now, in a context of its own. */
+    private Routers(Routers other, Function<Routers, RouterContext> context) {
+        this.network = new NetworkState(other.network, this);
+        this.context = context.apply(this);
+        this.verdicts.putAll(other.verdicts);
+        this.scripts = other.scripts;
+        this.virtualAddresses = other.virtualAddresses;
+        this.anythingApplied = other.anythingApplied;
+        this.stopped = other.stopped;
+        other.byName.forEach((name, router) -> byName.put(name, new RouterRuntime(router, this.context)));
     }
 
     NetworkState network() {
@@ -56,15 +71,17 @@ final class Routers implements NetworkState.Observer {
         verdicts.keySet().retainAll(scripts.keySet());
         virtualAddresses = wants.stream().flatMap(want -> want.heldAddresses().stream())
                 .map(VirtualAddress::address).collect(Collectors.toCollection(HashSet::new));
-        Map<String, RouterWant> byWantedName = new LinkedHashMap<>();
-        wants.forEach(want -> byWantedName.put(want.instance().name(), want));
+        Map<String, RouterWant> byWantedName = byName(wants);
+        Map<String, RouterFate> fates = fates(byWantedName);
         for (RouterRuntime router : List.copyOf(byName.values())) {
-            RouterWant want = byWantedName.get(router.want().instance().name());
-            if (want == null || !router.want().canBecome(want) || router.isWithdrawn()) {
-                byName.remove(router.want().instance().name());
-                router.remove(want == null ? "removed from the configuration" : "replaced by another configuration");
-            } else if (!router.want().equals(want)) {
-                router.release(want, now);
+            String name = router.want().instance().name();
+            RouterFate fate = fates.get(name);
+            if (fate.ends()) {
+                byName.remove(name);
+                router.remove(fate == RouterFate.REMOVED ? "removed from the configuration"
+                        : "replaced by another configuration");
+            } else if (fate == RouterFate.CHANGED) {
+                router.release(byWantedName.get(name), now);
             }
         }
         Map<String, RouterRuntime> ordered = new LinkedHashMap<>();
@@ -77,7 +94,7 @@ final class Routers implements NetworkState.Observer {
                 running.start(!anythingApplied, now);
             } else {
                 ordered.put(name, running);
-                if (!running.want().equals(want)) {
+                if (fates.get(name) == RouterFate.CHANGED) {
                     running.reconfigure(want, now);
                 }
             }
@@ -90,6 +107,31 @@ final class Routers implements NetworkState.Observer {
         }
         // weights and reverse of a script may have changed without the router's own block
         byName.values().forEach(router -> router.conditionsChanged(now));
+    }
+
+    private static Map<String, RouterWant> byName(List<RouterWant> wants) {
+        Map<String, RouterWant> byName = new LinkedHashMap<>();
+        wants.forEach(want -> byName.put(want.instance().name(), want));
+        return byName;
+    }
+
+    private Map<String, RouterFate> fates(Map<String, RouterWant> wanted) {
+        Map<String, RouterWant> running = new LinkedHashMap<>();
+        Set<String> broken = new HashSet<>();
+        byName.forEach((name, router) -> {
+            running.put(name, router.want());
+            if (router.isWithdrawn()) {
+                broken.add(name);
+            }
+        });
+        return RouterFate.of(running, wanted, broken, RouterWant::canBecome);
+    }
+
+    /** What {@link #apply} would do now: it is done to copies of everything, over a kernel that only writes down. */
+    EnginePlan plan(Configuration wanted, List<RouterWant> wants) {
+        DryKernel kernel = new DryKernel(context, byName.values(), network);
+        Routers copy = new Routers(this, self -> kernel.context(self::surroundings));
+        return new DryRun(kernel, copy.byName, fates(byName(wants))).of(wants, () -> copy.apply(wanted, wants));
     }
 
     void tracked(TrackedStatus status) {

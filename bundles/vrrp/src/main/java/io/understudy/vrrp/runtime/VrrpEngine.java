@@ -8,6 +8,7 @@ import io.understudy.api.engine.Engine;
 import io.understudy.api.engine.Preparation;
 import io.understudy.api.event.EventStream;
 import io.understudy.api.notify.NotificationSink;
+import io.understudy.api.plan.EnginePlan;
 import io.understudy.api.track.TrackedStatus;
 import io.understudy.api.vrrp.Transition;
 import io.understudy.api.vrrp.VirtualRouterStatus;
@@ -77,7 +78,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
         this.epochs = new EpochStore(Path.of(runDirectory(bundle)));
         this.keepAddresses = Boolean.parseBoolean(bundle.getProperty(DaemonProperties.KEEP_VIPS));
         this.sysctls = new InterfaceSysctls(sysctls, reactor);
-        Reporter reporter = new Reporter(timeline, epochs, outlet);
+        Reporter reporter = new Reporter(timeline, epochs::next, outlet);
         reactor.execute(() -> {
             leaseKeeper = new LeaseKeeper(reactor);
             pacer = new AnnouncementPacer(reactor);
@@ -121,8 +122,8 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
         return new Preparation() {
 
             @Override
-            public List<String> plan() {
-                return wants.stream().map(want -> Routers.nameOf(want.instance())).toList();
+            public CompletionStage<EnginePlan> plan() {
+                return ask(made -> made.plan(wanted, wants));
             }
 
             @Override

@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 final class Given {
 
     /** IFA_F_PERMANENT (if_addr.h). */
-    private static final int PERMANENT = 0x80;
+    static final int PERMANENT = 0x80;
 
     private Given() {
     }

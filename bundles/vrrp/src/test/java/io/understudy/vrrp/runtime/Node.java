@@ -117,7 +117,7 @@ final class Node {
 
     /** Everything notifiers were handed, as keepalived's words. */
     List<String> notified() {
-        return notified.stream().map(each -> each.instance().name() + " " + each.word()).toList();
+        return notified.stream().map(each -> each.subject().name() + " " + each.word()).toList();
     }
 
     /** Waits for an event; returns it and all before it that nobody waited for. */

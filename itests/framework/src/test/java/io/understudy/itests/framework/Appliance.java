@@ -64,8 +64,17 @@ final class Appliance implements AutoCloseable {
 
     /** Starts it; before the command may stand {@code env NAME=VALUE}. */
     Appliance(String... before) {
+        this(CONF, before);
+    }
+
+    /** Starts it with more lines in its configuration. */
+    static Appliance configured(String more) {
+        return new Appliance(CONF + more, new String[0]);
+    }
+
+    private Appliance(String configuration, String[] before) {
         host.script("/etc/keepalived/heard.sh", "#!/bin/sh\necho \"$3\" >> /tmp/heard\n");
-        host.write(Host.CONF, CONF);
+        host.write(Host.CONF, configuration);
         daemon = Product.UNDERSTUDY.start(host, before);
     }
 
@@ -102,6 +111,16 @@ final class Appliance implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether its host holds an address. */
+    boolean holds(String address) {
+        return host.holds(address);
+    }
+
+    /** Waits until its host holds an address. */
+    void awaitHolds(String address) {
+        assertTrue(Wait.until(PATIENCE, () -> holds(address)), () -> "no " + address + "\n" + daemon.log());
     }
 
     /** What notify scripts were told, in order. */

@@ -40,8 +40,11 @@ class ArrowsIT {
         table.put("io.understudy.vrrp", List.of(API, LINUX));
         table.put("io.understudy.language", List.of(API));
         table.put("io.understudy.frontends.keepalived", List.of(API, LANGUAGE));
+        // SnakeYAML; and for the schema, on the flat class path only, optionally Jackson
+        table.put("io.understudy.frontends.yaml", List.of(API, LANGUAGE, "org\\.snakeyaml\\.engine\\..*", "com\\.fasterxml\\.jackson\\.core(\\..*)?"));
         table.put("io.understudy.trackers.script", List.of(API));
         table.put("io.understudy.notifiers.script", List.of(API));
+        table.put("io.understudy.notifiers.fifo", List.of(API));
         // Gogo commands, their output as JSON, and who asks (SO_PEERCRED, the JDK's jdk.net).
         table.put("io.understudy.shell", List.of(API, "org\\.apache\\.felix\\.service\\.command", "org\\.apache\\.felix\\.gogo\\.runtime",
                 "com\\.fasterxml\\.jackson\\.core(\\..*)?", "jdk\\.net"));

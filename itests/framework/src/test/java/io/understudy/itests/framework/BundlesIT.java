@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class BundlesIT {
 
     private static final List<String> ROOMS = List.of("api", "linux", "core", "vrrp", "language", "frontends.keepalived",
-            "trackers.script", "notifiers.script", "shell");
+            "frontends.yaml", "trackers.script", "notifiers.script", "notifiers.fifo", "shell");
 
     @Test
     void everyBundleIsActiveAndEveryComponentSatisfied() {

@@ -8,6 +8,7 @@ import io.understudy.api.config.GlobalDefs;
 import io.understudy.api.config.Problem;
 import io.understudy.api.config.Problem.Kind;
 import io.understudy.api.config.ReadResult;
+import io.understudy.language.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +90,7 @@ class IncludeTest {
     void allConfig() throws IOException {
         Path file = write("k.conf", "include nope.inc\n");
         assertEquals(6, new KeepalivedReader().read(file, "n", true).exitCode());
-        assertEquals(6, new KeepalivedSource(file.toString(), "n", true).read().exitCode());
+        assertEquals(6, new KeepalivedSource(Vocabulary::load, file.toString(), "n", true).read().exitCode());
         assertEquals(0, new KeepalivedReader().read(file, "n", false).exitCode());
         write("k.conf", "global_defs {\ninclude_check -match\n}\ninclude nope.inc\n");
         assertEquals(0, new KeepalivedReader().read(file, "n", true).exitCode());

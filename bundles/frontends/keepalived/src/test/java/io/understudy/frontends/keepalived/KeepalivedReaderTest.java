@@ -10,6 +10,7 @@ import io.understudy.api.config.GlobalDefs;
 import io.understudy.api.config.Problem;
 import io.understudy.api.config.Problem.Kind;
 import io.understudy.api.config.ReadResult;
+import io.understudy.language.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ class KeepalivedReaderTest {
     @DisplayName("the daemon's source names its file and reads it anew each time")
     void source() throws IOException {
         Path file = write("k.conf", "@left global_defs { router_id a }");
-        KeepalivedSource source = new KeepalivedSource(file.toString(), "left", false);
+        KeepalivedSource source = new KeepalivedSource(Vocabulary::load, file.toString(), "left", false);
         assertEquals("keepalived " + file, source.name());
         assertEquals("a", source.read().configuration().globalDefs().settings().get(GlobalDefs.ROUTER_ID));
         write("k.conf", "global_defs { router_id b }");

@@ -59,7 +59,7 @@ class UnboundBlocksTest {
                 complaints(TestMachine.instance("promote_secondaries", "use_vmac")));
         assertEquals(List.of("2 Warning: Virtual server FWM 1: protocol specified for fwmark - "
                 + "protocol will be ignored"), complaints(TestMachine.read("virtual_server fwmark 1 {",
-                "protocol TCP", "}")));
+                "protocol TCP", "lb_algo rr", "lb_kind NAT", "real_server 10.0.0.1 { }", "}")));
     }
 
     @ParameterizedTest(name = "A27 virtual_server {0} is left out as a whole")
@@ -72,10 +72,14 @@ class UnboundBlocksTest {
     }
 
     @ParameterizedTest(name = "virtual_server {0} is read")
-    @CsvSource({"1.2.3.4 80", "1.2.3.4", "::1 0", "fwmark 4294967295", "group g"})
+    @CsvSource({"1.2.3.4 80", "1.2.3.4", "::1 0", "fwmark 4294967295"})
     void read(String name) {
+        List<String> complaints = complaints(TestMachine.read("virtual_server " + name + " {", "foo",
+                "real_server y 1 { bar }", "}"));
         assertEquals(List.of("2 Unknown keyword 'foo'", "3 Invalid real server IP address/port y/1 - skipping"),
-                complaints(TestMachine.read("virtual_server " + name + " {", "foo", "real_server y 1 { bar }", "}")));
+                complaints.subList(0, 2));
+        assertEquals(3, complaints.size(), complaints::toString);
+        assertEquals("has no real servers - ignoring", complaints.get(2).replaceFirst(".*(?=has no)", ""));
     }
 
     @Test

@@ -150,7 +150,7 @@ class ValuesTest {
         "10.0.0.9/24 brd + dev eth1           | 10.0.0.9/24 brd + dev eth1",
         "10.0.0.9/24 broadcast 10.0.0.255     | 10.0.0.9/24 brd 10.0.0.255",
         "10.0.0.9/16 label eth0:1 scope link  | 10.0.0.9/16 label eth0:1 scope 253",
-        "10.0.0.9/24 scope 7 no_track         | 10.0.0.9/24 scope 7",
+        "10.0.0.9/24 scope 7 no_track         | 10.0.0.9/24 scope 7 no_track",
     })
     void addresses(String written, String expected) {
         ReadResult result = TestMachine.instance("virtual_ipaddress_excluded {", written, "}");
@@ -301,7 +301,7 @@ class ValuesTest {
     @DisplayName("what is accepted without effect is said once, in one line")
     void notYetInEffect() {
         ReadResult result = TestMachine.read("global_defs {", "vrrp_strict", "smtp_alert", "}",
-                "virtual_server 10.0.0.1 80 { delay_loop 3\n real_server 1.1.1.1 80 { TCP_CHECK { } }\n}",
+                "virtual_server 10.0.0.1 80 { delay_loop 3\n protocol TCP\n lb_algo rr\n lb_kind NAT\n real_server 1.1.1.1 80 { TCP_CHECK { } }\n}",
                 "vrrp_instance V {", "interface e", "virtual_router_id 1", "virtual_ipaddress { 10.0.0.1 }", "}");
         assertEquals(List.of("NOTE accepted, not yet in effect: vrrp_strict, virtual_server, smtp_alert"),
                 complaints(result));
@@ -317,14 +317,17 @@ class ValuesTest {
     }
 
     @Test
-    @DisplayName("blocks that nobody binds are checked by the vocabulary all the same")
+    @DisplayName("what is wrong in virtual servers is said where it stands")
     void checkedByVocabulary() {
         ReadResult result = TestMachine.read("virtual_server 10.0.0.1 80 {", "  weigth 3", "  lb_algo nix",
                 "  protocol tcp", "  real_server 1.2.3.4 80 {", "    weight -1", "    HTTP_GET {", "nb_get_retry 3",
                 "    }", "  }", "}");
-        assertEquals(List.of("UNKNOWN_KEYWORD Unknown keyword 'weigth'", "BAD_VALUE unknown lb_algo 'nix'",
+        assertEquals(List.of("UNKNOWN_KEYWORD Unknown keyword 'weigth'", "BAD_VALUE Invalid lvs_scheduler 'nix' - ignoring",
                 "BAD_VALUE number '-1' outside range [0, 2147483647]",
                 "DEPRECATED nb_get_retry is deprecated - please use 'retry'",
+                "BAD_VALUE HTTP_GET checker has no urls specified - ignoring",
+                "BAD_VALUE Virtual server [10.0.0.1]:tcp:80: no scheduler set, setting default 'wlc'",
+                "BAD_VALUE Virtual server [10.0.0.1]:tcp:80: no forwarding method set, setting default NAT",
                 "NOTE accepted, not yet in effect: virtual_server"), complaints(result));
         assertEquals("did you mean 'weight'?", result.problems().get(0).expected());
         assertEquals(Kind.BAD_VALUE, result.problems().get(1).kind());

@@ -10,4 +10,6 @@ public interface FileCalls {
     long write(int fd, long buffer, long length);
 
     int close(int fd);
+
+    int mkfifo(String path, int mode);
 }

@@ -2,18 +2,19 @@ package io.understudy.notifiers.script;
 
 import io.understudy.api.config.Attribute;
 import io.understudy.api.config.CommandLine;
+import io.understudy.api.config.Settings;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.notify.Notification;
+import io.understudy.api.notify.Occurrence;
+import io.understudy.api.notify.Subject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Which scripts a notification calls for, with which words and which environment: keepalived's rules, as values. */
 final class NotifyScripts {
-
-    /** keepalived's four added arguments begin with the kind of thing. */
-    private static final String INSTANCE = "INSTANCE";
 
     private final String shell;
 
@@ -32,36 +33,45 @@ final class NotifyScripts {
     record Script(String keyword, CommandLine line, List<String> words) {
     }
 
-    /** The scripts in the order in which they are started: the state's own, then the generic one. */
+    /** The scripts in the order in which they are started: the occurrence's own, then the generic one. */
     List<Script> of(Notification notification) {
-        VrrpInstance instance = notification.instance();
+        Subject subject = notification.subject();
         List<Script> scripts = new ArrayList<>();
-        Attribute<CommandLine> own = stateScript(notification.word());
-        if (own != null) {
-            add(scripts, instance, own, List.of());
-            add(scripts, instance, VrrpInstance.NOTIFY, List.of(INSTANCE, instance.name(), notification.word(),
+        add(scripts, subject, ownKeyword(subject.kind(), notification.occurrence()), List.of());
+        if (subject.kind() == Subject.Kind.INSTANCE || subject.kind() == Subject.Kind.GROUP) {
+            add(scripts, subject, "notify", List.of(subject.kind().name(), subject.name(), notification.word(),
                     Integer.toString(notification.priority())));
         }
         return scripts;
     }
 
-    private static Attribute<CommandLine> stateScript(String word) {
-        return switch (word) {
-            case "MASTER" -> VrrpInstance.NOTIFY_MASTER;
-            case "BACKUP" -> VrrpInstance.NOTIFY_BACKUP;
-            case "FAULT" -> VrrpInstance.NOTIFY_FAULT;
-            case "STOP" -> VrrpInstance.NOTIFY_STOP;
-            default -> null;
+    /** The keyword of the script that is run for that alone; empty for none. */
+    private static String ownKeyword(Subject.Kind kind, Occurrence occurrence) {
+        return switch (occurrence) {
+            case MASTER, BACKUP, FAULT, STOP, DELETED, MASTER_RX_LOWER_PRI ->
+                "notify_" + occurrence.name().toLowerCase(Locale.ROOT);
+            case UP, DOWN -> (kind == Subject.Kind.VIRTUAL_SERVER ? "quorum_" : "notify_")
+                    + occurrence.name().toLowerCase(Locale.ROOT);
+            case MASTER_PRIORITY, BACKUP_PRIORITY -> "";
         };
     }
 
-    private void add(List<Script> scripts, VrrpInstance instance, Attribute<CommandLine> attribute,
-            List<String> added) {
-        CommandLine line = instance.settings().get(attribute);
-        if (line != null) {
-            scripts.add(new Script(attribute.name(), line, line.shell() ? shellWords(line, added)
+    private void add(List<Script> scripts, Subject subject, String keyword, List<String> added) {
+        CommandLine line = command(subject.block().settings(), keyword);
+        if (line != null && !line.arguments().isEmpty()) {
+            scripts.add(new Script(keyword, line, line.shell() ? shellWords(line, added)
                     : concatenation(line.arguments(), added)));
         }
+    }
+
+    /** What a block has for a keyword; {@code null} for nothing, as for keywords that such a block does not know. */
+    private static CommandLine command(Settings settings, String keyword) {
+        for (Attribute<?> attribute : settings.attributes()) {
+            if (attribute.name().equals(keyword) && settings.get(attribute) instanceof CommandLine line) {
+                return line;
+            }
+        }
+        return null;
     }
 
     /** Added arguments reach a shell command as its positional parameters: no name can break out of its quotes. */
@@ -80,11 +90,18 @@ final class NotifyScripts {
     /** What scripts find in their environment beyond the daemon's. */
     static Map<String, String> environment(Notification notification) {
         Map<String, String> variables = new LinkedHashMap<>();
-        variables.put("UNDERSTUDY_INSTANCE", notification.instance().name());
+        variables.put("UNDERSTUDY_KIND", notification.subject().kind().name());
+        variables.put("UNDERSTUDY_NAME", notification.subject().name());
         variables.put("UNDERSTUDY_STATE", notification.word());
         variables.put("UNDERSTUDY_PRIORITY", Integer.toString(notification.priority()));
-        variables.put("UNDERSTUDY_INTERFACE", notification.instance().interfaceName());
-        variables.put("UNDERSTUDY_VRID", Integer.toString(notification.instance().virtualRouterId()));
+        if (notification.subject().block() instanceof VrrpInstance instance) {
+            variables.put("UNDERSTUDY_INSTANCE", instance.name());
+            variables.put("UNDERSTUDY_INTERFACE", instance.interfaceName());
+            variables.put("UNDERSTUDY_VRID", Integer.toString(instance.virtualRouterId()));
+        }
+        if (notification.subject().service() != null) {
+            variables.put("UNDERSTUDY_SERVICE", notification.subject().service().title());
+        }
         variables.put("UNDERSTUDY_CAUSE", notification.cause());
         variables.put("UNDERSTUDY_EPOCH", Long.toString(notification.epoch()));
         variables.put("UNDERSTUDY_TIME_MILLIS", Long.toString(notification.wallMillis()));

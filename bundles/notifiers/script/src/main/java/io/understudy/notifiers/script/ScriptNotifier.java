@@ -94,9 +94,9 @@ public final class ScriptNotifier implements Notifier {
         }
         String said = OneLine.all(outcome.output());
         if (said.isEmpty()) {
-            LOG.debug("{} {}: {} succeeded", notification.instance().name(), notification.word(), who);
+            LOG.debug("{} {}: {} succeeded", notification.subject(), notification.word(), who);
         } else {
-            LOG.info("{} {}: {} said: {}", notification.instance().name(), notification.word(), who, said);
+            LOG.info("{} {}: {} said: {}", notification.subject(), notification.word(), who, said);
         }
         return "";
     }

@@ -10,6 +10,8 @@ import io.understudy.api.config.Position;
 import io.understudy.api.config.Settings;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.notify.Notification;
+import io.understudy.api.notify.Occurrence;
+import io.understudy.api.notify.Subject;
 import io.understudy.api.platform.ProcessOutcome;
 import io.understudy.api.platform.ProcessRequest;
 import io.understudy.api.platform.ProcessRunner;
@@ -31,7 +33,8 @@ class ScriptNotifierTest {
     void wants_only_what_it_has_a_script_for() {
         assertTrue(notifier.wants(entered(VrrpState.MASTER), null));
         assertTrue(notifier.wants(entered(VrrpState.BACKUP), null), "the generic script");
-        assertFalse(notifier.wants(entered(VrrpState.INIT), null));
+        VrrpInstance silent = VrrpInstance.of("V", Position.NONE, Settings.builder().build());
+        assertFalse(notifier.wants(Notification.of(Subject.of(silent), Occurrence.MASTER, 0, 1, "", 0), null));
     }
 
     @Test

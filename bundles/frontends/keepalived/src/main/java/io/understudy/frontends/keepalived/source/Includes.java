@@ -33,6 +33,7 @@ final class Includes {
     private final List<Path> open = new ArrayList<>();
     private int read;
     private boolean refused;
+    private boolean used;
 
     Includes(Complaints complaints, Directives directives, TextFiles files, Reader reader) {
         this.complaints = complaints;
@@ -65,10 +66,16 @@ final class Includes {
             // A38: without a name it is no keyword at all
             return false;
         }
+        used = true;
         Set<IncludeCheck> checks = EnumSet.copyOf(directives.checks());
         checks.addAll(demanded);
         include(line, text.substring(end).strip(), directory, checks);
         return true;
+    }
+
+    /** Whether there was such a line. */
+    boolean areUsed() {
+        return used;
     }
 
     private void include(LogicalLine line, String pattern, Path directory, Set<IncludeCheck> checks) {

@@ -1,14 +1,14 @@
 package io.understudy.frontends.keepalived.source;
 
-import io.understudy.api.config.Configuration;
-import io.understudy.api.config.Problem;
 import io.understudy.api.config.Problem.Kind;
 import io.understudy.api.config.ReadResult;
 import io.understudy.frontends.keepalived.syntax.TreeBuilder;
 import io.understudy.language.host.LocalMachine;
+import io.understudy.language.host.MemoryLimits;
 import io.understudy.language.host.ScriptHost;
 import io.understudy.language.model.ConfigurationBinder;
 import io.understudy.language.statement.Complaints;
+import io.understudy.language.statement.ReadStatements;
 import io.understudy.language.statement.SourceFile;
 import io.understudy.language.vocabulary.Block;
 import io.understudy.language.vocabulary.Vocabulary;
@@ -38,12 +38,12 @@ public final class KeepalivedFile {
     }
 
     /**
-     * Reads a file with the bundle's vocabulary, on this machine.
+     * Reads a file on this machine.
      *
      * @param allConfig {@code true}: an include that finds nothing is an error, until include_check says otherwise
      */
-    public static ReadResult read(Path file, String configId, boolean allConfig) {
-        return new KeepalivedFile(Vocabulary.load(), new LocalMachine()).readFile(file, configId, allConfig);
+    public static ReadResult read(Vocabulary vocabulary, Path file, String configId, boolean allConfig) {
+        return new KeepalivedFile(vocabulary, new LocalMachine()).readFile(file, configId, allConfig);
     }
 
     /** Reads a file on this reader's machine. */
@@ -51,8 +51,17 @@ public final class KeepalivedFile {
         return readFile(file, configId, false);
     }
 
-    /** Reads a file, or the files that a pattern names (A44). */
     private ReadResult readFile(Path file, String configId, boolean allConfig) {
+        return bind(file.toString(), statements(file, configId, allConfig));
+    }
+
+    /** Reads a text that is in memory already; includes are relative to the working directory. */
+    public ReadResult readText(SourceFile source, String configId) {
+        return bind(source.name(), statements(source, configId));
+    }
+
+    /** The statements of a file, or of the files that a pattern names (A44). */
+    public ReadStatements statements(Path file, String configId, boolean allConfig) {
         Complaints complaints = new Complaints();
         Directives directives = new Directives(complaints,
                 allConfig ? EnumSet.allOf(IncludeCheck.class) : EnumSet.noneOf(IncludeCheck.class));
@@ -76,36 +85,33 @@ public final class KeepalivedFile {
         } catch (IOException e) {
             return unreadable(name, String.valueOf(e.getMessage()));
         }
-        return bind(name, tree, complaints);
+        return new ReadStatements(tree.finish(), complaints, preprocessor.hasExpanded());
     }
 
-    /** Reads a text that is in memory already; includes are relative to the working directory. */
-    public ReadResult readText(SourceFile source, String configId) {
+    /** The statements of a text that is in memory already. */
+    public ReadStatements statements(SourceFile source, String configId) {
         Complaints complaints = new Complaints();
         Directives directives = new Directives(complaints, EnumSet.noneOf(IncludeCheck.class));
         TreeBuilder<Block> tree = tree(complaints, directives);
-        new Preprocessor(complaints, directives, configId, new TextFiles(limits.textBytes()), tree::line)
-                .read(source, Path.of(""));
-        return bind(source.name(), tree, complaints);
+        Preprocessor preprocessor = new Preprocessor(complaints, directives, configId,
+                new TextFiles(limits.textBytes()), tree::line);
+        preprocessor.read(source, Path.of(""));
+        return new ReadStatements(tree.finish(), complaints, preprocessor.hasExpanded());
     }
 
     private TreeBuilder<Block> tree(Complaints complaints, Directives directives) {
         return new TreeBuilder<>(vocabulary, complaints, limits.words(), directives::statement);
     }
 
-    private ReadResult bind(String name, TreeBuilder<Block> tree, Complaints complaints) {
-        Configuration configuration =
-                new ConfigurationBinder(vocabulary, complaints, host).bind(name, tree.finish());
-        List<Problem> problems = complaints.list();
-        boolean refused = problems.stream().anyMatch(Problem::isFatal);
-        return new ReadResult(refused ? null : configuration, problems);
+    private ReadResult bind(String name, ReadStatements read) {
+        return ConfigurationBinder.result(vocabulary, host, name, read);
     }
 
-    private static ReadResult unreadable(String name, String why) {
+    private static ReadStatements unreadable(String name, String why) {
         Complaints complaints = new Complaints();
         complaints.add(Kind.INCLUDE, name, "Config file '" + name + "' cannot be read: " + why,
                 "a readable file; -f FILE names another one");
-        return new ReadResult(null, complaints.list());
+        return ReadStatements.unreadable(complaints);
     }
 
     private static String hostName() {

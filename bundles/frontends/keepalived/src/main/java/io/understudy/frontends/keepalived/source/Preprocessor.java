@@ -57,6 +57,11 @@ final class Preprocessor {
         builtins.leave();
     }
 
+    /** Whether the statements are not those of one text as it is: an include, a definition, a condition. */
+    boolean hasExpanded() {
+        return definitions.areUsed() || includes.areUsed();
+    }
+
     private boolean isUsable(SourceFile source, int number, String text) {
         if (text.length() * 3 > MAX_LINE_BYTES
                 && text.getBytes(StandardCharsets.UTF_8).length > MAX_LINE_BYTES) {

@@ -30,6 +30,7 @@ public final class Definitions {
     private int expandedLines;
     private long expandedCharacters;
     private boolean endless;
+    private boolean used;
 
     /** Definitions of one configuration. */
     public Definitions(Complaints complaints, String configId, Builtins builtins) {
@@ -48,8 +49,14 @@ public final class Definitions {
         process(line, 0, next);
     }
 
+    /** Whether any line was more than itself: a definition or its use, a condition, a repetition. */
+    public boolean areUsed() {
+        return used;
+    }
+
     private void process(LogicalLine written, int depth, Consumer<LogicalLine> next) {
         LogicalLine line = conditions.apply(written);
+        used |= line != written;
         if (line == null) {
             return;
         }
@@ -59,11 +66,13 @@ public final class Definitions {
             return;
         }
         if (Repetition.begins(text, start)) {
+            used = true;
             repeat(line, text.substring(start), depth, next);
             return;
         }
         int end = DefinitionUse.nameEnd(text, start + 1);
         if (text.charAt(start) == '$' && end > start + 1 && end < text.length() && text.charAt(end) == '=') {
+            used = true;
             List<String> lines = new ArrayList<>();
             values.put(text.substring(start + 1, end), lines);
             unfinished = append(text.substring(end + 1).strip(), lines);
@@ -152,6 +161,7 @@ public final class Definitions {
                 return;
             }
             changed = true;
+            used = true;
             if (value.size() != 1) {
                 lines(line, text.substring(0, index), value, depth, next);
                 return;

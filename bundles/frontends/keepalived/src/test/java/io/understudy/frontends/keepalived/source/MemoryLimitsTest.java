@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.understudy.api.config.Problem;
 import io.understudy.api.config.Problem.Kind;
 import io.understudy.api.config.ReadResult;
+import io.understudy.language.host.MemoryLimits;
 import io.understudy.language.statement.SourceFile;
 import io.understudy.language.vocabulary.Vocabulary;
 import java.util.List;

@@ -5,7 +5,10 @@ import io.understudy.language.host.ScriptHost;
 import io.understudy.language.statement.SourceFile;
 import io.understudy.language.vocabulary.Vocabulary;
 
-/** A machine where every program but /missing is there, with the users root, keeper and nobody. */
+/**
+ * A machine where every program but /missing is there, with the users root, keeper and nobody, and with keys in
+ * /secret and /open, which everybody may read.
+ */
 public final class TestMachine implements ScriptHost {
 
     private static final KeepalivedFile READER = new KeepalivedFile(Vocabulary.load(), new TestMachine());
@@ -39,5 +42,15 @@ public final class TestMachine implements ScriptHost {
     @Override
     public boolean isRoot(String name) {
         return name.equals("root") || name.equals("keeper");
+    }
+
+    @Override
+    public String content(String path) {
+        return path.equals("/open") || path.equals("/secret") ? "fedcba9876543210fedcba9876543210\r\n" : null;
+    }
+
+    @Override
+    public boolean isOpenToOthers(String path) {
+        return path.equals("/open");
     }
 }

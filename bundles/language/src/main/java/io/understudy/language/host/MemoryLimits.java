@@ -1,4 +1,4 @@
-package io.understudy.frontends.keepalived.source;
+package io.understudy.language.host;
 
 /**
  * How much of a configuration fits into the memory of this program. A configuration that does not is refused; it must
@@ -7,7 +7,7 @@ package io.understudy.frontends.keepalived.source;
  * @param textBytes all files together
  * @param words     words of all statements together, a statement itself being one more
  */
-record MemoryLimits(long textBytes, int words) {
+public record MemoryLimits(long textBytes, int words) {
 
     private static final long MAX_TEXT_BYTES = 64L << 20;
     /** Measured: text and its decoding need three times the file's size for a moment. */
@@ -16,13 +16,13 @@ record MemoryLimits(long textBytes, int words) {
     private static final int BYTES_PER_WORD = 100;
 
     /** The limits of a program with so much memory. */
-    static MemoryLimits of(long maxMemoryBytes) {
+    public static MemoryLimits of(long maxMemoryBytes) {
         return new MemoryLimits(Math.min(MAX_TEXT_BYTES, maxMemoryBytes / TEXT_SHARE),
                 (int) Math.min(Integer.MAX_VALUE, maxMemoryBytes / BYTES_PER_WORD));
     }
 
     /** The limits of this program. */
-    static MemoryLimits ofThisProgram() {
+    public static MemoryLimits ofThisProgram() {
         return of(Runtime.getRuntime().maxMemory());
     }
 }

@@ -1,0 +1,44 @@
+package io.understudy.api.keyword;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.osgi.annotation.bundle.Header;
+
+/**
+ * Makes an annotation type the declaration of a block. Its elements are the keywords, each named like its element:
+ *
+ * <ul>
+ * <li>{@code boolean}: a truth value, or the word alone;
+ * <li>{@code int}, {@code long}: a whole number, {@link Range} limits it;
+ * <li>{@code double}: a decimal number with up to six decimals;
+ * <li>{@code String}: one word; {@code String[]}: all words of the line;
+ * <li>an enum: the names of its constants, in small letters.
+ * </ul>
+ *
+ * <p>An element without a default must be written: a block that lacks it is left out with a complaint. The type uses
+ * nothing but the JDK, this package and types beside it in the same bundle.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.ANNOTATION_TYPE)
+@Header(name = BlockKeyword.HEADER, value = "${@class}")
+public @interface BlockKeyword {
+
+    /** Manifest header with the names of the declaring types. */
+    String HEADER = "Understudy-Keywords";
+
+    /** The word that opens the block. */
+    String value();
+
+    /** Kind of block that it stands in, as the vocabulary names it: {@code virtual_server.real_server}; {@code *}: none. */
+    String in() default "*";
+
+    /** {@code true} where a name stands between the word and the brace. */
+    boolean named() default false;
+
+    /** What it is for, in one or two sentences. */
+    String help();
+}

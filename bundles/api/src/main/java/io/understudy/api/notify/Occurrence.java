@@ -1,0 +1,25 @@
+package io.understudy.api.notify;
+
+/** What happened, in keepalived's words (C129, D32). */
+public enum Occurrence {
+    /** A router or group entered MASTER. */
+    MASTER,
+    /** A router or group entered BACKUP. */
+    BACKUP,
+    /** A router or group entered FAULT. */
+    FAULT,
+    /** A router or group ends because the daemon does. */
+    STOP,
+    /** A router is no longer configured, and {@code notify_deleted} says so. */
+    DELETED,
+    /** A MASTER heard a lower priority (C68). No transition. */
+    MASTER_RX_LOWER_PRI,
+    /** A MASTER's effective priority changed (C135). No transition. */
+    MASTER_PRIORITY,
+    /** A BACKUP's effective priority changed. No transition. */
+    BACKUP_PRIORITY,
+    /** A server came up, or a service gained its quorum. */
+    UP,
+    /** A server went down, or a service lost its quorum. */
+    DOWN
+}

@@ -1,0 +1,127 @@
+package io.understudy.frontends.keepalived;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.understudy.api.config.Problem.Kind;
+import io.understudy.api.config.ReadResult;
+import io.understudy.api.config.RouteEntry;
+import io.understudy.api.config.RuleEntry;
+import io.understudy.api.config.StaticAddresses;
+import io.understudy.api.config.StaticRoutes;
+import io.understudy.api.config.StaticRules;
+import io.understudy.api.config.VrrpInstance;
+import io.understudy.frontends.keepalived.source.TestMachine;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Lines of address, route and rule lists, as they read back. */
+class RoutesAndRulesTest {
+
+    private static String complaints(ReadResult result) {
+        return String.join("; ", result.problems().stream().filter(p -> p.kind() != Kind.NOTE)
+                .map(p -> p.position().column() + " " + p.message()).toList());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', value = {
+        "10.0.0.0/8 via 10.1.0.1 dev eth0 | 10.0.0.0/8 via 10.1.0.1 dev eth0 | ''",
+        "to default via inet 10.1.0.1     | default via 10.1.0.1 | ''",
+        "blackhole 10.9.0.0/16            | 10.9.0.0/16 type blackhole | ''",
+        "default6 via fe80::1 dev eth0    | default family inet6 via fe80:0:0:0:0:0:0:1 dev eth0"
+                + " | 1 \"default6\" is deprecated. Please use \"default\"",
+        "1.2.3.4 oif eth0 metric 5 mtu lock 1400 rtt 30ms pref high | 1.2.3.4/32 dev eth0 metric 5 mtu lock 1400 rtt 30ms"
+                + " pref high | ''",
+        "default via 10.1.0.1 or 10.1.0.2 | default nexthop via 10.1.0.1 nexthop via 10.1.0.2"
+                + " | 22 \"or\" is deprecated. Please use \"nexthop\"",
+        "default nexthop via 10.1.0.1 weight 3 onlink nexthop dev eth1 | default nexthop via 10.1.0.1 weight 3 onlink"
+                + " nexthop dev eth1 | ''",
+        "10.9.0.0/16 encap ip id 7 dst 10.2.0.1 ttl 9 dev ipip0 | 10.9.0.0/16 encap ip id 7 dst 10.2.0.1 ttl 9"
+                + " dev ipip0 | ''",
+        "10.9.0.0/16 encap mpls 100/200 via 10.1.0.1 | 10.9.0.0/16 encap mpls labels 100/200 via 10.1.0.1 | ''",
+        "fd00::/8 from fd01::/16 expires 60 dev eth0 | fd00:0:0:0:0:0:0:0/8 from fd01:0:0:0:0:0:0:0/16 expires 60"
+                + " dev eth0 | ''",
+        "10.0.0.0/8 local dev lo          | 10.0.0.0/8 dev lo | 12 route type local must stand before the destination"
+                + " - ignoring",
+        "10.0.0.0/8 10.9.0.0/16 dev e     | 10.0.0.0/8 dev e | 12 Route has a destination already; ignoring 10.9.0.0/16",
+        "10.0.0.0/8 via                   | 10.0.0.0/8 | 12 No value specified for 'via'",
+        "10.0.0.0/8 encap                 | 10.0.0.0/8 | 12 No value specified for 'encap'",
+        "10.0.0.0/8 metric x dev e        | 10.0.0.0/8 dev e | 19 invalid number 'x'",
+        "10.0.0.0/8 low                   | 10.0.0.0/8 | 12 unknown route keyword low",
+    })
+    void routes(String written, String expected, String complaints) {
+        ReadResult result = TestMachine.read("static_routes {", written, "}");
+        assertEquals(complaints, complaints(result));
+        RouteEntry route = result.configuration().all(StaticRoutes.class).get(0).settings().get(StaticRoutes.ROUTES)
+                .get(0);
+        assertEquals(expected, route.toString());
+        assertEquals(written.contains(":"), route.isIpv6());
+        assertEquals(written.contains(" lock ") ? List.of("mtu") : List.of(), route.settings().get(RouteEntry.LOCK));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', value = {
+        "from 10.0.0.0/8 preference 5 lookup main | from 10.0.0.0/8 preference 5 action table table main | ''",
+        "not to fd00::/8 fwmark 0x10/0xff priority 0x20 prohibit | not to fd00:0:0:0:0:0:0:0/8 fwmark 16 fwmask 255"
+                + " preference 32 action prohibit | ''",
+        "from all iif eth0 order 7 goto 9 | iif eth0 preference 7 action goto goto 9 | ''",
+        "from any table 5 | action table table 5 preference 16384"
+                + " | 1 Rule has no preference specified - setting to 16384. This is probably not what you want.",
+        "preference 5 table 5 nop | preference 5 action nop table 5 | 22 rule has an action already; now it is nop",
+        "preference 5 realms 3 prohibit | preference 5 action prohibit | 1 realms needs a table to look up - ignoring",
+        "preference 5 table 5 sport 80 | preference 5 action table table 5 | 28 invalid sport '80'",
+        "preference 5 table 5 foo | preference 5 action table table 5 | 22 unknown rule keyword foo",
+    })
+    void rules(String written, String expected, String complaints) {
+        ReadResult result = TestMachine.read("static_rules {", written, "}");
+        assertEquals(complaints, complaints(result));
+        RuleEntry rule = result.configuration().all(StaticRules.class).get(0).settings().get(StaticRules.RULES).get(0);
+        assertEquals(expected, rule.toString());
+        assertEquals(written.contains(":"), rule.isIpv6());
+    }
+
+    @Test
+    @DisplayName("a line without destination or action is left out")
+    void leftOut() {
+        ReadResult result = TestMachine.instance("virtual_routes {", "via 10.0.0.1", "10.9.0.0/16 dev eth0", "}",
+                "virtual_rules {", "preference 5 from all", "preference 6 table 6", "}");
+        assertEquals("1 Route has no destination - ignoring; 1 No action specified for rule - ignoring",
+                complaints(result));
+        VrrpInstance instance = result.configuration().vrrpInstances().get(0);
+        assertEquals(1, instance.settings().get(VrrpInstance.VIRTUAL_ROUTES).size());
+        assertEquals(1, instance.settings().get(VrrpInstance.VIRTUAL_RULES).size());
+    }
+
+    @Test
+    @DisplayName("A70 static entries: several blocks add up, groups must be known, rules count down together")
+    void statics() {
+        ReadResult result = TestMachine.read("track_group G { group { } }", "static_ipaddress {",
+                "10.0.0.1/24 track_group G", "10.0.0.2 dev eth1 track_group H", "}", "static_ipaddress { 10.0.0.3 }",
+                "static_routes { 10.0.0.0/8 track_group G }", "static_rules { table 5", "table 6 }",
+                "global_defs { default_interface lan0 }");
+        assertEquals("1 track_group H not found, ignoring...; 17 track_group G needs an interface to track - ignoring; "
+                + "16 Rule has no preference specified - setting to 16384. This is probably not what you want.; "
+                + "1 Rule has no preference specified - setting to 16383. This is probably not what you want.",
+                complaints(result));
+        assertEquals("[10.0.0.1/24 track_group G dev eth0, 10.0.0.2/32 dev eth1, 10.0.0.3/32 dev eth0]",
+                result.configuration().all(StaticAddresses.class).get(0).settings().get(StaticAddresses.ADDRESSES)
+                        .toString());
+        assertEquals("[10.0.0.3/32 dev lan0]", TestMachine.read("global_defs { default_interface lan0 }",
+                "static_ipaddress { 10.0.0.3 }").configuration().all(StaticAddresses.class).get(0).settings()
+                .get(StaticAddresses.ADDRESSES).toString());
+    }
+
+    @Test
+    @DisplayName("the prefix of a point-to-point address is its peer's")
+    void peers() {
+        ReadResult result = TestMachine.instance("virtual_ipaddress_excluded {", "10.0.0.2 peer 10.0.0.3/30",
+                "10.0.0.4 peer fe80::1", "}");
+        assertEquals("1 peer fe80:0:0:0:0:0:0:1/128 is of another family than 10.0.0.4", complaints(result));
+        var addresses = result.configuration().vrrpInstances().get(0).excludedAddresses();
+        assertEquals("10.0.0.2/30 peer 10.0.0.3", addresses.get(0).toString());
+        assertFalse(addresses.get(0).equals(addresses.get(1)));
+    }
+}

@@ -1,0 +1,2 @@
+/** YAML text to a tree of nodes with their places, within limits. Knows no keyword. */
+package io.understudy.frontends.yaml.syntax;

@@ -1,0 +1,244 @@
+package io.understudy.language.model;
+
+import io.understudy.api.config.Attribute;
+import io.understudy.api.config.IpPrefix;
+import io.understudy.api.config.NextHop;
+import io.understudy.api.config.Problem.Kind;
+import io.understudy.api.config.RouteEncap;
+import io.understudy.api.config.RouteEntry;
+import io.understudy.api.config.Settings;
+import io.understudy.language.statement.Statement;
+import io.understudy.language.statement.Word;
+import io.understudy.language.vocabulary.Addresses;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Reads the lines of {@code virtual_routes} and {@code static_routes}. */
+final class RouteLines {
+
+    private static final String SHAPE = "[TYPE] DESTINATION [via GATEWAY] [dev INTERFACE] [src ADDRESS] …";
+    private static final List<String> TYPES = List.of("unicast", "local", "broadcast", "anycast", "multicast",
+            "prohibit", "unreachable", "blackhole", "throw", "nat", "xresolve");
+    private static final Pattern TIME = Pattern.compile("\\d{1,9}(\\.\\d{1,6})?(s|ms)?");
+
+    private static final class Draft {
+        final Settings.Builder settings = Settings.builder();
+        boolean hasDestination;
+        IpPrefix destination;
+        InetAddress second;
+    }
+
+    private final Reading reading;
+    private final Once<EncapWords> encaps;
+    private final Once<NextHopWords> hops;
+    private final WordsBinder<Draft> words;
+
+    RouteLines(Reading reading) {
+        this.reading = reading;
+        this.encaps = new Once<>(() -> new EncapWords(reading));
+        this.hops = new Once<>(() -> new NextHopWords(reading, encaps));
+        this.words = new WordsBinder<>(reading, "route-spec");
+        destinations();
+        TYPES.forEach(type -> words.on(type, (d, word, rest) -> type(d, type, word, rest)));
+        words.on("brd", (d, word, rest) -> type(d, "broadcast", word, rest));
+        List.of("add", "prepend", "append").forEach(place -> words.on(place, (d, word, rest) ->
+                d.settings.set(RouteEntry.INSERTION, place, rest.line().position(word))));
+        List.of("inet", "inet6").forEach(family -> words.on(family, (d, word, rest) ->
+                d.settings.set(RouteEntry.FAMILY, family, rest.line().position(word))));
+        metrics();
+        words.on("via", this::gateway).on("gw", this::gateway)
+                .on("or", this::second)
+                .on("as", this::unsupported)
+                .on("from", this::from)
+                .on("scope", this::scope)
+                .on("encap", this::encap)
+                .on("nexthop", (d, word, rest) -> d.settings.append(RouteEntry.NEXTHOP,
+                        List.of(hops.get().read(word, rest)), rest.line().position(word)));
+        synonym("dsfield", RouteEntry.TOS);
+        synonym("priority", RouteEntry.METRIC);
+        synonym("preference", RouteEntry.METRIC);
+        synonym("oif", RouteEntry.DEV);
+        synonym("quickack", RouteEntry.QUICKACK);
+        synonym("fastopen_no_cookie", RouteEntry.FASTOPEN_NO_COOKIE);
+        words.attributes(RouteEntry.class, draft -> draft.settings);
+    }
+
+    private void synonym(String word, Attribute<?> attribute) {
+        words.on(word, attribute, draft -> draft.settings);
+    }
+
+    private void destinations() {
+        words.on("to", (d, word, rest) -> { });
+        for (String all : List.of("default", "any", "all", "default6")) {
+            words.on(all, (d, word, rest) -> {
+                destination(d, null, word, rest);
+                if ("default6".equals(all)) {
+                    d.settings.set(RouteEntry.FAMILY, "inet6", rest.line().position(word));
+                }
+            });
+        }
+    }
+
+    private void metrics() {
+        for (Attribute<?> metric : List.of(RouteEntry.MTU, RouteEntry.ADVMSS, RouteEntry.REORDERING, RouteEntry.CWND,
+                RouteEntry.SSTHRESH, RouteEntry.CONGCTL)) {
+            words.on(metric.name(), (d, word, rest) -> {
+                lock(d, word, rest);
+                words.set(metric, word, rest, d.settings);
+            });
+        }
+        for (Attribute<String> time : List.of(RouteEntry.RTT, RouteEntry.RTTVAR, RouteEntry.RTO_MIN)) {
+            words.on(time.name(), (d, word, rest) -> {
+                lock(d, word, rest);
+                checked(d, time, word, rest);
+            });
+        }
+        words.on("features", (d, word, rest) -> oneOf(d, RouteEntry.FEATURES, List.of("ecn"), word, rest));
+        words.on("pref", this::preference);
+    }
+
+    /** One line; {@code null}, with a complaint, where it is no route. */
+    RouteEntry read(Statement line) {
+        Draft draft = new Draft();
+        WordCursor cursor = new WordCursor(line, 0);
+        while (cursor.hasNext()) {
+            if (!words.bind(draft, cursor)) {
+                Word word = cursor.next();
+                IpPrefix prefix = IpRouteValues.parse(word.text());
+                if (prefix == null) {
+                    bad(line, word, "unknown route keyword " + word);
+                } else {
+                    destination(draft, prefix, word, cursor);
+                }
+            }
+        }
+        if (!draft.hasDestination) {
+            bad(line, line.words().get(0), "Route has no destination - ignoring");
+            return null;
+        }
+        paths(draft);
+        return RouteEntry.of(draft.destination, line.position(), draft.settings.build());
+    }
+
+    private void destination(Draft draft, IpPrefix destination, Word word, WordCursor rest) {
+        if (draft.hasDestination) {
+            bad(rest.line(), word, "Route has a destination already; ignoring " + word);
+            return;
+        }
+        draft.hasDestination = true;
+        draft.destination = destination;
+    }
+
+    /** A second gateway makes two paths of the route. */
+    private static void paths(Draft draft) {
+        InetAddress first = draft.settings.get(RouteEntry.VIA);
+        if (draft.second == null || first == null) {
+            return;
+        }
+        var position = draft.settings.position(RouteEntry.VIA);
+        draft.settings.clear(RouteEntry.VIA);
+        for (InetAddress gateway : List.of(first, draft.second)) {
+            draft.settings.append(RouteEntry.NEXTHOP,
+                    List.of(NextHop.of(position, Settings.builder().set(NextHop.VIA, gateway, position).build())),
+                    position);
+        }
+    }
+
+    private void type(Draft draft, String type, Word word, WordCursor rest) {
+        if (draft.hasDestination) {
+            bad(rest.line(), word, "route type " + type + " must stand before the destination - ignoring");
+        } else {
+            draft.settings.set(RouteEntry.TYPE, type, rest.line().position(word));
+        }
+    }
+
+    private void gateway(Draft draft, Word word, WordCursor rest) {
+        if (!rest.skip("inet")) {
+            rest.skip("inet6");
+        }
+        words.set(RouteEntry.VIA, word, rest, draft.settings);
+    }
+
+    private void second(Draft draft, Word word, WordCursor rest) {
+        Word value = words.value(word, rest);
+        draft.second = value == null ? null : Addresses.parse(value.text());
+        if (value != null && draft.second == null) {
+            bad(rest.line(), value, "invalid gateway '" + value + "'");
+        }
+    }
+
+    private void unsupported(Draft draft, Word word, WordCursor rest) {
+        rest.skip("to");
+        words.value(word, rest);
+        bad(rest.line(), word, "'as' is not supported for routes - ignoring");
+    }
+
+    private void from(Draft draft, Word word, WordCursor rest) {
+        Word value = words.value(word, rest);
+        IpPrefix prefix = value == null ? null : IpRouteValues.parse(value.text());
+        if (prefix != null && prefix.isIpv6()) {
+            draft.settings.set(RouteEntry.FROM, prefix, rest.line().position(value));
+        } else if (value != null) {
+            bad(rest.line(), value, "from '" + value + "' is no IPv6 prefix");
+        }
+    }
+
+    private void scope(Draft draft, Word word, WordCursor rest) {
+        Word value = words.value(word, rest);
+        Integer scope = value == null ? null : IpRouteValues.scope(value.text());
+        if (scope != null) {
+            draft.settings.set(RouteEntry.SCOPE, scope, rest.line().position(value));
+        } else if (value != null) {
+            bad(rest.line(), value, "Invalid scope '" + value + "'");
+        }
+    }
+
+    private void encap(Draft draft, Word word, WordCursor rest) {
+        RouteEncap encap = encaps.get().read(word, rest);
+        if (encap != null) {
+            draft.settings.set(RouteEntry.ENCAP, encap, rest.line().position(word));
+        }
+    }
+
+    private void lock(Draft draft, Word word, WordCursor rest) {
+        if (rest.skip("lock")) {
+            draft.settings.append(RouteEntry.LOCK, List.of(word.text()), rest.line().position(word));
+        }
+    }
+
+    private void checked(Draft draft, Attribute<String> attribute, Word word, WordCursor rest) {
+        Word value = words.value(word, rest);
+        if (value != null && TIME.matcher(value.text()).matches()) {
+            draft.settings.set(attribute, value.text(), rest.line().position(value));
+        } else if (value != null) {
+            bad(rest.line(), value, word + " '" + value + "' is no time");
+        }
+    }
+
+    private void preference(Draft draft, Word word, WordCursor rest) {
+        if (rest.hasNext() && IpRouteValues.anyBase(rest.peek().text()) >= 0) {
+            Word value = rest.next();
+            if (IpRouteValues.anyBase(value.text()) > 255) {
+                bad(rest.line(), value, "pref '" + value + "' is greater than 255");
+            } else {
+                draft.settings.set(RouteEntry.PREF, value.text(), rest.line().position(value));
+            }
+        } else {
+            oneOf(draft, RouteEntry.PREF, List.of("low", "medium", "high"), word, rest);
+        }
+    }
+
+    private void oneOf(Draft draft, Attribute<String> attribute, List<String> known, Word word, WordCursor rest) {
+        Word value = words.value(word, rest);
+        if (value != null && known.contains(value.text())) {
+            draft.settings.set(attribute, value.text(), rest.line().position(value));
+        } else if (value != null) {
+            bad(rest.line(), value, "unknown " + word + " '" + value + "'");
+        }
+    }
+
+    private void bad(Statement line, Word word, String message) {
+        reading.complaints().add(Kind.BAD_VALUE, line, word, message, SHAPE);
+    }
+}

@@ -1,0 +1,81 @@
+package io.understudy.language.model;
+
+import io.understudy.api.config.Settings;
+import io.understudy.api.config.UnicastPeer;
+import io.understudy.api.config.VrrpInstance;
+import io.understudy.language.statement.Statement;
+import io.understudy.language.vocabulary.Addresses;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Corrects what an instance says of its peers (C109 to C112). */
+final class UnicastCompletion {
+
+    private static final List<String> KEYWORDS = List.of("unicast_peer", "unicast_src_ip", "unicast_ttl");
+
+    private final InstanceComplaints complaints;
+
+    UnicastCompletion(InstanceComplaints complaints) {
+        this.complaints = complaints;
+    }
+
+    void apply(InstanceDraft draft, boolean ipv6) {
+        Settings.Builder settings = draft.settings;
+        List<UnicastPeer> good = good(draft, ipv6);
+        if (good.size() != settings.get(VrrpInstance.UNICAST_PEER).size()) {
+            settings.set(VrrpInstance.UNICAST_PEER, good, settings.position(VrrpInstance.UNICAST_PEER));
+        }
+        if (good.isEmpty()) {
+            withoutPeers(draft);
+            return;
+        }
+        if (good.stream().anyMatch(peer -> peer.minTtl() != null || peer.maxTtl() != null)) {
+            // C111
+            settings.set(VrrpInstance.CHECK_UNICAST_SRC, true, settings.position(VrrpInstance.UNICAST_PEER));
+        }
+        boolean linkLocal = good.stream().anyMatch(peer -> peer.address().isLinkLocalAddress());
+        if (ipv6 && linkLocal && !settings.isSet(VrrpInstance.INTERFACE)) {
+            complaints.refuse(draft, draft.statement("unicast_peer"),
+                    "Unicast instances with link local peers need an interface", "interface NAME in the block");
+        }
+    }
+
+    /** C109: of the instance's family, not itself, and each once. */
+    private List<UnicastPeer> good(InstanceDraft draft, boolean ipv6) {
+        List<UnicastPeer> good = new ArrayList<>();
+        InetAddress own = draft.settings.get(VrrpInstance.UNICAST_SRC_IP);
+        for (UnicastPeer peer : draft.settings.get(VrrpInstance.UNICAST_PEER)) {
+            String address = peer.address().getHostAddress();
+            Statement line = line(draft, peer.address());
+            if (ipv6 == peer.address() instanceof Inet4Address) {
+                complaints.warn(draft, line, "unicast peer " + address + " is of another family than the instance"
+                        + " - ignoring", ipv6 ? "IPv6 addresses" : "IPv4 addresses");
+            } else if (peer.address().equals(own)) {
+                complaints.note(draft, line, "unicast peer " + address + " is our own address - ignoring");
+            } else if (good.stream().anyMatch(other -> other.address().equals(peer.address()))) {
+                complaints.warn(draft, line, "unicast peer " + address + " is there already - ignoring", "");
+            } else {
+                good.add(peer);
+            }
+        }
+        return good;
+    }
+
+    private static Statement line(InstanceDraft draft, InetAddress address) {
+        Statement block = draft.statement("unicast_peer");
+        return block.body().stream().filter(line -> address.equals(
+                Addresses.parse(line.keyword()))).findFirst().orElse(block);
+    }
+
+    /** C110. */
+    private void withoutPeers(InstanceDraft draft) {
+        if (draft.settings.get(VrrpInstance.UNICAST_FAULT_NO_PEER)) {
+            return;
+        }
+        KEYWORDS.stream().filter(draft::has).findFirst().ifPresent(keyword -> complaints.warn(draft, keyword,
+                "A unicast keyword has been specified without any unicast peers. Defaulting to multicast. This usage"
+                + " is deprecated - please update your configuration.", "unicast_peer { ADDRESS … }"));
+    }
+}

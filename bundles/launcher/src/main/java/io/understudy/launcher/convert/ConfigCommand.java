@@ -1,0 +1,22 @@
+package io.understudy.launcher.convert;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code understudy config}: what can be done with a configuration beside running it. */
+@Command(name = "config", mixinStandardHelpOptions = true, sortOptions = false,
+        subcommands = {ConvertCommand.class, SchemaCommand.class},
+        description = "Works with configuration files. Touches nothing.")
+public final class ConfigCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "config needs a command: convert or schema");
+    }
+}

@@ -1,0 +1,2 @@
+/** Named pipes. */
+package io.understudy.linux.internal.fifo;

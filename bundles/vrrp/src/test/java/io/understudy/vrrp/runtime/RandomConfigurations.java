@@ -1,0 +1,203 @@
+package io.understudy.vrrp.runtime;
+
+import io.understudy.api.config.CommandLine;
+import io.understudy.api.config.Configuration;
+import io.understudy.api.config.GlobalDefs;
+import io.understudy.api.config.Position;
+import io.understudy.api.config.Secret;
+import io.understudy.api.config.Settings;
+import io.understudy.api.config.TrackEntry;
+import io.understudy.api.config.VirtualAddress;
+import io.understudy.api.config.VrrpInstance;
+import io.understudy.api.config.VrrpScript;
+import java.net.Inet4Address;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Configurations by chance, and others that came of them by what people do to configurations. */
+final class RandomConfigurations {
+
+    static final List<String> INTERFACES = List.of("eth0", "eth1", "eth2", "eth3");
+    /** An interface that is down. */
+    static final String DOWN = "eth4";
+    /** Scripts by the verdict they have. */
+    static final List<String> SCRIPTS = List.of("chk_up", "chk_down", "chk_unknown");
+    private static final Inet4Address OTHER_GROUP = (Inet4Address) Given.ip("224.0.0.77");
+
+    private final Random random;
+    private final Map<String, Settings.Builder> routers = new LinkedHashMap<>();
+    private final Map<String, Integer> weights = new LinkedHashMap<>();
+    private int lease = -1;
+    private boolean otherGroup;
+    private int names;
+    private int virtualRouterIds;
+    private int addresses;
+
+    RandomConfigurations(Random random) {
+        this.random = random;
+        SCRIPTS.forEach(script -> weights.put(script, chance(0.5) ? 0 : random.nextInt(41) - 20));
+        lease = chance(0.3) ? random.nextInt(4) : -1;
+        for (int count = 4 + random.nextInt(7); count > 0; count--) {
+            add();
+        }
+    }
+
+    /** As it is now. */
+    Configuration now() {
+        Settings.Builder globals = Settings.builder().set(GlobalDefs.VIP_LEASE_SECONDS, lease);
+        if (otherGroup) {
+            globals.set(GlobalDefs.MCAST_GROUP4, OTHER_GROUP);
+        }
+        Configuration.Builder all = Configuration.builder("random")
+                .globalDefs(GlobalDefs.of(Position.NONE, globals.build()));
+        weights.forEach((name, weight) -> all.add(VrrpScript.of(name, Position.NONE,
+                Settings.builder().set(VrrpScript.WEIGHT, weight).build())));
+        routers.forEach((name, settings) -> all.add(VrrpInstance.of(name, Position.NONE, settings.build())));
+        return all.build();
+    }
+
+    /** Somebody edits it. */
+    void edit() {
+        for (String name : List.copyOf(routers.keySet())) {
+            double what = random.nextDouble();
+            if (what < 0.1) {
+                routers.remove(name);
+            } else if (what < 0.7) {
+                for (int edits = 1 + random.nextInt(2); edits > 0; edits--) {
+                    edit(routers.get(name));
+                }
+            }
+        }
+        for (int count = random.nextInt(4); count > 0; count--) {
+            add();
+        }
+        if (chance(0.05)) {
+            lease = random.nextInt(5) - 1;
+        }
+        if (chance(0.05)) {
+            otherGroup = !otherGroup;
+        }
+        if (chance(0.5)) {
+            weights.put(pick(SCRIPTS), chance(0.3) ? 0 : random.nextInt(161) - 80);
+        }
+        if (chance(0.2)) {
+            List<String> order = new ArrayList<>(routers.keySet());
+            String first = pick(order);
+            Settings.Builder moved = routers.remove(first);
+            routers.put(first, moved);
+        }
+    }
+
+    private void add() {
+        Settings.Builder made = Settings.builder()
+                .set(VrrpInstance.VIRTUAL_ROUTER_ID, ++virtualRouterIds)
+                .set(VrrpInstance.INTERFACE, pick(INTERFACES))
+                .set(VrrpInstance.PRIORITY, chance(0.04) ? 255 : 50 + random.nextInt(150))
+                .set(VrrpInstance.VIRTUAL_IPADDRESS, fresh(1 + random.nextInt(3)));
+        if (chance(0.3)) {
+            made.set(VrrpInstance.VIRTUAL_IPADDRESS_EXCLUDED, fresh(1 + random.nextInt(2)));
+        }
+        if (chance(0.5)) {
+            made.set(VrrpInstance.VERSION, 3).set(VrrpInstance.ADVERT_INTERVAL_CENTIS, 10 + random.nextInt(150));
+        } else if (chance(0.3)) {
+            made.set(VrrpInstance.ADVERT_INTERVAL_CENTIS, 100 * (1 + random.nextInt(3)));
+        }
+        if (chance(0.25)) {
+            made.set(VrrpInstance.TRACK_SCRIPT, List.of(new TrackEntry(pick(SCRIPTS), null, null)));
+        }
+        for (int edits = random.nextInt(3); edits > 0; edits--) {
+            tune(made);
+        }
+        routers.put("VI_" + ++names, made);
+    }
+
+    private void edit(Settings.Builder router) {
+        switch (random.nextInt(12)) {
+            case 0 -> router.set(VrrpInstance.VIRTUAL_ROUTER_ID, ++virtualRouterIds);
+            case 1 -> router.set(VrrpInstance.INTERFACE, pick(INTERFACES));
+            case 2 -> router.set(VrrpInstance.PRIORITY, 1 + random.nextInt(255));
+            case 3 -> append(router, fresh(1));
+            case 4 -> drop(router);
+            case 5 -> move(router);
+            case 6 -> rewrite(router);
+            case 7 -> {
+                boolean three = router.get(VrrpInstance.VERSION) == 3;
+                router.set(VrrpInstance.VERSION, three ? 2 : 3).set(VrrpInstance.ADVERT_INTERVAL_CENTIS, 100)
+                        .clear(VrrpInstance.AUTH_TYPE);
+            }
+            case 8 -> router.set(VrrpInstance.ADVERT_INTERVAL_CENTIS, 100 * (1 + random.nextInt(3)));
+            default -> tune(router);
+        }
+    }
+
+    private void tune(Settings.Builder router) {
+        switch (random.nextInt(9)) {
+            case 0 -> router.set(VrrpInstance.NOPREEMPT, !router.get(VrrpInstance.NOPREEMPT));
+            case 1 -> router.set(VrrpInstance.PREEMPT_DELAY_MILLIS, 1000L * random.nextInt(6));
+            case 2 -> router.set(VrrpInstance.GARP_MASTER_REPEAT, random.nextInt(4));
+            case 3 -> router.set(VrrpInstance.NOTIFY, new CommandLine("/n" + random.nextInt(9), List.of("/n"), false,
+                    "", ""));
+            case 4 -> router.set(VrrpInstance.TRACK_INTERFACE, List.of(new TrackEntry(
+                    chance(0.3) ? DOWN : pick(INTERFACES), chance(0.3) ? null : random.nextInt(61) - 30, null)));
+            case 5 -> router.set(VrrpInstance.TRACK_SCRIPT, List.of(new TrackEntry(pick(SCRIPTS), null, null)));
+            case 6 -> router.clear(VrrpInstance.TRACK_SCRIPT).clear(VrrpInstance.TRACK_INTERFACE);
+            case 7 -> router.set(VrrpInstance.AUTH_TYPE, VrrpInstance.AuthType.PASS)
+                    .set(VrrpInstance.AUTH_PASS, new Secret("pass" + random.nextInt(3)));
+            default -> router.set(VrrpInstance.DOWN_TIMER_ADVERTS, 2 + random.nextInt(4));
+        }
+    }
+
+    private void append(Settings.Builder router, List<VirtualAddress> more) {
+        List<VirtualAddress> all = new ArrayList<>(router.get(VrrpInstance.VIRTUAL_IPADDRESS));
+        more.forEach(address -> all.add(random.nextInt(all.size() + 1), address));
+        router.set(VrrpInstance.VIRTUAL_IPADDRESS, all);
+    }
+
+    private VirtualAddress drop(Settings.Builder router) {
+        List<VirtualAddress> all = new ArrayList<>(router.get(VrrpInstance.VIRTUAL_IPADDRESS));
+        if (all.size() < 2) {
+            return null;
+        }
+        VirtualAddress dropped = all.remove(random.nextInt(all.size()));
+        router.set(VrrpInstance.VIRTUAL_IPADDRESS, all);
+        return dropped;
+    }
+
+    /** An address changes routers. */
+    private void move(Settings.Builder from) {
+        VirtualAddress moved = drop(from);
+        if (moved != null) {
+            append(pick(List.copyOf(routers.values())), List.of(moved));
+        }
+    }
+
+    /** The same address in another way. */
+    private void rewrite(Settings.Builder router) {
+        List<VirtualAddress> all = new ArrayList<>(router.get(VrrpInstance.VIRTUAL_IPADDRESS));
+        int which = random.nextInt(all.size());
+        all.set(which, Given.address(all.get(which).address().getHostAddress(), 8 + random.nextInt(25),
+                chance(0.5) ? "" : pick(INTERFACES)));
+        router.set(VrrpInstance.VIRTUAL_IPADDRESS, all);
+    }
+
+    private List<VirtualAddress> fresh(int count) {
+        List<VirtualAddress> all = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            addresses++;
+            all.add(Given.address("10.99." + addresses / 200 + "." + (1 + addresses % 200), 16 + random.nextInt(17),
+                    chance(0.2) ? pick(INTERFACES) : ""));
+        }
+        return all;
+    }
+
+    private boolean chance(double probability) {
+        return random.nextDouble() < probability;
+    }
+
+    private <T> T pick(List<T> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+}
