@@ -45,6 +45,7 @@ final class RouterRuntime implements AdvertListener {
     private Received.Accepted lastAccepted;
     private VrrpEvent.AdvertReceived lastEvent;
     private RouterConditions conditions;
+    private long quietUntil;
     private boolean started;
     private boolean withdrawn;
     private boolean keeping;
@@ -87,6 +88,7 @@ final class RouterRuntime implements AdvertListener {
         peersAre(want);
         this.held = new HeldAddresses(other.held, context, this::step, machine::ownershipEndsNanos, this::trouble);
         this.conditions = other.conditions;
+        this.quietUntil = other.quietUntil;
         this.started = other.started;
         this.withdrawn = other.withdrawn;
         this.cause = other.cause;
@@ -107,8 +109,10 @@ final class RouterRuntime implements AdvertListener {
      *
      * @param first {@code true} for the routers of a first configuration: what they find of theirs in the kernel is not
      *              a remainder of this run
+     * @param quietUntilNanos it neither speaks nor listens before this time ({@code vrrp_startup_delay})
      */
-    void start(boolean first, long nowNanos) {
+    void start(boolean first, long quietUntilNanos, long nowNanos) {
+        quietUntil = quietUntilNanos;
         guarded(nowNanos, () -> {
             held.follow(want, settings, nowNanos);
             if (first) {
@@ -147,6 +151,11 @@ final class RouterRuntime implements AdvertListener {
     private void startWhenKnown(long nowNanos) {
         if (!conditions.tracking().waiting().isEmpty()) {
             cause = "waiting for the first result of " + String.join(", ", conditions.tracking().waiting());
+            return;
+        }
+        if (nowNanos < quietUntil) {
+            cause = "waiting for the end of vrrp_startup_delay or vrrp_delay_after_boot";
+            retry.arm(quietUntil);
             return;
         }
         started = true;

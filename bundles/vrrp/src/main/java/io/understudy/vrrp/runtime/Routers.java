@@ -1,6 +1,7 @@
 package io.understudy.vrrp.runtime;
 
 import io.understudy.api.config.Configuration;
+import io.understudy.api.config.GlobalDefs;
 import io.understudy.api.config.VirtualAddress;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.config.VrrpScript;
@@ -24,12 +25,15 @@ import java.util.stream.Collectors;
 /** The running virtual routers, and what they see of their surroundings. Reactor thread only. */
 final class Routers implements NetworkState.Observer {
 
+    private static final long NANOS_PER_MICRO = 1_000L;
+
     private final Map<String, RouterRuntime> byName = new LinkedHashMap<>();
     private final NetworkState network;
     private final Map<String, TrackedStatus> verdicts = new HashMap<>();
     private final RouterContext context;
     private Map<String, VrrpScript> scripts = Map.of();
     private Set<InetAddress> virtualAddresses = Set.of();
+    private long quietUntil;
     private boolean networkKnown;
     private boolean lookingAround;
     private boolean anythingApplied;
@@ -47,6 +51,7 @@ final class Routers implements NetworkState.Observer {
         this.verdicts.putAll(other.verdicts);
         this.scripts = other.scripts;
         this.virtualAddresses = other.virtualAddresses;
+        this.quietUntil = other.quietUntil;
         this.anythingApplied = other.anythingApplied;
         this.stopped = other.stopped;
         other.byName.forEach((name, router) -> byName.put(name, new RouterRuntime(router, this.context)));
@@ -66,6 +71,9 @@ final class Routers implements NetworkState.Observer {
             return;
         }
         long now = context.reactor().nowNanos();
+        if (!anythingApplied) {
+            quietUntil = quietUntil(wanted.globalDefs(), now);
+        }
         boolean otherLanes = context.pacer().configure(wanted);
         scripts = wanted.vrrpScripts().stream().collect(Collectors.toMap(VrrpScript::name, script -> script));
         verdicts.keySet().retainAll(scripts.keySet());
@@ -91,7 +99,7 @@ final class Routers implements NetworkState.Observer {
             if (running == null) {
                 running = new RouterRuntime(context, want);
                 ordered.put(name, running);
-                running.start(!anythingApplied, now);
+                running.start(!anythingApplied, quietUntil, now);
             } else {
                 ordered.put(name, running);
                 if (fates.get(name) == RouterFate.CHANGED) {
@@ -132,6 +140,12 @@ final class Routers implements NetworkState.Observer {
         DryKernel kernel = new DryKernel(context, byName.values(), network);
         Routers copy = new Routers(this, self -> kernel.context(self::surroundings));
         return new DryRun(kernel, copy.byName, fates(byName(wants))).of(wants, () -> copy.apply(wanted, wants));
+    }
+
+    /** Behaviour C19; the reactor's clock counts from the system's boot. */
+    private static long quietUntil(GlobalDefs globals, long nowNanos) {
+        return Math.max(nowNanos + globals.settings().get(GlobalDefs.VRRP_STARTUP_DELAY_MICROS) * NANOS_PER_MICRO,
+                globals.settings().get(GlobalDefs.VRRP_DELAY_AFTER_BOOT_MICROS) * NANOS_PER_MICRO);
     }
 
     void tracked(TrackedStatus status) {
