@@ -113,6 +113,11 @@ final class RouterRuntime implements AdvertListener {
      */
     void start(boolean first, long quietUntilNanos, long nowNanos) {
         quietUntil = quietUntilNanos;
+        int notAdvertised = want.instance().addresses().size() - settings.addresses().size();
+        if (notAdvertised > 0) {
+            trouble(notAdvertised + " addresses of virtual_ipaddress are held but not advertised: of the other family,"
+                    + " or more than one packet carries");
+        }
         guarded(nowNanos, () -> {
             held.follow(want, settings, nowNanos);
             if (first) {

@@ -5,6 +5,7 @@ import io.understudy.api.config.VirtualAddress;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.vrrp.protocol.ReceiveExpectations;
 import io.understudy.vrrp.protocol.RouterSettings;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,10 @@ final class WantedSettings {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long NANOS_PER_MILLI = 1_000_000L;
+    /** The wire's count is one byte; 255 IPv4 addresses fit into a packet of 1500 bytes. */
+    private static final int MAX_ADDRESSES = 255;
+    /** 1500 bytes without the headers of IPv6 and VRRP. */
+    private static final int MAX_IPV6_ADDRESSES = (1500 - 40 - 8) / 16;
     private static final int AUTH_DATA_BYTES = 8;
     private static final int STRICT_DOWN_TIMER_ADVERTS = 3;
     private static final int AUTH_SIMPLE_PASSWORD = 1;
@@ -26,7 +31,7 @@ final class WantedSettings {
 
     static RouterSettings of(VrrpInstance instance) {
         Settings settings = instance.settings();
-        List<InetAddress> advertised = instance.addresses().stream().map(VirtualAddress::address).toList();
+        List<InetAddress> advertised = advertised(instance);
         int garpDelay = settings.get(VrrpInstance.GARP_MASTER_DELAY_SECONDS);
         int garpRepeat = settings.get(VrrpInstance.GARP_MASTER_REPEAT);
         boolean strict = settings.get(VrrpInstance.STRICT_MODE);
@@ -47,6 +52,17 @@ final class WantedSettings {
                 .withManners(new RouterSettings.Manners(strict || settings.get(VrrpInstance.LOWER_PRIO_NO_ADVERT),
                         !strict && settings.get(VrrpInstance.HIGHER_PRIO_SEND_ADVERT),
                         settings.get(VrrpInstance.SKIP_CHECK_ADV_ADDR)));
+    }
+
+    /**
+     * The addresses that adverts name (A76): those of the family, as many as one packet carries on Ethernet. The others
+     * are held all the same.
+     */
+    static List<InetAddress> advertised(VrrpInstance instance) {
+        boolean ipv6 = WantedDelivery.ipv6(instance);
+        return instance.addresses().stream().map(VirtualAddress::address)
+                .filter(address -> address instanceof Inet6Address == ipv6)
+                .limit(ipv6 ? MAX_IPV6_ADDRESSES : MAX_ADDRESSES).toList();
     }
 
     /** What it demands of others' adverts. An owner in strict mode listens to nobody, unless it is told to (C11). */
