@@ -22,7 +22,8 @@ final class Usage {
 
                 Commands:
                   check                        check a configuration, say what is wrong where
-                  config convert|schema        keepalived.conf to YAML and back, JSON Schema
+                  config explain KEYWORD       what a keyword means; also reference, schema
+                  config convert --to F FILE   keepalived.conf to YAML and back
                   shell ['COMMAND']            attach to the running daemon
                   status [--json]              how the running daemon is
                   plugin ACTION                install, update, remove or list plugins

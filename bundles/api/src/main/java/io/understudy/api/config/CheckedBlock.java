@@ -90,4 +90,9 @@ public abstract class CheckedBlock extends ConfigBlock {
     public String virtualhost() {
         return effective(VIRTUALHOST);
     }
+
+    @Override
+    public String toString() {
+        return braces();
+    }
 }

@@ -56,6 +56,21 @@ public abstract class ConfigBlock {
         return text.toString().strip();
     }
 
+    /** For blocks within others: a line that reads like the configuration, {@code TCP_CHECK { retry 3 }}. */
+    final String braces() {
+        StringBuilder text = new StringBuilder(kind).append(name.isEmpty() ? "" : " " + name).append(" {");
+        for (Attribute<?> attribute : settings.attributes()) {
+            Object value = settings.get(attribute);
+            if (value instanceof Iterable<?> blocks && blocks.iterator().hasNext()
+                    && blocks.iterator().next() instanceof ConfigBlock) {
+                blocks.forEach(block -> text.append(' ').append(block));
+            } else {
+                text.append(' ').append(attribute.name()).append(' ').append(settings.text(attribute));
+            }
+        }
+        return text.append(" }").toString();
+    }
+
     @Override
     public final boolean equals(Object other) {
         return other instanceof ConfigBlock that && kind.equals(that.kind) && name.equals(that.name)

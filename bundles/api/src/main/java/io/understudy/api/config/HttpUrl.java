@@ -101,4 +101,9 @@ public final class HttpUrl extends ConfigBlock {
     public int regexMaxOffset() {
         return settings().get(REGEX_MAX_OFFSET);
     }
+
+    @Override
+    public String toString() {
+        return braces();
+    }
 }

@@ -3,6 +3,7 @@ package io.understudy.api.config;
 import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -162,6 +163,16 @@ public final class Settings {
     /** Collects values; not thread-safe. */
     public static final class Builder {
 
+        /** A list that is appended to: copied once, at the end, not with every entry of a long list. */
+        private static final class Growing<E> extends ArrayList<E> {
+
+            private static final long serialVersionUID = 1;
+
+            Growing(List<E> first) {
+                super(first);
+            }
+        }
+
         private static final int FEW = 4 * WIDTH;
 
         private Object[] entries;
@@ -200,9 +211,16 @@ public final class Settings {
 
         /** Appends values to a list-valued attribute; the first position stays. */
         public <E> Builder append(Attribute<List<E>> attribute, List<? extends E> values, Position position) {
-            List<E> all = new ArrayList<>(get(attribute));
+            int index = find(entries, end, attribute);
+            if (index >= 0 && entries[index + VALUE] instanceof Growing<?>) {
+                @SuppressWarnings("unchecked") // made below, for this attribute
+                Growing<E> growing = (Growing<E>) entries[index + VALUE];
+                growing.addAll(values);
+                return this;
+            }
+            List<E> all = new Growing<>(get(attribute));
             all.addAll(values);
-            return set(attribute, List.copyOf(all), isSet(attribute) ? position(attribute) : position);
+            return set(attribute, all, index < 0 ? position : position(attribute));
         }
 
         /** Takes a value back: the default is in force again. */
@@ -216,8 +234,10 @@ public final class Settings {
         }
 
         /** The value so far, or the default. */
+        @SuppressWarnings("unchecked") // a view of a list is a list as well
         public <T> T get(Attribute<T> attribute) {
-            return value(entries, find(entries, end, attribute), attribute);
+            T value = value(entries, find(entries, end, attribute), attribute);
+            return value instanceof Growing<?> list ? (T) Collections.unmodifiableList(list) : value;
         }
 
         /** {@code true} where a value was set. */
@@ -232,7 +252,14 @@ public final class Settings {
 
         /** The values so far; the builder may go on. */
         public Settings build() {
-            return end == 0 ? NOTHING : new Settings(Arrays.copyOf(entries, end));
+            if (end == 0) {
+                return NOTHING;
+            }
+            Object[] all = Arrays.copyOf(entries, end);
+            for (int i = VALUE; i < end; i += WIDTH) {
+                all[i] = all[i] instanceof Growing<?> list ? List.copyOf(list) : all[i];
+            }
+            return new Settings(all);
         }
     }
 }

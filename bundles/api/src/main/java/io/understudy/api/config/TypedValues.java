@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 
 /** Settings as an object of the type that declares their words. */
 final class TypedValues implements InvocationHandler {
@@ -30,19 +31,22 @@ final class TypedValues implements InvocationHandler {
     }
 
     @Override
-    public Object invoke(Object proxy, Method method, Object[] arguments) {
-        if (method.getParameterCount() > 0) {
-            return proxy == arguments[0];
+    public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+        if (method.getDeclaringClass() == Object.class) {
+            return switch (method.getName()) {
+                case "equals" -> proxy == arguments[0];
+                case "hashCode" -> System.identityHashCode(proxy);
+                default -> type.getSimpleName() + shown();
+            };
         }
-        return switch (method.getName()) {
-            case "annotationType" -> type;
-            case "hashCode" -> System.identityHashCode(proxy);
-            case "toString" -> type.getSimpleName() + shown();
-            default -> {
-                Object value = byWord.get(word(method));
-                yield value == null ? method.getDefaultValue() : converted(method.getReturnType(), value);
-            }
-        };
+        Object value = byWord.get(word(method));
+        if (value != null) {
+            return converted(method.getReturnType(), value);
+        }
+        if (method.isDefault()) {
+            return InvocationHandler.invokeDefault(proxy, method, arguments);
+        }
+        throw new NoSuchElementException(word(method) + " was not written");
     }
 
     /** Secrets mask themselves. */

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 import org.osgi.annotation.bundle.Header;
 
 /**
- * Makes an annotation type the declaration of a block. Its elements are the keywords, each named like its element:
+ * Makes a public interface the declaration of a block. Its methods are the keywords, each named like its method:
  *
  * <ul>
  * <li>{@code boolean}: a truth value, or the word alone;
@@ -18,12 +18,13 @@ import org.osgi.annotation.bundle.Header;
  * <li>an enum: the names of its constants, in small letters.
  * </ul>
  *
- * <p>An element without a default must be written: a block that lacks it is left out with a complaint. The type uses
- * nothing but the JDK, this package and types beside it in the same bundle.
+ * <p>A default method gives what holds where the word is not written; it is called once, when the declaration is read,
+ * and must do no more than return a constant. The word of any other method must be written: a block that lacks it is left
+ * out with a complaint. The type uses nothing but the JDK, this package and types beside it in the same bundle.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.ANNOTATION_TYPE)
+@Target(ElementType.TYPE)
 @Header(name = BlockKeyword.HEADER, value = "${@class}")
 public @interface BlockKeyword {
 

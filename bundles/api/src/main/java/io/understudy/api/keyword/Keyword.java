@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface Keyword {
 
-    /** The word, where the element cannot have its name; empty: as the element. */
+    /** The word, where the method cannot have its name; empty: as the method. */
     String name() default "";
 
     /** What it does, in one or two sentences, with the unit. */

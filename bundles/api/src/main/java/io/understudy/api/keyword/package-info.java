@@ -1,17 +1,21 @@
 /**
- * Words of the configuration that a plugin brings along: an annotation type whose elements are the keywords of a block,
- * as Declarative Services' component property types are. Nothing of it has to be registered: a header in the bundle's
+ * Words of the configuration that a plugin brings along: an interface whose methods are the keywords of a block, much
+ * like Declarative Services' component property types. Nothing of it has to be registered: a header in the bundle's
  * manifest, written by bnd, names the type; the daemon and {@code check} read it without starting the bundle.
  *
  * <pre>
  * &#64;BlockKeyword(value = "REDIS_CHECK", in = "virtual_server.real_server", help = "Check by a PING of Redis.")
- * public &#64;interface RedisCheck {
+ * public interface RedisCheck {
  *     &#64;Keyword(help = "Password, where the server wants one.", secret = true)
- *     String password() default "";
+ *     default String password() {
+ *         return "";
+ *     }
  *
  *     &#64;Keyword(help = "Port of the server.")
  *     &#64;Range(min = 1, max = 65535)
- *     int connect_port() default 6379;
+ *     default int connect_port() {
+ *         return 6379;
+ *     }
  * }
  * </pre>
  *

@@ -3,6 +3,7 @@ package io.understudy.api.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
@@ -57,6 +58,18 @@ class SettingsTest {
                 .append(NAMES, List.of("b"), new Position("a.conf", 7, 1)).build();
         assertEquals(List.of("a", "b"), settings.get(NAMES));
         assertEquals(LINE_3, settings.position(NAMES));
+    }
+
+    @Test
+    void aBuiltListDoesNotFollowItsBuilder() {
+        Settings.Builder builder = Settings.builder().append(NAMES, List.of("a"), LINE_3);
+        Settings built = builder.build();
+        builder.append(NAMES, List.of("b"), LINE_3);
+        assertEquals(List.of("a"), built.get(NAMES));
+        assertEquals(List.of("a", "b"), builder.get(NAMES));
+        assertEquals(List.of("a", "c"), built.toBuilder().append(NAMES, List.of("c"), LINE_3).build().get(NAMES));
+        assertThrows(UnsupportedOperationException.class, () -> builder.get(NAMES).clear());
+        assertThrows(UnsupportedOperationException.class, () -> built.get(NAMES).clear());
     }
 
     @Test

@@ -1,10 +1,13 @@
 package io.understudy.core.policy;
 
 import io.understudy.api.config.Attribute;
+import io.understudy.api.config.ConfigBlock;
 import io.understudy.api.config.Secret;
 import io.understudy.api.config.Settings;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Values as people write them in keepalived.conf; secrets never. */
 final class ValueText {
@@ -44,8 +47,32 @@ final class ValueText {
             return " in another order";
         }
         StringBuilder text = new StringBuilder();
+        changed(gone, come, text);
         come.forEach(element -> text.append(" +").append(element));
         gone.forEach(element -> text.append(" -").append(element));
         return text.toString();
+    }
+
+    /** Blocks that are on both sides are told by what is different in them, and taken out of both lists. */
+    private static void changed(List<Object> gone, List<Object> come, StringBuilder text) {
+        Map<String, ConfigBlock> before = new HashMap<>();
+        gone.stream().filter(ConfigBlock.class::isInstance).map(ConfigBlock.class::cast)
+                .forEach(block -> before.putIfAbsent(title(block), block));
+        come.removeIf(element -> {
+            ConfigBlock old = element instanceof ConfigBlock block ? before.remove(title(block)) : null;
+            if (old == null) {
+                return false;
+            }
+            ConfigBlock block = (ConfigBlock) element;
+            List<String> changes = old.settings().differences(block.settings()).stream()
+                    .map(attribute -> change(attribute, old.settings(), block.settings())).toList();
+            text.append(" ~").append(title(block)).append(" (").append(String.join(", ", changes)).append(')');
+            gone.remove(old);
+            return true;
+        });
+    }
+
+    private static String title(ConfigBlock block) {
+        return block.name().isEmpty() ? block.kind() : block.name();
     }
 }

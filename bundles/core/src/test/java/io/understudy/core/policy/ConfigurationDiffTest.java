@@ -12,9 +12,12 @@ import io.understudy.api.config.Attribute;
 import io.understudy.api.config.Configuration;
 import io.understudy.api.config.GlobalDefs;
 import io.understudy.api.config.Position;
+import io.understudy.api.config.RealServer;
 import io.understudy.api.config.Secret;
+import io.understudy.api.config.ServiceTarget;
 import io.understudy.api.config.Settings;
 import io.understudy.api.config.VirtualAddress;
+import io.understudy.api.config.VirtualServer;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.config.VrrpScript;
 import io.understudy.core.Samples;
@@ -49,6 +52,27 @@ class ConfigurationDiffTest {
     <T> void changedAttributeIsShown(Attribute<T> attribute, T before, T after, String shown) {
         ConfigurationDiff diff = ConfigurationDiff.between(with(attribute, before), with(attribute, after));
         assertEquals(List.of("~ vrrp_instance VI_1: " + shown), diff.lines());
+    }
+
+    @Test
+    void innerBlocksAreToldByWhatChangedInThem() throws UnknownHostException {
+        Configuration before = service(List.of(server(2, 1), server(3, 1)));
+        Configuration after = service(List.of(server(4, 1), server(3, 7)));
+        assertEquals(List.of("~ virtual_server [10.1.0.1]:tcp:80: real_server ~[10.1.0.3]:80 (weight 1 -> 7)"
+                + " +real_server [10.1.0.4]:80 { weight 1 } -real_server [10.1.0.2]:80 { weight 1 }"),
+                ConfigurationDiff.between(before, after).lines());
+    }
+
+    private static RealServer server(int last, int weight) throws UnknownHostException {
+        return RealServer.of(InetAddress.getByAddress(new byte[] {10, 1, 0, (byte) last}), 80, 80, Position.NONE,
+                Settings.builder().set(RealServer.WEIGHT, weight).build());
+    }
+
+    private static Configuration service(List<RealServer> servers) throws UnknownHostException {
+        ServiceTarget target = new ServiceTarget.Address(InetAddress.getByAddress(new byte[] {10, 1, 0, 1}), 80);
+        return Configuration.builder("a").add(VirtualServer.of(target, Position.NONE, Settings.builder()
+                .set(VirtualServer.PROTOCOL, VirtualServer.Protocol.TCP).set(VirtualServer.REAL_SERVER, servers)
+                .build())).build();
     }
 
     @Test

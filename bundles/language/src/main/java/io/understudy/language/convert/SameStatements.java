@@ -23,7 +23,7 @@ public final class SameStatements {
         this.vocabulary = vocabulary;
     }
 
-    /** The first statement of {@code left} that {@code right} has not in its place; {@code null} where there is none. */
+    /** The first statement of {@code left} that {@code right} has not in its place; {@code null}: the same. */
     public Statement firstDifference(List<Statement> left, List<Statement> right) {
         return firstDifference(left, right, vocabulary.top(), null);
     }

@@ -21,6 +21,7 @@ final class AddressLines {
     private static final class Draft {
         final Settings.Builder settings = Settings.builder();
         IpPrefix peer;
+        boolean skipped;
     }
 
     private final Reading reading;
@@ -28,7 +29,8 @@ final class AddressLines {
 
     AddressLines(Reading reading) {
         this.reading = reading;
-        this.options = new WordsBinder<Draft>(reading, "address-spec")
+        this.options = new WordsBinder<Draft>(reading, "address-spec", (line, word) ->
+                bad(line, word, "No " + word + " parameter specified for " + line.keyword()))
                 .on("brd", this::broadcast)
                 .on("broadcast", this::broadcast)
                 .on("label", this::label)
@@ -38,7 +40,7 @@ final class AddressLines {
                 .attributes(VirtualAddress.class, draft -> draft.settings);
     }
 
-    /** One line; {@code null} where it is no address. */
+    /** One line; {@code null}, with a complaint, where it is no address or one that cannot be set. */
     VirtualAddress read(Statement line) {
         String written = line.keyword();
         int slash = written.indexOf('/');
@@ -60,11 +62,12 @@ final class AddressLines {
             }
         }
         if (draft.peer != null && address instanceof Inet4Address == draft.peer.isIpv6()) {
-            bad(line, line.words().get(0), "peer " + draft.peer + " is of another family than " + written);
+            bad(line, line.words().get(0), "Peer address " + draft.peer.address().getHostAddress()
+                    + " does not match address family");
         } else if (draft.peer != null) {
             length = draft.peer.length();
         }
-        return VirtualAddress.of(address, length, line.position(), draft.settings.build());
+        return draft.skipped ? null : VirtualAddress.of(address, length, line.position(), draft.settings.build());
     }
 
     private int prefixLength(Statement line, String text, int max) {
@@ -86,14 +89,17 @@ final class AddressLines {
         if ("+".equals(text) || "-".equals(text) || Addresses.parse(text) instanceof Inet4Address) {
             draft.settings.set(VirtualAddress.BROADCAST, text, rest.line().position(value));
         } else {
-            bad(rest.line(), value, "invalid broadcast address '" + text + "'");
+            draft.skipped = true;
+            bad(rest.line(), value, "VRRP is trying to assign invalid broadcast " + text + ". skipping VIP...");
         }
     }
 
     private void label(Draft draft, Word word, WordCursor rest) {
         Word value = options.value(word, rest);
         if (value != null && value.text().length() > LABEL_LENGTH) {
-            bad(rest.line(), value, "label '" + value + "' is longer than 15 characters");
+            draft.skipped = true;
+            bad(rest.line(), value, "Address label " + value + " is longer than maximum length " + LABEL_LENGTH
+                    + " - removing address");
         } else if (value != null) {
             draft.settings.set(VirtualAddress.LABEL, value.text(), rest.line().position(value));
         }
@@ -105,7 +111,8 @@ final class AddressLines {
         if (scope != null) {
             draft.settings.set(VirtualAddress.SCOPE, scope, rest.line().position(value));
         } else if (value != null) {
-            bad(rest.line(), value, "Invalid scope '" + value + "'");
+            bad(rest.line(), value, "Invalid scope '" + value + "' specified for " + rest.line().keyword()
+                    + " - ignoring");
         }
     }
 
@@ -115,7 +122,7 @@ final class AddressLines {
         if (draft.peer != null) {
             draft.settings.set(VirtualAddress.PEER, draft.peer.address(), rest.line().position(value));
         } else if (value != null) {
-            bad(rest.line(), value, "invalid peer address '" + value + "'");
+            bad(rest.line(), value, "Invalid peer address " + value);
         }
     }
 
@@ -126,7 +133,7 @@ final class AddressLines {
         }
         long seconds = FOR_EVER.equals(value.text()) ? FOR_EVER_SECONDS : IpRouteValues.whole(value.text());
         if (seconds < 0 || seconds > FOR_EVER_SECONDS) {
-            bad(rest.line(), value, "invalid preferred_lft '" + value + "'");
+            bad(rest.line(), value, "preferred_lft " + value + " is invalid");
         } else {
             draft.settings.set(VirtualAddress.PREFERRED_LFT_SECONDS, seconds, rest.line().position(value));
         }

@@ -1,7 +1,6 @@
 package io.understudy.language.model;
 
 import io.understudy.api.config.Configuration;
-import io.understudy.api.config.GlobalDefs;
 import io.understudy.api.config.Problem.Kind;
 import io.understudy.api.config.Secret;
 import io.understudy.api.config.Settings;
@@ -15,25 +14,23 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** The blocks of load balancing at the top of a file: {@code SSL}, groups and virtual servers. */
 final class BalancerBlocks {
 
     private final Reading reading;
     private final GroupLines groupLines;
-    private final Supplier<VirtualServerBinder> makeBinder;
-    private VirtualServerBinder virtualServer;
+    private final Once<VirtualServerBinder> virtualServer;
     private final BlockBinder<Settings.Builder> ssl;
     private final Map<String, VirtualServerGroup> groups = new LinkedHashMap<>();
     private final List<VirtualServerDraft> drafts = new ArrayList<>();
     private SslDefs sslDefs;
 
-    BalancerBlocks(Reading reading, Defined defined) {
+    BalancerBlocks(Reading reading, Followed followed) {
         this.reading = reading;
         groupLines = new GroupLines(reading);
-        makeBinder = () -> new VirtualServerBinder(reading,
-                new RealServerBinder(reading, new CheckBinders(reading, defined)));
+        virtualServer = new Once<>(() -> new VirtualServerBinder(reading,
+                new RealServerBinder(reading, new CheckBinders(reading, followed))));
         ssl = new BlockBinder<Settings.Builder>(reading, "SSL")
                 .on("password", (d, a) -> GlobalDefsBinder.set(d, SslDefs.PASSWORD, a,
                         x -> x.word() == null ? null : new Secret(x.word())))
@@ -68,25 +65,20 @@ final class BalancerBlocks {
     }
 
     private void virtualServer(Arguments arguments) {
-        if (virtualServer == null) {
-            virtualServer = makeBinder.get(); // most files have none, and there is much to it
-        }
-        VirtualServerDraft draft = virtualServer.bind(arguments);
+        VirtualServerDraft draft = virtualServer.get().bind(arguments);
         if (draft != null) {
             drafts.add(draft);
         }
     }
 
     /** All of the file is known now. */
-    void finish(GlobalDraft globals, Configuration.Builder configuration) {
+    void finish(GlobalDraft globals, ScriptUsers users, Configuration.Builder configuration) {
         if (sslDefs != null) {
             configuration.add(sslDefs);
         }
         groups.values().forEach(configuration::add);
-        Boolean own = globals.settings.get(GlobalDefs.SMTP_ALERT_CHECKER);
-        Boolean smtpAlert = own != null ? own : globals.settings.get(GlobalDefs.SMTP_ALERT);
         VirtualServerCompletion completion = new VirtualServerCompletion(reading, new ServiceFamilies(reading, groups),
-                new ScriptUsers(globals, reading.host()), smtpAlert);
+                users, globals);
         Map<String, Statement> names = new HashMap<>();
         for (VirtualServerDraft draft : drafts) {
             VirtualServer service = completion.complete(draft);

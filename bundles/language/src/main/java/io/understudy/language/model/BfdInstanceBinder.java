@@ -69,10 +69,9 @@ final class BfdInstanceBinder {
             return null;
         }
         // E15
-        String other = neighbors.putIfAbsent(neighbor, name);
-        if (other != null) {
+        if (neighbors.putIfAbsent(neighbor, name) != null) {
             bad(block, "Configuration error: BFD instance " + name + " has duplicate neighbor address "
-                    + neighbor.getHostAddress() + " with " + other + ", disabling instance", "a session for each peer");
+                    + neighbor.getHostAddress() + ", ignoring instance", "a session for each peer");
             return null;
         }
         return BfdInstance.of(name, block.position(), settings.build());

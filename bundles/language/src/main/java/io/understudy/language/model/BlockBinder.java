@@ -47,11 +47,6 @@ final class BlockBinder<D> {
         return this;
     }
 
-    /** The kind of block. */
-    String name() {
-        return block.name();
-    }
-
     /** Registers what a keyword does. */
     BlockBinder<D> on(String keyword, BiConsumer<D, Arguments> handler) {
         if (block.keyword(keyword) == null) {

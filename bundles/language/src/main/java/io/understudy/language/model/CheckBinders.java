@@ -17,28 +17,32 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Which binder reads which kind of check; those that need no more than a handler are here. */
 final class CheckBinders {
 
-    private final Map<String, Function<Statement, List<CheckBlock>>> byKind = new LinkedHashMap<>();
+    private final Map<String, Once<Function<Statement, List<CheckBlock>>>> byKind = new LinkedHashMap<>();
     private final Reading reading;
 
-    CheckBinders(Reading reading, Defined defined) {
+    CheckBinders(Reading reading, Followed followed) {
         this.reading = reading;
-        plain(block("TCP_CHECK", TcpCheck.class), TcpCheck::of);
-        plain(block("PING_CHECK", PingCheck.class), PingCheck::of);
-        plain(block("UDP_CHECK", UdpCheck.class)
+        kind("TCP_CHECK", () -> plain(block("TCP_CHECK", TcpCheck.class), TcpCheck::of));
+        kind("PING_CHECK", () -> plain(block("PING_CHECK", PingCheck.class), PingCheck::of));
+        kind("UDP_CHECK", () -> plain(block("UDP_CHECK", UdpCheck.class)
                 .on("payload", CheckBinders::payload)
-                .on("require_reply", CheckBinders::requireReply), UdpCheck::of);
-        plain(block("DNS_CHECK", DnsCheck.class).on("type", this::dnsType), DnsCheck::of);
-        byKind.put("SMTP_CHECK", new SmtpCheckBinder(reading)::bind);
-        byKind.put("HTTP_GET", new HttpCheckBinder(reading, false)::bind);
-        byKind.put("SSL_GET", new HttpCheckBinder(reading, true)::bind);
-        byKind.put("MISC_CHECK", new MiscCheckBinder(reading)::bind);
-        TrackingCheckBinder tracking = new TrackingCheckBinder(reading, defined);
-        byKind.put("FILE_CHECK", tracking::file);
-        byKind.put("BFD_CHECK", tracking::bfd);
+                .on("require_reply", CheckBinders::requireReply), UdpCheck::of));
+        kind("DNS_CHECK", () -> plain(block("DNS_CHECK", DnsCheck.class).on("type", this::dnsType), DnsCheck::of));
+        kind("SMTP_CHECK", () -> new SmtpCheckBinder(reading)::bind);
+        kind("HTTP_GET", () -> new HttpCheckBinder(reading, false)::bind);
+        kind("SSL_GET", () -> new HttpCheckBinder(reading, true)::bind);
+        kind("MISC_CHECK", () -> new MiscCheckBinder(reading)::bind);
+        kind("FILE_CHECK", () -> new TrackingCheckBinder(reading, followed)::file);
+        kind("BFD_CHECK", () -> new TrackingCheckBinder(reading, followed)::bfd);
+    }
+
+    private void kind(String kind, Supplier<Function<Statement, List<CheckBlock>>> binder) {
+        byKind.put(kind, new Once<>(binder));
     }
 
     /** The keywords of all kinds. */
@@ -48,7 +52,7 @@ final class CheckBinders {
 
     /** The checks that a block means: usually one, none where it cannot run. */
     List<CheckBlock> bind(Statement block) {
-        return byKind.get(block.keyword()).apply(block);
+        return byKind.get(block.keyword()).get().apply(block);
     }
 
     /** Where the words of a kind of check are. */
@@ -60,13 +64,13 @@ final class CheckBinders {
         return new BlockBinder<Settings.Builder>(reading, blockName(kind)).attributes(type, Function.identity());
     }
 
-    private void plain(BlockBinder<Settings.Builder> binder, BiFunction<Position, Settings, CheckBlock> maker) {
-        String kind = binder.name().substring(blockName("").length());
-        byKind.put(kind, block -> {
+    private static Function<Statement, List<CheckBlock>> plain(BlockBinder<Settings.Builder> binder,
+            BiFunction<Position, Settings, CheckBlock> maker) {
+        return block -> {
             Settings.Builder settings = Settings.builder();
             binder.bind(settings, block.body());
             return List.of(maker.apply(block.position(), settings.build()));
-        });
+        };
     }
 
     private static void payload(Settings.Builder settings, Arguments arguments) {

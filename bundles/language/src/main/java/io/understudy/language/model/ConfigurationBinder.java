@@ -5,15 +5,18 @@ import io.understudy.api.config.BfdInstance;
 import io.understudy.api.config.Configuration;
 import io.understudy.api.config.GlobalDefs;
 import io.understudy.api.config.Problem;
+import io.understudy.api.config.Problem.Kind;
 import io.understudy.api.config.ReadResult;
 import io.understudy.api.config.TrackFile;
 import io.understudy.api.config.TrackProcess;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.config.VrrpScript;
+import io.understudy.api.config.VrrpSyncGroup;
 import io.understudy.language.host.ScriptHost;
 import io.understudy.language.statement.Complaints;
 import io.understudy.language.statement.ReadStatements;
 import io.understudy.language.statement.Statement;
+import io.understudy.language.vocabulary.Arguments;
 import io.understudy.language.vocabulary.Checker;
 import io.understudy.language.vocabulary.Vocabulary;
 import java.util.ArrayList;
@@ -61,7 +64,7 @@ public final class ConfigurationBinder {
         Lines lines = new Lines(reading);
         statics = new StaticEntriesBinder(reading, lines, trackGroups::knows);
         interfaces = new InterfaceLines(reading);
-        balancer = new BalancerBlocks(reading, new FollowedByChecks(files, sessions, tracks));
+        balancer = new BalancerBlocks(reading, new Followed(files, sessions, name -> tracks.use(FILES, name)));
         top = new BlockBinder<>(reading, Vocabulary.TOP);
         blocks(lines);
         entries();
@@ -95,7 +98,18 @@ public final class ConfigurationBinder {
                 .on("interface_up_down_delays", (b, a) -> interfaces.delays(a));
         for (Attribute<?> attribute : List.of(GlobalDefs.INSTANCE, GlobalDefs.NET_NAMESPACE,
                 GlobalDefs.NET_NAMESPACE_IPVS, GlobalDefs.USE_PID_DIR, GlobalDefs.LINKBEAT_USE_POLLING)) {
-            top.on(attribute.name(), attribute, binder -> binder.globals.settings);
+            top.on(attribute.name(), (b, a) -> once(attribute, a));
+        }
+    }
+
+    /** A73: the first definition counts. */
+    private void once(Attribute<?> attribute, Arguments arguments) {
+        if (attribute.kind() == Attribute.Kind.TEXT && globals.settings.isSet(attribute) && arguments.count() > 0) {
+            Kind kind = attribute == GlobalDefs.INSTANCE ? Kind.BAD_VALUE : Kind.NOTE;
+            reading.complaints().add(kind, arguments.statement(), "Duplicate " + attribute.name() + " definition "
+                    + arguments.word() + " - ignoring", "one line of a kind");
+        } else {
+            reading.values().set(attribute, arguments, globals.settings);
         }
     }
 
@@ -128,9 +142,10 @@ public final class ConfigurationBinder {
         garpGroups.groups().forEach(configuration::add);
         trackGroups.complete(instances.names()).forEach(configuration::add);
         addTracked(configuration, users);
-        complete.forEach(configuration::add);
-        syncGroups.complete(instances.names(), globals, users).forEach(configuration::add);
-        balancer.finish(globals, configuration);
+        List<VrrpSyncGroup> groups = syncGroups.complete(instances.names(), globals, users);
+        members(complete, groups).forEach(configuration::add);
+        groups.forEach(configuration::add);
+        balancer.finish(globals, users, configuration);
         reading.plugins().blocks().forEach(configuration::add);
         reading.gaps().report(source, reading.complaints());
         return configuration.build();
@@ -147,6 +162,20 @@ public final class ConfigurationBinder {
                     users.identified(instance.settings())));
         }
         return complete;
+    }
+
+    private List<VrrpInstance> members(List<VrrpInstance> complete, List<VrrpSyncGroup> groups) {
+        if (groups.isEmpty()) {
+            return complete;
+        }
+        SyncGroupTracking tracking = new SyncGroupTracking(new InstanceComplaints(reading.complaints()), scripts, files,
+                sessions);
+        Map<String, VrrpSyncGroup> groupOf = new HashMap<>();
+        groups.forEach(group -> group.settings().get(VrrpSyncGroup.GROUP)
+                .forEach(member -> groupOf.put(member, group)));
+        return complete.stream().map(instance -> groupOf.containsKey(instance.name())
+                ? tracking.member(instances.get(instance.name()), instance, groupOf.get(instance.name())) : instance)
+                .toList();
     }
 
     /** A75: what nobody tracks is dropped; A68: so are scripts that cannot run. */

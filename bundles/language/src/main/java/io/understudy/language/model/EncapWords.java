@@ -41,12 +41,18 @@ final class EncapWords {
         }
         Word type = rest.peek();
         if (!TYPES.contains(type.text())) {
-            reading.complaints().add(Kind.BAD_VALUE, rest.line(), type, "Unknown encap type - '" + type + "'",
+            rest.next();
+            reading.complaints().add(Kind.BAD_VALUE, rest.line(), type, "Unknown encap type - " + type,
                     "ip, ip6, mpls or ila");
             return null;
         }
         Settings.Builder settings = Settings.builder();
         words.bind(settings, rest);
+        if (type.text().startsWith("ip") && !settings.isSet(RouteEncap.ID) && !settings.isSet(RouteEncap.DST)) {
+            reading.complaints().add(Kind.BAD_VALUE, rest.line(), type,
+                    "address or id missing for " + type + " encapsulation", "dst ADDRESS or id NUMBER");
+            return null;
+        }
         return RouteEncap.of(type.text(), rest.line().position(type), settings.build());
     }
 

@@ -30,7 +30,7 @@ final class FileModeMask {
         for (String bit : all.toString().split("\\|")) {
             Integer value = BITS.get(bit);
             if (value == null) {
-                return arguments.bad(arguments.statement().argument(0), "umask '" + all + "' is invalid");
+                return arguments.bad(arguments.statement().argument(0), "Unknown umask bit " + bit);
             }
             mask |= value;
         }

@@ -20,6 +20,7 @@ final class GarpGroupBinder {
     private final Reading reading;
     private final Once<BlockBinder<Draft>> binder;
     private final Set<String> taken = new HashSet<>();
+    private int count;
     private final List<GarpGroup> groups = new ArrayList<>();
 
     GarpGroupBinder(Reading reading) {
@@ -46,17 +47,19 @@ final class GarpGroupBinder {
 
     void bind(Arguments arguments) {
         Statement block = arguments.statement();
+        int number = count++;
         Draft draft = new Draft(Settings.builder(), new ArrayList<>());
         binder.get().bind(draft, block.body());
         if (draft.interfaces.isEmpty()) {
-            reading.complaints().add(Kind.BAD_VALUE, block, "garp_group has no interfaces - ignoring",
+            // keepalived says nothing
+            reading.complaints().add(Kind.NOTE, block, "garp group " + number + " has no interfaces - removing",
                     "interface NAME in the block");
             return;
         }
         if (!draft.settings.isSet(GarpGroup.GARP_INTERVAL_MICROS)
                 && !draft.settings.isSet(GarpGroup.GNA_INTERVAL_MICROS)) {
-            reading.complaints().add(Kind.BAD_VALUE, block, "garp_group has neither garp_interval nor gna_interval"
-                    + " - ignoring", "one of them in the block");
+            reading.complaints().add(Kind.BAD_VALUE, block, "garp group " + number
+                    + " does not have any delay set - removing", "garp_interval or gna_interval in the block");
             return;
         }
         draft.settings.set(GarpGroup.INTERFACES, List.copyOf(draft.interfaces), block.position());

@@ -12,6 +12,7 @@ import io.understudy.language.vocabulary.Arguments;
 import io.understudy.language.vocabulary.Decimal;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -142,25 +143,22 @@ final class GlobalDefsBinder {
     }
 
     private void group4(GlobalDraft draft, Arguments arguments) {
-        if (arguments.address() instanceof Inet4Address address) {
-            if (address.isMulticastAddress()) {
-                draft.settings.set(GlobalDefs.MCAST_GROUP4, address, arguments.statement().position());
-            } else {
-                arguments.bad(arguments.statement().argument(0),
-                        "vrrp_mcast_group4 '" + arguments.word() + "' is no multicast address");
-            }
+        if (group(arguments) instanceof Inet4Address address) {
+            draft.settings.set(GlobalDefs.MCAST_GROUP4, address, arguments.statement().position());
         }
     }
 
     private void group6(GlobalDraft draft, Arguments arguments) {
-        if (arguments.address() instanceof Inet6Address address) {
-            if (address.isMulticastAddress()) {
-                draft.settings.set(GlobalDefs.MCAST_GROUP6, address, arguments.statement().position());
-            } else {
-                arguments.bad(arguments.statement().argument(0),
-                        "vrrp_mcast_group6 '" + arguments.word() + "' is no multicast address");
-            }
+        if (group(arguments) instanceof Inet6Address address) {
+            draft.settings.set(GlobalDefs.MCAST_GROUP6, address, arguments.statement().position());
         }
+    }
+
+    private static InetAddress group(Arguments arguments) {
+        InetAddress address = arguments.address();
+        return address == null || address.isMulticastAddress() ? address : arguments.bad(
+                arguments.statement().argument(0), arguments.statement().keyword() + " [" + arguments.word()
+                + "] is not multicast. Skipping");
     }
 
     /** Names that must be different from one another. */
@@ -188,15 +186,16 @@ final class GlobalDefsBinder {
         }
         if (draft.settings.isSet(attribute)) {
             reading.complaints().add(Kind.BAD_VALUE, arguments.statement(),
-                    arguments.statement().keyword() + " already specified - ignoring", "one line of a kind");
+                    arguments.statement().keyword() + " already specified - ignoring " + arguments.word(),
+                    "one line of a kind");
             return;
         }
         String user = arguments.count() > 1 ? arguments.statement().argument(1).text() : "";
         String group = arguments.count() > 2 ? arguments.statement().argument(2).text() : "";
         if (!user.isEmpty() && !reading.host().isUser(user)) {
-            arguments.bad(arguments.statement().argument(1), arguments.statement().keyword() + ": there is no user "
-                    + user + " - ignoring");
-            return;
+            // keepalived says nothing of it here
+            reading.complaints().add(Kind.NOTE, arguments.statement(), arguments.statement().argument(1),
+                    arguments.statement().keyword() + ": there is no user " + user, "a user of this machine");
         }
         draft.settings.set(attribute, new NotifyFifo(arguments.word(), user, group), arguments.statement().position());
     }

@@ -3,6 +3,7 @@ package io.understudy.language.model;
 import io.understudy.api.config.Attribute;
 import io.understudy.api.config.AuthHmac;
 import io.understudy.api.config.GlobalDefs;
+import io.understudy.api.config.IpvlanSpec;
 import io.understudy.api.config.Position;
 import io.understudy.api.config.Problem.Kind;
 import io.understudy.api.config.Secret;
@@ -146,8 +147,10 @@ final class InstanceCompletion {
         Settings.Builder settings = draft.settings;
         boolean master = settings.get(VrrpInstance.STATE_MASTER);
         if (settings.get(VrrpInstance.NOPREEMPT) && (master || settings.get(VrrpInstance.PRIORITY) == OWNER)) {
-            complaints.warn(draft, draft.statement("nopreempt"), "Warning - nopreempt will not work with "
-                    + (master ? "initial state MASTER" : "priority 255") + " - clearing", "state BACKUP on all nodes");
+            complaints.warn(draft, "nopreempt", settings.get(VrrpInstance.PRIORITY) == OWNER
+                    ? "nopreempt is incompatible with priority 255. resetting nopreempt"
+                    : "Warning - nopreempt will not work with initial state MASTER - clearing",
+                    "state BACKUP on all nodes");
             settings.clear(VrrpInstance.NOPREEMPT);
         }
         if (settings.get(VrrpInstance.PREEMPT_DELAY_MILLIS) > 0
@@ -263,6 +266,21 @@ final class InstanceCompletion {
     }
 
     private void ownDevice(InstanceDraft draft) {
+        Settings.Builder settings = draft.settings;
+        if (settings.get(VrrpInstance.VMAC_XMIT_BASE) && !settings.isSet(VrrpInstance.USE_VMAC)
+                && !settings.get(VrrpInstance.USE_VMAC_ADDR)) {
+            complaints.warn(draft, "vmac_xmit_base", "vmac_xmit_base is only valid with a vmac", "use_vmac in the block");
+            settings.clear(VrrpInstance.VMAC_XMIT_BASE);
+        }
+        if (settings.isSet(VrrpInstance.VRF) && settings.isSet(VrrpInstance.INTERFACE)) {
+            complaints.warn(draft, "vrf", "Cannot specify VRF interface and interface - ignoring", "one of them");
+            settings.clear(VrrpInstance.VRF);
+        }
+        IpvlanSpec ipvlan = settings.get(VrrpInstance.USE_IPVLAN);
+        if (ipvlan != null && !isIpv6(draft) && ipvlan.settings().get(IpvlanSpec.ADDRESS) == null) {
+            complaints.warn(draft, "use_ipvlan", "IPv4 ipvlan requires a source ip address to be configured. setting"
+                    + " instance to fault state", "an address behind use_ipvlan");
+        }
         if (draft.has("promote_secondaries") && draft.has("use_vmac")) {
             complaints.warn(draft, draft.statement("promote_secondaries"),
                     "promote_secondaries is automatically set for vmacs - ignoring", "");

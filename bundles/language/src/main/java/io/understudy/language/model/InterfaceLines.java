@@ -35,8 +35,8 @@ final class InterfaceLines {
                 if (METHODS.contains(word.text())) {
                     settings.set(LinkbeatInterface.METHOD, word.text(), line.position(word));
                 } else {
-                    reading.complaints().add(Kind.BAD_VALUE, line, word, "Unknown linkbeat type '" + word
-                            + "' for interface " + line.keyword(), "MII, ETHTOOL or IOCTL");
+                    reading.complaints().add(Kind.BAD_VALUE, line, word, "extra characters " + word
+                            + " in linkbeat interface", "MII, ETHTOOL or IOCTL");
                 }
             }
             linkbeats.put(line.keyword(), LinkbeatInterface.of(line.keyword(), line.position(), settings.build()));
@@ -64,7 +64,8 @@ final class InterfaceLines {
     private long micros(Statement line, Word word) {
         long micros = Decimal.parse(word.text());
         if (micros < 0 || micros > DELAY_MAX_MICROS) {
-            reading.complaints().add(Kind.BAD_VALUE, line, word, "interface delay '" + word + "' is invalid - ignoring",
+            reading.complaints().add(Kind.BAD_VALUE, line, word, micros == Decimal.INVALID ? "invalid number '" + word + "'"
+                    : "number '" + word + "' outside range [0, 255]",
                     "a number of seconds from 0 to 255");
             return -1;
         }

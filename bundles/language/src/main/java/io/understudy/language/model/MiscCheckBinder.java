@@ -14,6 +14,7 @@ final class MiscCheckBinder {
 
     private static final class Draft {
         final Settings.Builder settings = Settings.builder();
+        Statement path;
         String user = "";
         String group = "";
     }
@@ -25,7 +26,10 @@ final class MiscCheckBinder {
         this.reading = reading;
         CommandLines commands = new CommandLines(reading);
         binder = new BlockBinder<Draft>(reading, CheckBinders.blockName("MISC_CHECK"))
-                .on("misc_path", (d, a) -> GlobalDefsBinder.set(d.settings, MiscCheck.MISC_PATH, a, commands::alone))
+                .on("misc_path", (d, a) -> {
+                    d.path = a.statement();
+                    GlobalDefsBinder.set(d.settings, MiscCheck.MISC_PATH, a, commands::alone);
+                })
                 .on("user", MiscCheckBinder::user)
                 .attributes(MiscCheck.class, d -> d.settings);
     }
@@ -39,6 +43,7 @@ final class MiscCheckBinder {
                     "No script path has been specified for MISC_CHECKER - skipping", "misc_path \"COMMAND\" in the block");
             return List.of();
         }
+        reading.checker().command(draft.path, draft.user);
         if (!draft.user.isEmpty()) {
             draft.settings.set(MiscCheck.MISC_PATH, new CommandLine(command.text(), command.arguments(),
                     command.shell(), draft.user, draft.group), draft.settings.position(MiscCheck.MISC_PATH));

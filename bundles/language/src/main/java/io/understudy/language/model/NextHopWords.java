@@ -32,7 +32,7 @@ final class NextHopWords {
             if (!words.bind(settings, rest)) {
                 Word unknown = rest.next();
                 reading.complaints().add(Kind.BAD_VALUE, rest.line(), unknown,
-                        "unknown nexthop option '" + unknown + "'", "via, dev, weight, onlink, encap or realms");
+                        "Route has trailing nonsense after nexthops - " + unknown, "via, dev, weight, onlink, encap or realms");
             }
         }
         return NextHop.of(rest.line().position(nexthop), settings.build());

@@ -36,8 +36,15 @@ final class OwnInterfaceWords {
         ipvlan.on("name", (draft, word, rest) -> name(draft, ipvlan.value(word, rest), rest))
                 .attributes(IpvlanSpec.class, draft -> draft.settings);
         for (String mode : List.of("bridge", "private", "vepa")) {
-            ipvlan.on(mode, (draft, word, rest) ->
-                    draft.settings.set(IpvlanSpec.MODE, mode, rest.line().position(word)));
+            ipvlan.on(mode, (draft, word, rest) -> mode(draft, word, rest.line()));
+        }
+    }
+
+    private void mode(Draft draft, Word word, Statement line) {
+        if (draft.settings.isSet(IpvlanSpec.MODE)) {
+            bad(line, word, "ipvlan type already specified - ignoring '" + word + "'");
+        } else {
+            draft.settings.set(IpvlanSpec.MODE, word.text(), line.position(word));
         }
     }
 
@@ -79,19 +86,24 @@ final class OwnInterfaceWords {
             return;
         }
         if (!draft.name.isEmpty()) {
-            bad(rest.line(), word, "interface name is " + draft.name + " already; ignoring '" + word + "'");
+            bad(rest.line(), word, kind(rest.line()) + " interface name already specified");
         } else if (word.text().length() > NAME_LENGTH || word.text().indexOf('/') >= 0) {
-            bad(rest.line(), word, "'" + word + "' cannot be the name of an interface - ignoring");
+            bad(rest.line(), word, kind(rest.line()) + " interface name '" + word
+                    + "' too long or invalid characters - ignoring");
         } else {
             draft.name = word.text();
         }
+    }
+
+    private static String kind(Statement line) {
+        return line.keyword().equals("use_vmac") ? "VMAC" : "IPVLAN";
     }
 
     private void mac(Draft draft, Word word, Statement line) {
         String text = word.text().toLowerCase(java.util.Locale.ROOT);
         boolean multicast = (Integer.parseInt(text.substring(0, text.indexOf(':')), 16) & 1) != 0;
         if (multicast || text.replaceAll("\\b0(?=[0-9a-f])", "").startsWith(RFC_MAC)) {
-            bad(line, word, "MAC address " + word + (multicast ? " is one of multicast" : " is kept for the RFC")
+            bad(line, word, "VMAC MAC address is " + (multicast ? "multicast " : "one that the RFC keeps ") + word
                     + " - ignoring");
         } else {
             draft.settings.set(VmacSpec.MAC, text, line.position(word));

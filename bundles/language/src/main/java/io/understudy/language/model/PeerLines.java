@@ -21,7 +21,8 @@ final class PeerLines {
 
     PeerLines(Reading reading) {
         this.reading = reading;
-        this.words = new WordsBinder<>(reading, "unicast_peer-entry");
+        this.words = new WordsBinder<>(reading, "unicast_peer-entry",
+                (line, word) -> bad(line, word, word + " is missing a value"));
         words.on("min_ttl", (draft, word, rest) -> draft.minTtl = number(word, rest, draft.minTtl))
                 .on("max_ttl", (draft, word, rest) -> draft.maxTtl = number(word, rest, draft.maxTtl));
     }
@@ -32,7 +33,7 @@ final class PeerLines {
         return value == null ? before : value;
     }
 
-    /** One line; {@code null}, with a complaint, where it is no peer. */
+    /** One line of an instance; {@code null}, with a complaint, where it is no peer. */
     UnicastPeer read(String instance, Statement line) {
         InetAddress address = Addresses.parse(line.keyword());
         if (address == null) {
@@ -49,9 +50,8 @@ final class PeerLines {
             }
         }
         if (draft.minTtl != null && draft.maxTtl != null && draft.minTtl > draft.maxTtl) {
-            bad(line, line.words().get(0), "(" + instance + ") min_ttl " + draft.minTtl + " is greater than max_ttl "
-                    + draft.maxTtl + " - ignoring both");
-            return UnicastPeer.of(address);
+            bad(line, line.words().get(0), "(" + instance + ") min_ttl " + draft.minTtl + " > max_ttl "
+                    + draft.maxTtl + " - all packets will be discarded");
         }
         return new UnicastPeer(address, draft.minTtl, draft.maxTtl);
     }

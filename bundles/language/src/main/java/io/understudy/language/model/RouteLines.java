@@ -12,6 +12,7 @@ import io.understudy.language.statement.Word;
 import io.understudy.language.vocabulary.Addresses;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads the lines of {@code virtual_routes} and {@code static_routes}. */
@@ -20,6 +21,8 @@ final class RouteLines {
     private static final String SHAPE = "[TYPE] DESTINATION [via GATEWAY] [dev INTERFACE] [src ADDRESS] …";
     private static final List<String> TYPES = List.of("unicast", "local", "broadcast", "anycast", "multicast",
             "prohibit", "unreachable", "blackhole", "throw", "nat", "xresolve");
+    /** rtnetlink.h {@code RTPROT_KEEPALIVED}, and as iproute2 names it. */
+    static final Set<String> KEEPALIVED = Set.of("18", "keepalived");
     private static final Pattern TIME = Pattern.compile("\\d{1,9}(\\.\\d{1,6})?(s|ms)?");
 
     private static final class Draft {
@@ -114,20 +117,32 @@ final class RouteLines {
             }
         }
         if (!draft.hasDestination) {
-            bad(line, line.words().get(0), "Route has no destination - ignoring");
+            bad(line, line.words().get(0), "Route must have a destination");
             return null;
         }
         paths(draft);
+        tracked(line, draft.settings);
         return RouteEntry.of(draft.destination, line.position(), draft.settings.build());
     }
 
     private void destination(Draft draft, IpPrefix destination, Word word, WordCursor rest) {
         if (draft.hasDestination) {
-            bad(rest.line(), word, "Route has a destination already; ignoring " + word);
-            return;
+            // keepalived says nothing and takes the last
+            reading.complaints().add(Kind.NOTE, rest.line(), word, "Route has a destination already; now it is " + word,
+                    SHAPE);
         }
         draft.hasDestination = true;
         draft.destination = destination;
+    }
+
+    /** Who watches a route must know it again: by its protocol. */
+    private void tracked(Statement line, Settings.Builder settings) {
+        if (settings.isSet(RouteEntry.PROTOCOL) && !settings.get(RouteEntry.NO_TRACK)
+                && !KEEPALIVED.contains(settings.get(RouteEntry.PROTOCOL))) {
+            bad(line, line.words().get(0), "Route cannot be tracked if protocol is not RTPROT_KEEPALIVED(18), resetting"
+                    + " protocol");
+            settings.clear(RouteEntry.PROTOCOL);
+        }
     }
 
     /** A second gateway makes two paths of the route. */
@@ -157,15 +172,23 @@ final class RouteLines {
         if (!rest.skip("inet")) {
             rest.skip("inet6");
         }
-        words.set(RouteEntry.VIA, word, rest, draft.settings);
+        InetAddress address = address(word, rest);
+        if (address != null) {
+            draft.settings.set(RouteEntry.VIA, address, rest.line().position(word));
+        }
     }
 
     private void second(Draft draft, Word word, WordCursor rest) {
+        draft.second = address(word, rest);
+    }
+
+    private InetAddress address(Word word, WordCursor rest) {
         Word value = words.value(word, rest);
-        draft.second = value == null ? null : Addresses.parse(value.text());
-        if (value != null && draft.second == null) {
-            bad(rest.line(), value, "invalid gateway '" + value + "'");
+        InetAddress address = value == null ? null : Addresses.parse(value.text());
+        if (value != null && address == null) {
+            bad(rest.line(), value, "invalid route " + word + " address " + value);
         }
+        return address;
     }
 
     private void unsupported(Draft draft, Word word, WordCursor rest) {
@@ -180,7 +203,7 @@ final class RouteLines {
         if (prefix != null && prefix.isIpv6()) {
             draft.settings.set(RouteEntry.FROM, prefix, rest.line().position(value));
         } else if (value != null) {
-            bad(rest.line(), value, "from '" + value + "' is no IPv6 prefix");
+            bad(rest.line(), value, "invalid route from address " + value);
         }
     }
 
@@ -190,7 +213,7 @@ final class RouteLines {
         if (scope != null) {
             draft.settings.set(RouteEntry.SCOPE, scope, rest.line().position(value));
         } else if (value != null) {
-            bad(rest.line(), value, "Invalid scope '" + value + "'");
+            bad(rest.line(), value, "Scope " + value + " not found or invalid for route");
         }
     }
 
@@ -212,7 +235,7 @@ final class RouteLines {
         if (value != null && TIME.matcher(value.text()).matches()) {
             draft.settings.set(attribute, value.text(), rest.line().position(value));
         } else if (value != null) {
-            bad(rest.line(), value, word + " '" + value + "' is no time");
+            bad(rest.line(), value, "Invalid " + word + " " + value + " for route");
         }
     }
 
@@ -234,7 +257,8 @@ final class RouteLines {
         if (value != null && known.contains(value.text())) {
             draft.settings.set(attribute, value.text(), rest.line().position(value));
         } else if (value != null) {
-            bad(rest.line(), value, "unknown " + word + " '" + value + "'");
+            bad(rest.line(), value, "features".equals(word.text()) ? "feature " + value + " not supported"
+                    : "Invalid " + word + " " + value + " for route");
         }
     }
 

@@ -73,14 +73,16 @@ final class RuleLines {
         while (cursor.hasNext()) {
             if (!words.bind(settings, cursor)) {
                 Word unknown = cursor.next();
-                bad(line, unknown, "unknown rule keyword " + unknown);
+                bad(line, unknown, "Unknown rule option " + unknown);
             }
         }
         if (!settings.isSet(RuleEntry.ACTION)) {
             bad(line, line.words().get(0), "No action specified for rule - ignoring");
             return null;
         }
-        combination(line, settings);
+        if (!isPossible(line, settings)) {
+            return null;
+        }
         if (!settings.isSet(RuleEntry.PREFERENCE)) {
             reading.complaints().add(Kind.WARNING, line, "Rule has no preference specified - setting to "
                     + nextPreference + ". This is probably not what you want.", "preference N");
@@ -89,23 +91,33 @@ final class RuleLines {
         return RuleEntry.of(line.position(), settings.build());
     }
 
-    private void combination(Statement line, Settings.Builder settings) {
+    private boolean isPossible(Statement line, Settings.Builder settings) {
         boolean lookup = TABLE.equals(settings.get(RuleEntry.ACTION));
         for (Attribute<?> attribute : List.of(RuleEntry.REALMS, RuleEntry.SUPPRESS_PREFIXLENGTH,
                 RuleEntry.SUPPRESS_IFGROUP)) {
             if (!lookup && settings.isSet(attribute)) {
-                bad(line, line.words().get(0), attribute.name() + " needs a table to look up - ignoring");
-                settings.clear(attribute);
+                bad(line, line.words().get(0), "suppressor/realm specified for non table action - skipping");
+                return false;
             }
         }
         if ("goto".equals(settings.get(RuleEntry.ACTION)) && !settings.isSet(RuleEntry.PREFERENCE)) {
-            bad(line, line.words().get(0), "rule with goto needs a preference of its own");
+            bad(line, line.words().get(0), "Invalid rule - goto target " + settings.get(RuleEntry.GOTO)
+                    + " specified without preference");
+            return false;
         }
+        if (settings.isSet(RuleEntry.PROTOCOL) && !settings.get(RuleEntry.NO_TRACK)
+                && !RouteLines.KEEPALIVED.contains(settings.get(RuleEntry.PROTOCOL))) {
+            bad(line, line.words().get(0), "Rule cannot be tracked if protocol is not RTPROT_KEEPALIVED(18), resetting"
+                    + " protocol");
+            settings.clear(RuleEntry.PROTOCOL);
+        }
+        return true;
     }
 
     private void action(Settings.Builder settings, String action, Word word, WordCursor rest) {
         if (settings.isSet(RuleEntry.ACTION)) {
-            bad(rest.line(), word, "rule has an action already; now it is " + action);
+            bad(rest.line(), word, "Cannot specify more than one of table/nop/goto/blackhole/prohibit/unreachable/"
+                    + "l3mdev for rule");
         }
         settings.set(RuleEntry.ACTION, action, rest.line().position(word));
     }
@@ -117,7 +129,7 @@ final class RuleLines {
         }
         IpPrefix prefix = IpRouteValues.parse(value.text());
         if (prefix == null) {
-            bad(rest.line(), value, "invalid " + word + " address '" + value + "'");
+            bad(rest.line(), value, "Invalid rule " + word + " address " + value);
         } else {
             settings.set(attribute, prefix, rest.line().position(value));
         }
@@ -130,7 +142,7 @@ final class RuleLines {
         }
         long number = IpRouteValues.anyBase(value.text());
         if (number < 0) {
-            bad(rest.line(), value, "Invalid rule " + word + " '" + value + "' specified");
+            bad(rest.line(), value, "Invalid rule " + word + " " + value + " specified");
         } else {
             settings.set(attribute, number, rest.line().position(value));
         }
@@ -145,7 +157,7 @@ final class RuleLines {
         long mark = IpRouteValues.anyBase(slash < 0 ? value.text() : value.text().substring(0, slash));
         long mask = slash < 0 ? 0 : IpRouteValues.anyBase(value.text().substring(slash + 1));
         if (mark < 0 || mask < 0) {
-            bad(rest.line(), value, "Invalid fwmark '" + value + "'");
+            bad(rest.line(), value, "Invalid rule fwmark " + value + " specified");
             return;
         }
         settings.set(RuleEntry.FWMARK, mark, rest.line().position(value));
@@ -173,7 +185,7 @@ final class RuleLines {
         if (good) {
             settings.set(attribute, value.text(), rest.line().position(value));
         } else {
-            bad(rest.line(), value, "invalid " + word + " '" + value + "'");
+            bad(rest.line(), value, "invalid " + word + " range " + value);
         }
     }
 

@@ -7,6 +7,7 @@ import io.understudy.language.host.ScriptHost;
 import io.understudy.language.statement.Complaints;
 import io.understudy.language.statement.ScriptWords;
 import io.understudy.language.statement.Statement;
+import io.understudy.language.vocabulary.Checker;
 import java.util.List;
 
 /** What keepalived says of the scripts as a whole (A61 to A68). */
@@ -46,14 +47,15 @@ final class ScriptSecurity {
     }
 
     /** A script that nothing was bound from, or a notify script: silent where the program is not there. */
-    void other(Statement where) {
+    void other(Checker.Command command) {
+        Statement where = command.statement();
         List<String> words = ScriptWords.ofLine(where.tail());
         if (words.isEmpty() || words.get(0).isBlank()) {
             return;
         }
         String text = words.get(0).strip();
         if (ShellSyntax.isNeeded(text) || host.isExecutable(ScriptWords.ofCommand(text).get(0))) {
-            check(words.size() > 1 ? words.get(1) : "", where);
+            check(command.user() != null ? command.user() : words.size() > 1 ? words.get(1) : "", where);
         }
     }
 

@@ -54,7 +54,7 @@ final class StaticEntriesBinder {
             if (route != null) {
                 Settings settings = grouped(line, route.settings(), RouteEntry.TRACK_GROUP).build();
                 add(StaticRoutes.ROUTES, RouteEntry.of(route.destination(), route.position(),
-                        needsDevice(line, settings, RouteEntry.TRACK_GROUP, RouteEntry.DEV)), arguments);
+                        needsDevice(line, "route", settings, RouteEntry.TRACK_GROUP, RouteEntry.DEV)), arguments);
             }
         }
     }
@@ -65,7 +65,7 @@ final class StaticEntriesBinder {
             if (rule != null) {
                 Settings settings = grouped(line, rule.settings(), RuleEntry.TRACK_GROUP).build();
                 add(StaticRules.RULES, RuleEntry.of(rule.position(),
-                        needsDevice(line, settings, RuleEntry.TRACK_GROUP, RuleEntry.IIF)), arguments);
+                        needsDevice(line, "rule", settings, RuleEntry.TRACK_GROUP, RuleEntry.IIF)), arguments);
             }
         }
     }
@@ -79,18 +79,19 @@ final class StaticEntriesBinder {
         Settings.Builder builder = settings.toBuilder();
         if (settings.isSet(group) && !knownGroup.test(settings.get(group))) {
             reading.complaints().add(Kind.BAD_VALUE, line, "track_group " + settings.get(group)
-                    + " not found, ignoring...", "the name of a track_group that stands earlier in the file");
+                    + " not found", "the name of a track_group that stands earlier in the file");
             builder.clear(group);
         }
         return builder;
     }
 
-    private Settings needsDevice(Statement line, Settings settings, Attribute<String> group, Attribute<String> device) {
+    private Settings needsDevice(Statement line, String what, Settings settings, Attribute<String> group,
+            Attribute<String> device) {
         if (!settings.isSet(group) || settings.isSet(device)) {
             return settings;
         }
-        reading.complaints().add(Kind.BAD_VALUE, line, "track_group " + settings.get(group)
-                + " needs an interface to track - ignoring", "dev INTERFACE on the line");
+        reading.complaints().add(Kind.BAD_VALUE, line, "Static " + what
+                + " cannot have track group if no oif specified", "dev INTERFACE on the line");
         return settings.toBuilder().clear(group).build();
     }
 

@@ -43,8 +43,12 @@ final class StrictMode {
         }
         without(draft, VrrpInstance.NO_VIRTUAL_IPADDRESS, "no_virtual_ipaddress");
         without(draft, VrrpInstance.PREEMPT_DELAY_MILLIS, "preempt_delay");
-        without(draft, VrrpInstance.HIGHER_PRIO_SEND_ADVERT, "higher_prio_send_advert");
         without(draft, VrrpInstance.VMAC_XMIT_BASE, "vmac_xmit_base");
+        if (settings.get(VrrpInstance.HIGHER_PRIO_SEND_ADVERT)) {
+            complaints.warn(draft, "higher_prio_send_advert",
+                    "strict mode requires higher_prio_send_advert to be clear. resetting", "");
+            settings.clear(VrrpInstance.HIGHER_PRIO_SEND_ADVERT);
+        }
         if (settings.get(VrrpInstance.DOWN_TIMER_ADVERTS) != (int) VrrpInstance.DOWN_TIMER_ADVERTS.defaultValue()) {
             without(draft, VrrpInstance.DOWN_TIMER_ADVERTS, "down_timer_adverts");
         }
@@ -64,8 +68,8 @@ final class StrictMode {
     /** C4: who owns the addresses begins as MASTER, and nobody else does. */
     private void state(InstanceDraft draft, boolean owner) {
         if (draft.settings.get(VrrpInstance.STATE_MASTER) != owner) {
-            complaints.warn(draft, "state", "strict mode: state is " + (owner ? "MASTER" : "BACKUP") + " with priority "
-                    + draft.settings.get(VrrpInstance.PRIORITY), "state MASTER with priority 255 and no other");
+            complaints.warn(draft, "state", "State " + (owner ? "BACKUP" : "MASTER")
+                    + " must match being address owner", "state MASTER with priority 255 and no other");
             draft.settings.set(VrrpInstance.STATE_MASTER, owner, draft.settings.position(VrrpInstance.STATE_MASTER));
         }
     }
@@ -73,7 +77,7 @@ final class StrictMode {
     private void without(InstanceDraft draft, Attribute<?> attribute, String keyword) {
         Object value = draft.settings.get(attribute);
         if (!Objects.equals(value, attribute.defaultValue())) {
-            complaints.warn(draft, keyword, keyword + " is not possible in strict mode - ignoring", "");
+            complaints.warn(draft, keyword, keyword + " is incompatible with strict mode - resetting", "");
             draft.settings.clear(attribute);
         }
     }

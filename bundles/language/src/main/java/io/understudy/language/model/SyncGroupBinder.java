@@ -13,6 +13,7 @@ import io.understudy.language.statement.Word;
 import io.understudy.language.vocabulary.Arguments;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +28,7 @@ final class SyncGroupBinder {
     private final Once<BlockBinder<Draft>> binder;
     private final Map<String, String> memberships = new HashMap<>();
 
-    private record Draft(String name, Settings.Builder settings) {
+    private record Draft(String name, Settings.Builder settings, Map<Attribute<?>, Set<String>> names) {
     }
 
     SyncGroupBinder(Reading reading, TrackLists tracks) {
@@ -52,13 +53,14 @@ final class SyncGroupBinder {
     }
 
     private void track(BlockBinder<Draft> group, String keyword, Attribute<List<TrackEntry>> attribute) {
-        group.on(keyword, (draft, arguments) -> tracks.add(draft.name, attribute, arguments, draft.settings));
+        group.on(keyword, (draft, arguments) -> tracks.add(draft.name, attribute, arguments,
+                draft.settings, draft.names.computeIfAbsent(attribute, any -> new HashSet<>())));
     }
 
     /** One block. */
     void bind(Arguments arguments) {
         groups.define(arguments, block -> {
-            Draft draft = new Draft(block.argument(0).text(), Settings.builder());
+            Draft draft = new Draft(block.argument(0).text(), Settings.builder(), new HashMap<>());
             binder.get().bind(draft, block.body());
             return draft.settings.build();
         });
@@ -96,12 +98,11 @@ final class SyncGroupBinder {
 
     /** A74. */
     private void members(Statement group, Set<String> instances, Settings.Builder settings) {
-        List<String> members = new ArrayList<>();
+        Set<String> members = new HashSet<>();
         for (Statement list : group.body()) {
             if ("group".equals(list.keyword())) {
                 list.body().forEach(line -> line.words().forEach(name -> {
-                    if (isMember(group, line, name, instances) && !members.contains(name.text())) {
-                        members.add(name.text());
+                    if (isMember(group, line, name, instances) && members.add(name.text())) {
                         settings.append(VrrpSyncGroup.GROUP, List.of(name.text()), list.position());
                     }
                 }));

@@ -22,7 +22,7 @@ final class TrackEntries {
      *
      * @param maxWeight largest weight of this kind, up or down; one more is read as this (C87)
      */
-    TrackEntry read(Statement line, int maxWeight) {
+    TrackEntry read(String owner, Statement line, int maxWeight) {
         Integer weight = null;
         Boolean reverse = null;
         for (int i = 0; i < line.arguments(); i++) {
@@ -32,7 +32,7 @@ final class TrackEntries {
                     if (++i == line.arguments()) {
                         bad(line, word, "weight without value specified for " + line.keyword());
                     } else {
-                        weight = weight(line, line.argument(i), maxWeight);
+                        weight = weight(owner, line, line.argument(i), maxWeight);
                     }
                 }
                 case "reverse" -> reverse = true;
@@ -43,10 +43,10 @@ final class TrackEntries {
         return new TrackEntry(line.keyword(), weight, reverse);
     }
 
-    private Integer weight(Statement line, Word word, int max) {
+    private Integer weight(String owner, Statement line, Word word, int max) {
         long value = Decimal.decimals(word.text()) > 0 ? Decimal.INVALID : Decimal.parse(word.text());
         if (value == Decimal.INVALID || Math.abs(value) > LARGEST * 1_000_000L) {
-            bad(line, word, "weight for " + line.keyword() + " must be between [-" + max + ".." + max
+            bad(line, word, "(" + owner + ") weight " + word + " for " + line.keyword() + " must be between [-" + max + ".." + max
                     + "] inclusive. Ignoring...");
             return null;
         }

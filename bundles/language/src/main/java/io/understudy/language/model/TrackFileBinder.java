@@ -23,6 +23,7 @@ final class TrackFileBinder {
     private BlockBinder<Settings.Builder> binder(String name) {
         return new BlockBinder<Settings.Builder>(reading, name)
                 .on("weight", (s, a) -> Weights.set(a, s, TrackFile.WEIGHT, TrackFile.REVERSE))
+                .on("file", this::file)
                 .on("init_file", this::initial)
                 .attributes(TrackFile.class, s -> s);
     }
@@ -40,6 +41,15 @@ final class TrackFileBinder {
         return TrackFile.of(name, block.position(), settings.build());
     }
 
+    private void file(Settings.Builder settings, Arguments arguments) {
+        if (settings.isSet(TrackFile.FILE)) {
+            reading.complaints().add(Kind.BAD_VALUE, arguments.statement(), "File already set for track file - ignoring "
+                    + arguments.statement().tail(), "one line of a kind");
+        } else {
+            reading.values().set(TrackFile.FILE, arguments, settings);
+        }
+    }
+
     private void initial(Settings.Builder settings, Arguments arguments) {
         Statement statement = arguments.statement();
         int value = 0;
@@ -51,7 +61,7 @@ final class TrackFileBinder {
                 try {
                     value = Integer.parseInt(word.text());
                 } catch (NumberFormatException e) {
-                    arguments.bad(word, "init_file '" + word + "' is no number");
+                    arguments.bad(word, "Unknown track file init option " + word);
                 }
             }
         }

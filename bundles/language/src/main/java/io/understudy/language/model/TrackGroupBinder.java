@@ -40,14 +40,20 @@ final class TrackGroupBinder {
         List<TrackGroup> complete = new ArrayList<>();
         for (String name : groups.names()) {
             Statement block = groups.statement(name);
-            List<String> members = new ArrayList<>(groups.get(name).get(TrackGroup.GROUP));
-            for (String member : List.copyOf(members)) {
-                if (!instances.contains(member)) {
-                    members.remove(member);
-                    reading.complaints().add(Kind.BAD_VALUE, block, block.argument(0), "Virtual router " + member
+            List<String> members = new ArrayList<>();
+            for (String member : groups.get(name).get(TrackGroup.GROUP)) {
+                if (instances.contains(member)) {
+                    members.add(member);
+                } else {
+                    // keepalived says nothing
+                    reading.complaints().add(Kind.NOTE, block, block.argument(0), "Virtual router " + member
                             + " specified in track group " + name + " doesn't exist - ignoring",
                             "the name of a vrrp_instance");
                 }
+            }
+            if (groups.get(name).get(TrackGroup.GROUP).isEmpty()) {
+                reading.complaints().add(Kind.WARNING, block, block.argument(0), "Warning - track group " + name
+                        + " has empty group block", "group { names of vrrp_instance blocks }");
             }
             complete.add(TrackGroup.of(name, block.position(), Settings.builder().set(TrackGroup.GROUP,
                     List.copyOf(members), groups.get(name).position(TrackGroup.GROUP)).build()));

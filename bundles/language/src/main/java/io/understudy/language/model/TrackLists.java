@@ -51,15 +51,18 @@ final class TrackLists {
         return used.getOrDefault(list, Set.of()).contains(name);
     }
 
-    /** Adds what a list names; lists of one kind add up (A73). */
-    void add(String owner, Attribute<List<TrackEntry>> attribute, Arguments arguments, Settings.Builder settings) {
+    /**
+     * Adds what a list names; lists of one kind add up (A73).
+     *
+     * @param known the names in lists of this kind so far
+     */
+    void add(String owner, Attribute<List<TrackEntry>> attribute, Arguments arguments, Settings.Builder settings,
+            Set<String> known) {
         String list = arguments.statement().keyword();
         Kinds kind = kinds.get(list);
         List<TrackEntry> read = new ArrayList<>();
-        Set<String> known = new HashSet<>();
-        settings.get(attribute).forEach(entry -> known.add(entry.name()));
         for (Statement line : arguments.statement().body()) {
-            TrackEntry entry = entries.read(line, kind.maxWeight);
+            TrackEntry entry = entries.read(owner, line, kind.maxWeight);
             if (!kind.exists.test(entry.name())) {
                 reading.complaints().add(Kind.BAD_VALUE, line, "(" + owner + ") " + list.replace('_', ' ') + " "
                         + entry.name() + " not found, ignoring...",

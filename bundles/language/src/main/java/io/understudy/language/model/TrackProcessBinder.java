@@ -16,8 +16,18 @@ final class TrackProcessBinder {
         this.reading = reading;
         this.binder = new BlockBinder<Settings.Builder>(reading, "vrrp_track_process")
                 .on("weight", (s, a) -> Weights.set(a, s, TrackProcess.WEIGHT, TrackProcess.REVERSE))
+                .on("process", this::process)
                 .on("delay", TrackProcessBinder::delay)
                 .attributes(TrackProcess.class, s -> s);
+    }
+
+    private void process(Settings.Builder settings, Arguments arguments) {
+        if (settings.isSet(TrackProcess.PROCESS)) {
+            reading.complaints().add(Kind.BAD_VALUE, arguments.statement(), "Process already set for track process"
+                    + " - ignoring " + arguments.statement().tail(), "one line of a kind");
+        } else {
+            reading.values().set(TrackProcess.PROCESS, arguments, settings);
+        }
     }
 
     private static void delay(Settings.Builder settings, Arguments arguments) {
@@ -34,15 +44,14 @@ final class TrackProcessBinder {
         binder.bind(settings, block.body());
         String name = block.argument(0).text();
         if (settings.get(TrackProcess.PROCESS).isEmpty()) {
-            reading.complaints().add(Kind.WARNING, block, "No process set for vrrp_track_process " + name
-                    + " - removing", "process NAME in the block");
+            reading.complaints().add(Kind.WARNING, block, "track process '" + name
+                    + "' process name not specified", "process NAME in the block");
             return null;
         }
         Integer most = settings.get(TrackProcess.QUORUM_MAX);
         // a maximum of 0 means that none may run: the smallest number is no limit then
         if (most != null && most > 0 && most < settings.get(TrackProcess.QUORUM)) {
-            reading.complaints().add(Kind.WARNING, block, "quorum_max " + most + " of vrrp_track_process " + name
-                    + " is less than quorum " + settings.get(TrackProcess.QUORUM) + " - ignoring quorum_max",
+            reading.complaints().add(Kind.WARNING, block, "quorum_max is less than quorum - ignoring",
                     "a quorum_max of at least quorum");
             settings.clear(TrackProcess.QUORUM_MAX);
         }

@@ -14,13 +14,13 @@ import java.util.List;
 final class TrackingCheckBinder {
 
     private final Reading reading;
-    private final Defined defined;
+    private final Followed followed;
     private final BlockBinder<Settings.Builder> file;
     private final BlockBinder<Settings.Builder> bfd;
 
-    TrackingCheckBinder(Reading reading, Defined defined) {
+    TrackingCheckBinder(Reading reading, Followed followed) {
         this.reading = reading;
-        this.defined = defined;
+        this.followed = followed;
         file = new BlockBinder<Settings.Builder>(reading, CheckBinders.blockName("FILE_CHECK"))
                 .on("track_file", this::trackFile)
                 .on("weight", TrackingCheckBinder::weight);
@@ -53,16 +53,17 @@ final class TrackingCheckBinder {
 
     private void trackFile(Settings.Builder settings, Arguments arguments) {
         String name = arguments.word();
-        if (name != null && !defined.isTrackFile(name)) {
+        if (name != null && !followed.files().knows(name)) {
             arguments.bad(arguments.statement().argument(0), "track_file " + name + " not found");
         } else if (name != null) {
+            followed.usedFile().accept(name);
             settings.set(FileCheck.TRACK_FILE, name, arguments.statement().position());
         }
     }
 
     private void session(Settings.Builder settings, Arguments arguments) {
         String name = arguments.word();
-        if (name != null && !defined.isBfdInstance(name)) {
+        if (name != null && !followed.sessions().knows(name)) {
             arguments.bad(arguments.statement().argument(0), "BFD_CHECK - BFD " + name + " not configured");
         } else if (name != null) {
             settings.set(BfdCheck.NAME, name, arguments.statement().position());

@@ -4,16 +4,18 @@ import io.understudy.api.config.Settings;
 import io.understudy.api.config.UnicastPeer;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.language.statement.Statement;
-import io.understudy.language.vocabulary.Addresses;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Corrects what an instance says of its peers (C109 to C112). */
 final class UnicastCompletion {
 
-    private static final List<String> KEYWORDS = List.of("unicast_peer", "unicast_src_ip", "unicast_ttl");
+    private static final List<String> KEYWORDS = List.of("unicast_peer", "unicast_src_ip", "unicast_ttl",
+            "check_unicast_src", "old_unicast_checksum");
 
     private final InstanceComplaints complaints;
 
@@ -45,28 +47,24 @@ final class UnicastCompletion {
     /** C109: of the instance's family, not itself, and each once. */
     private List<UnicastPeer> good(InstanceDraft draft, boolean ipv6) {
         List<UnicastPeer> good = new ArrayList<>();
+        Set<InetAddress> known = new HashSet<>();
         InetAddress own = draft.settings.get(VrrpInstance.UNICAST_SRC_IP);
         for (UnicastPeer peer : draft.settings.get(VrrpInstance.UNICAST_PEER)) {
             String address = peer.address().getHostAddress();
-            Statement line = line(draft, peer.address());
+            Statement line = draft.peerLines.get(peer.address());
             if (ipv6 == peer.address() instanceof Inet4Address) {
-                complaints.warn(draft, line, "unicast peer " + address + " is of another family than the instance"
-                        + " - ignoring", ipv6 ? "IPv6 addresses" : "IPv4 addresses");
+                complaints.warn(draft, line, "Configuration error: VRRP instance[" + draft.name
+                        + "] and unicast peer address[" + address + "] MUST be of the same family !!! Skipping...",
+                        ipv6 ? "IPv6 addresses" : "IPv4 addresses");
             } else if (peer.address().equals(own)) {
                 complaints.note(draft, line, "unicast peer " + address + " is our own address - ignoring");
-            } else if (good.stream().anyMatch(other -> other.address().equals(peer.address()))) {
-                complaints.warn(draft, line, "unicast peer " + address + " is there already - ignoring", "");
+            } else if (!known.add(peer.address())) {
+                complaints.note(draft, line, "unicast peer " + address + " is there already - ignoring");
             } else {
                 good.add(peer);
             }
         }
         return good;
-    }
-
-    private static Statement line(InstanceDraft draft, InetAddress address) {
-        Statement block = draft.statement("unicast_peer");
-        return block.body().stream().filter(line -> address.equals(
-                Addresses.parse(line.keyword()))).findFirst().orElse(block);
     }
 
     /** C110. */

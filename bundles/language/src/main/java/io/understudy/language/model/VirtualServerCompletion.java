@@ -1,6 +1,7 @@
 package io.understudy.language.model;
 
 import io.understudy.api.config.Attribute;
+import io.understudy.api.config.GlobalDefs;
 import io.understudy.api.config.Position;
 import io.understudy.api.config.Problem.Kind;
 import io.understudy.api.config.RealServer;
@@ -21,18 +22,16 @@ final class VirtualServerCompletion {
     private final RealServerCompletion servers;
     private final ScriptUsers users;
     private final Boolean smtpAlert;
+    private final boolean logAllFailures;
 
-    /**
-     * A completion.
-     *
-     * @param smtpAlert what {@code global_defs} says of mails of checks; {@code null}: nothing
-     */
-    VirtualServerCompletion(Reading reading, ServiceFamilies families, ScriptUsers users, Boolean smtpAlert) {
+    VirtualServerCompletion(Reading reading, ServiceFamilies families, ScriptUsers users, GlobalDraft globals) {
+        Boolean checkerAlert = globals.settings.get(GlobalDefs.SMTP_ALERT_CHECKER);
+        this.smtpAlert = checkerAlert != null ? checkerAlert : globals.settings.get(GlobalDefs.SMTP_ALERT);
+        this.logAllFailures = globals.settings.get(GlobalDefs.CHECKER_LOG_ALL_FAILURES);
         this.reading = reading;
         this.families = families;
         this.servers = new RealServerCompletion(reading, users, smtpAlert);
         this.users = users;
-        this.smtpAlert = smtpAlert;
     }
 
     /** The virtual server; {@code null}, with a complaint, where it is dropped. */
@@ -57,6 +56,9 @@ final class VirtualServerCompletion {
         quorum(draft, title, real);
         if (smtpAlert != null && !draft.settings.isSet(VirtualServer.SMTP_ALERT)) {
             draft.settings.set(VirtualServer.SMTP_ALERT, smtpAlert, Position.NONE);
+        }
+        if (logAllFailures) {
+            draft.settings.set(VirtualServer.LOG_ALL_FAILURES, true, Position.NONE);
         }
         return VirtualServer.of(draft.target, draft.block.position(), users.identified(draft.settings.build()));
     }

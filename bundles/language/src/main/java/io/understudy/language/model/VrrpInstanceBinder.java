@@ -13,7 +13,6 @@ import io.understudy.language.vocabulary.Addresses;
 import io.understudy.language.vocabulary.Arguments;
 import java.net.InetAddress;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -67,6 +66,7 @@ final class VrrpInstanceBinder {
                     for (Statement line : a.statement().body()) {
                         UnicastPeer peer = peers.get().read(d.name, line);
                         if (peer != null) {
+                            d.peerLines.put(peer.address(), line);
                             d.settings.append(VrrpInstance.UNICAST_PEER, List.of(peer), line.position());
                         }
                     }
@@ -86,7 +86,7 @@ final class VrrpInstanceBinder {
     }
 
     private void track(String keyword, Attribute<List<TrackEntry>> attribute) {
-        instance.on(keyword, (d, a) -> tracks.add(d.name, attribute, a, d.settings));
+        instance.on(keyword, (d, a) -> tracks.add(d.name, attribute, a, d.settings, d.names(attribute)));
     }
 
     private void ownInterface() {
@@ -238,8 +238,7 @@ final class VrrpInstanceBinder {
 
     private void addresses(InstanceDraft draft, Attribute<List<VirtualAddress>> attribute, Arguments arguments) {
         List<VirtualAddress> read = new ArrayList<>();
-        Set<String> known = new HashSet<>();
-        draft.settings.get(attribute).forEach(address -> known.add(address.name()));
+        Set<String> known = draft.names(attribute);
         for (Statement line : arguments.statement().body()) {
             VirtualAddress address = lines.addresses().read(line);
             if (address != null && known.add(address.name())) {

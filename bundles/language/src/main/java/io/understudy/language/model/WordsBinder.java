@@ -3,6 +3,7 @@ package io.understudy.language.model;
 import io.understudy.api.config.Attribute;
 import io.understudy.api.config.Problem.Kind;
 import io.understudy.api.config.Settings;
+import io.understudy.language.statement.Statement;
 import io.understudy.language.statement.Word;
 import io.understudy.language.vocabulary.Arguments;
 import io.understudy.language.vocabulary.Block;
@@ -25,13 +26,27 @@ final class WordsBinder<D> {
         void read(D draft, Word word, WordCursor rest);
     }
 
+    /** Complains about a word that has no value behind it. */
+    interface Missing {
+        void complain(Statement line, Word word);
+    }
+
     private final Map<String, Handler<D>> handlers = new HashMap<>();
     private final Reading reading;
     private final Block block;
+    private final Missing missing;
 
+    /** Reading ends where a value is missing (A17). */
     WordsBinder(Reading reading, String blockName) {
+        this(reading, blockName, (line, word) -> reading.complaints().add(Kind.MISSING_PARAMETER, line, word,
+                "Configuration line starting `" + line.keyword() + "` is missing a parameter after keyword `" + word
+                + "` at word position " + (line.words().indexOf(word) + 2), "a value behind " + word));
+    }
+
+    WordsBinder(Reading reading, String blockName, Missing missing) {
         this.reading = reading;
         this.block = reading.vocabulary().block(blockName);
+        this.missing = missing;
     }
 
     /** Registers what a word does. */
@@ -70,7 +85,8 @@ final class WordsBinder<D> {
         reading.gaps().see(keyword);
         if (!keyword.replacement().isEmpty()) {
             reading.complaints().add(Kind.DEPRECATED, words.line(), word, "\"" + word
-                    + "\" is deprecated. Please use \"" + keyword.replacement() + "\"", "");
+                    + "\" for " + block.name().replace("-spec", "s") + " is deprecated. Please use \""
+                    + keyword.replacement() + "\"", "");
         }
         words.next();
         handler.read(draft, word, words);
@@ -101,8 +117,7 @@ final class WordsBinder<D> {
         if (rest.hasNext()) {
             return rest.next();
         }
-        reading.complaints().add(Kind.BAD_VALUE, rest.line(), written, "No value specified for '" + written + "'",
-                "a value behind " + written);
+        missing.complain(rest.line(), written);
         return null;
     }
 }

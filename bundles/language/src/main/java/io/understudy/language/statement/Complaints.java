@@ -5,8 +5,6 @@ import io.understudy.api.config.Problem;
 import io.understudy.api.config.Problem.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Collects what is wrong while one configuration is read. One thread at a time.
@@ -16,15 +14,15 @@ public final class Complaints {
     /** More would help nobody and would let a hostile file fill the memory. */
     private static final int LIMIT = 10_000;
 
-    /** {@code auth_pass SECRET}, {@code key ID SECRET}. */
-    private static final Pattern SECRET = Pattern.compile("auth_pass|(?<![^\\s{}])key\\s+[0-9]+(?=\\s)");
+    /** Longer than any line that keepalived.conf may have. */
+    private static final int MAX_SHOWN = 2000;
 
     private final List<Problem> problems = new ArrayList<>();
     private int suppressed;
 
     /** Complains about a place in a file. */
     public void add(Kind kind, SourceFile source, int line, int column, String message, String expected) {
-        add(new Problem(kind, source.at(line, column), message, expected, masked(source.line(line))));
+        add(new Problem(kind, source.at(line, column), message, expected, shown(source, line)));
     }
 
     /** Complains about a word. */
@@ -42,19 +40,9 @@ public final class Complaints {
         add(Problem.of(kind, new Position(file, 0, 0), message, expected));
     }
 
-    /** Complaints go to logs: what follows a password's or a key's keyword is not shown, columns stay. */
-    private static String masked(String line) {
-        Matcher secret = SECRET.matcher(line);
-        if (!secret.find()) {
-            return line;
-        }
-        StringBuilder shown = new StringBuilder(line);
-        for (int i = secret.end(); i < line.length(); i++) {
-            if (!Characters.isBlank(line.charAt(i))) {
-                shown.setCharAt(i, '*');
-            }
-        }
-        return shown.toString();
+    /** A line that nobody reads is not shown; thousands of complaints about it would fill the memory. */
+    private static String shown(SourceFile source, int line) {
+        return source.lineLength(line) > MAX_SHOWN ? "" : Secrets.masked(source.line(line));
     }
 
     private void add(Problem problem) {

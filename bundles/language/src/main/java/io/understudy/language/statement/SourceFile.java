@@ -52,6 +52,14 @@ public final class SourceFile {
         return text.substring(start, end);
     }
 
+    /** Length of a line, its line end included; 0 where there is no such line. */
+    int lineLength(int number) {
+        if (number < 1 || number > lineStarts.length) {
+            return 0;
+        }
+        return (number < lineStarts.length ? lineStarts[number] : text.length()) - lineStarts[number - 1];
+    }
+
     /** A place in this file. */
     public Position at(int line, int column) {
         return new Position(name, line, column);

@@ -7,17 +7,29 @@ import io.understudy.language.statement.Word;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Compares statements with the vocabulary, for everything that nobody binds to the model yet.
  */
 public final class Checker {
 
-    private static final String TRACKED = "vrrp_script";
+    /** Blocks whose commands say who runs them on a line of its own. */
+    private static final Set<String> WITH_USER =
+            Set.of("vrrp_script", DeclaredBlock.REAL_SERVER + ".MISC_CHECK");
+
+    /**
+     * A command that may be run.
+     *
+     * @param statement where it is written
+     * @param user      who runs it, where another line says so; {@code null}: its own line does, or nobody
+     */
+    public record Command(Statement statement, String user) {
+    }
 
     private final Vocabulary vocabulary;
     private final Complaints complaints;
-    private final List<Statement> commands = new ArrayList<>();
+    private final List<Command> commands = new ArrayList<>();
 
     /** A checker that complains there. */
     public Checker(Vocabulary vocabulary, Complaints complaints) {
@@ -40,14 +52,19 @@ public final class Checker {
             complaints.add(Kind.SYNTAX, statement, "Unexpected '{' - ignoring",
                     keyword.name() + " without braces; what stands between them is left out");
         }
-        if (keyword.grammar().form() == Grammar.Form.COMMAND && !TRACKED.equals(block.name())) {
-            commands.add(statement);
+        if (keyword.grammar().form() == Grammar.Form.COMMAND && !WITH_USER.contains(block.name())) {
+            commands.add(new Command(statement, null));
         }
         return keyword;
     }
 
-    /** All statements seen that name a command, those of vrrp_script aside: only tracked ones count. */
-    public List<Statement> commands() {
+    /** Takes note of a command that another line names the user of. */
+    public void command(Statement statement, String user) {
+        commands.add(new Command(statement, user));
+    }
+
+    /** All commands that were seen, those of vrrp_script aside: only tracked ones count. */
+    public List<Command> commands() {
         return Collections.unmodifiableList(commands);
     }
 

@@ -6,7 +6,10 @@ import io.understudy.api.keyword.BlockKeyword;
 import io.understudy.api.keyword.Range;
 import io.understudy.language.vocabulary.Grammar.Absence;
 import io.understudy.language.vocabulary.Grammar.Form;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -57,14 +60,14 @@ public record DeclaredBlock(Keyword row, List<Word> words) {
      */
     public static DeclaredBlock of(Class<?> type) {
         BlockKeyword block = type.getAnnotation(BlockKeyword.class);
-        if (block == null || !type.isAnnotation()) {
-            throw new IllegalArgumentException(type.getName() + " is no annotation type with @BlockKeyword");
+        if (block == null || !type.isInterface() || !Modifier.isPublic(type.getModifiers())) {
+            throw new IllegalArgumentException(type.getName() + " is no public interface with @BlockKeyword");
         }
         String name = Vocabulary.TOP.equals(block.in()) ? block.value() : block.in() + "." + block.value();
         Grammar grammar = new Grammar(block.named() ? Form.NAMED_BLOCK : Form.BLOCK, Absence.FATAL, 0, 0, List.of(name));
         Keyword row = new Keyword(block.in(), block.value(), 0, Keyword.Effect.FULL, grammar, "", block.help(), "");
         List<Word> words = new ArrayList<>();
-        Arrays.stream(type.getDeclaredMethods()).sorted(Comparator.comparing(Method::getName))
+        Arrays.stream(type.getMethods()).filter(method -> !Modifier.isStatic(method.getModifiers())).sorted(Comparator.comparing(Method::getName))
                 .forEach(method -> words.add(word(name, method)));
         return new DeclaredBlock(row, words);
     }
@@ -74,12 +77,27 @@ public record DeclaredBlock(Keyword row, List<Word> words) {
         String name = keyword == null || keyword.name().isEmpty() ? method.getName() : keyword.name();
         boolean secret = keyword != null && keyword.secret();
         Class<?> type = method.getReturnType();
-        Object value = method.getDefaultValue();
+        Object value = defaultOf(method);
         Attribute<?> attribute = Attribute.declared(block, name, kind(method, type, secret),
                 value == null ? null : kept(value, secret));
         Keyword row = new Keyword(block, name, 0, Keyword.Effect.FULL, grammar(method, type),
                 value == null ? "" : shown(value, secret), keyword == null ? "" : keyword.help(), "");
         return new Word(row, attribute, value == null);
+    }
+
+    /** What a default method returns; {@code null} for all others. */
+    private static Object defaultOf(Method method) {
+        if (!method.isDefault()) {
+            return null;
+        }
+        Class<?> type = method.getDeclaringClass();
+        Object proxy = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
+                InvocationHandler::invokeDefault);
+        try {
+            return method.invoke(proxy);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException(type.getName() + ": " + method.getName() + " has no constant default", e);
+        }
     }
 
     private static Attribute.Kind kind(Method method, Class<?> type, boolean secret) {

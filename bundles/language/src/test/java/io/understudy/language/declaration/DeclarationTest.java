@@ -15,6 +15,7 @@ import io.understudy.api.config.RealServer;
 import io.understudy.api.config.UnknownBlock;
 import io.understudy.api.config.VirtualServer;
 import io.understudy.api.keyword.BlockKeyword;
+import io.understudy.language.vocabulary.Decimal;
 import io.understudy.language.vocabulary.DeclaredBlock;
 import io.understudy.language.vocabulary.Vocabulary;
 import java.util.ArrayList;
@@ -25,23 +26,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Blocks that plugins declare, from the annotation to typed values. */
-class DeclarationTest {
+public class DeclarationTest {
 
     /** A block outside of all others, with a name. */
     @BlockKeyword(value = "consul_watch", named = true, help = "Follows a key.")
-    @interface ConsulWatch {
+    public interface ConsulWatch {
         String key();
     }
 
     /** A type that no keyword has. */
     @BlockKeyword(value = "bad_types", help = "Cannot be.")
-    @interface BadTypes {
+    public interface BadTypes {
         Class<?> type();
     }
 
     /** There is no such block. */
     @BlockKeyword(value = "lost", in = "nowhere", help = "Cannot stand anywhere.")
-    @interface Lost {
+    public interface Lost {
     }
 
     private final List<String> problems = new ArrayList<>();
@@ -160,6 +161,17 @@ class DeclarationTest {
 
         Read slip = Read.of(own, FILE.replace("REDIS_CHECK", "TCP_CHEKC").formatted(""));
         assertEquals(List.of(), slip.configuration().all(VirtualServer.class).get(0).realServers().get(0).unknown());
+    }
+
+    @Test
+    @DisplayName("check finds the types that manifests on the class path name; one that is missing is left out")
+    void classPath() {
+        Vocabulary found = ClassPathDeclarations.vocabulary();
+        DeclaredBlock redis = found.declared("virtual_server.real_server.REDIS_CHECK");
+        assertEquals(DeclaredBlock.of(RedisCheck.class), redis);
+        assertEquals("0.5 60", Decimal.text(found.block(redis.name()).keyword("lag").grammar().min()) + " "
+                + Decimal.text(found.block(redis.name()).keyword("lag").grammar().max()));
+        assertEquals("Port of the server.", found.block(redis.name()).keyword("connect_port").meaning());
     }
 
     @Test

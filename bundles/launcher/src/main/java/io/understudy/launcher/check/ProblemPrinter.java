@@ -1,8 +1,10 @@
 package io.understudy.launcher.check;
 
 import io.understudy.api.config.Position;
+import io.understudy.api.config.Configuration;
 import io.understudy.api.config.Problem;
 import io.understudy.api.config.ReadResult;
+import io.understudy.api.config.VirtualServer;
 import java.util.List;
 import java.util.Locale;
 
@@ -40,7 +42,13 @@ public final class ProblemPrinter {
         }
         return file + ": " + (result.problems().isEmpty() ? "ok" : count(result.problems())) + "; "
                 + number(result.configuration().vrrpInstances().size(), "virtual router") + ", "
-                + number(result.configuration().vrrpScripts().size(), "tracked script") + "\n";
+                + number(result.configuration().vrrpScripts().size(), "tracked script")
+                + services(result.configuration()) + "\n";
+    }
+
+    private static String services(Configuration configuration) {
+        int services = configuration.all(VirtualServer.class).size();
+        return services == 0 ? "" : ", " + number(services, "virtual server");
     }
 
     private static String count(List<Problem> problems) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code understudy config}: what can be done with a configuration beside running it. */
 @Command(name = "config", mixinStandardHelpOptions = true, sortOptions = false,
-        subcommands = {ConvertCommand.class, SchemaCommand.class},
+        subcommands = {ConvertCommand.class, ExplainCommand.class, ReferenceCommand.class, SchemaCommand.class},
         description = "Works with configuration files. Touches nothing.")
 public final class ConfigCommand implements Callable<Integer> {
 
@@ -17,6 +17,6 @@ public final class ConfigCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "config needs a command: convert or schema");
+        throw new CommandLine.ParameterException(spec.commandLine(), "config needs a command: convert, explain, reference or schema");
     }
 }

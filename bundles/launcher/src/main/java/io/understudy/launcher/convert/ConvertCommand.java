@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "convert", mixinStandardHelpOptions = true, sortOptions = false,
         description = {"Writes a configuration in another format to standard output.", "",
             "Nothing is lost but comments: what was written is read again and compared before you get it. Included "
-                    + "files, values of definitions ($NAME, ~SEQ) and lines that hold for this node (@ID) stand in their "
-                    + "own place then; the first lines of the output say so. Complaints about the file go to standard "
+                    + "files, values of definitions ($NAME, ~SEQ) and lines that hold for this node (@ID) stand in "
+                    + "their own place then; the first lines of the output say so. Complaints about the file go to standard "
                     + "error.", "",
             "Files that end in .yaml or .yml are YAML, all others keepalived.conf."},
         footer = {"", "Exit code:", "  0  written", "  2, 4, 6  nothing was written, as check would exit for that file",
@@ -60,7 +60,15 @@ final class ConvertCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(spec.commandLine(),
                     "no such format: " + format + "; there are " + String.join(", ", converter.formats()));
         }
-        Conversion conversion = converter.convert(Path.of(file), configId, format);
+        try {
+            return write(converter.convert(Path.of(file), configId, format));
+        } catch (OutOfMemoryError e) {
+            System.err.println(file + " needs more memory than this program has: UNDERSTUDY_JAVA_OPTS=-Xmx1g");
+            return EXIT_SOFTWARE;
+        }
+    }
+
+    private int write(Conversion conversion) {
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         if (json) {
             out.print(json(conversion));

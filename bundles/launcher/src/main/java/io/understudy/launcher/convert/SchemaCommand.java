@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
 /** {@code understudy config schema}. */
 @Command(name = "schema", mixinStandardHelpOptions = true, sortOptions = false,
         description = {"Prints the JSON Schema (draft 2020-12) of the YAML configuration: every keyword with its type, "
-                + "range, default and meaning, for editors to complete and check. It is etc/understudy.schema.json too.",
+                + "range, default and meaning, for editors to complete and check. It is "
+                + "etc/understudy.schema.json too.",
             "", "An editor that uses yaml-language-server finds it by a first line like",
             "  # yaml-language-server: $schema=/opt/understudy/etc/understudy.schema.json"})
 final class SchemaCommand implements Callable<Integer> {

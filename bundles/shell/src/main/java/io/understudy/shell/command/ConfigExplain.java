@@ -2,7 +2,6 @@ package io.understudy.shell.command;
 
 import io.understudy.api.config.KeywordDescription;
 import io.understudy.api.config.KeywordHelp;
-import io.understudy.shell.text.Json;
 import io.understudy.shell.text.KeywordText;
 import java.util.List;
 import java.util.Set;
@@ -34,25 +33,6 @@ public final class ConfigExplain {
             throw new CommandFailure("no block has a keyword '" + name + "'"
                     + (nearest.isEmpty() ? "" : "; did you mean '" + nearest + "'?"));
         }
-        return arguments.has(Arguments.JSON) ? json(found) : KeywordText.of(found, Terminal.of(session).width());
-    }
-
-    static String json(List<KeywordDescription> found) {
-        return Json.of(json -> {
-            json.writeStartArray();
-            for (KeywordDescription keyword : found) {
-                json.writeStartObject();
-                json.writeStringField("block", keyword.block());
-                json.writeStringField("name", keyword.name());
-                json.writeStringField("arguments", keyword.arguments());
-                json.writeStringField("default", keyword.defaultText());
-                json.writeStringField("meaning", keyword.meaning());
-                json.writeNumberField("tier", keyword.tier());
-                json.writeBooleanField("inEffect", keyword.inEffect());
-                json.writeStringField("replacement", keyword.replacement());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        });
+        return arguments.has(Arguments.JSON) ? KeywordText.json(found) : KeywordText.of(found, Terminal.of(session).width());
     }
 }

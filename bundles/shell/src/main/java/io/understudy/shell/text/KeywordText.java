@@ -40,6 +40,26 @@ public final class KeywordText {
         return text.toString();
     }
 
+    /** The same for programs. */
+    public static String json(List<KeywordDescription> found) {
+        return Json.of(json -> {
+            json.writeStartArray();
+            for (KeywordDescription keyword : found) {
+                json.writeStartObject();
+                json.writeStringField("block", keyword.block());
+                json.writeStringField("name", keyword.name());
+                json.writeStringField("arguments", keyword.arguments());
+                json.writeStringField("default", keyword.defaultText());
+                json.writeStringField("meaning", keyword.meaning());
+                json.writeNumberField("tier", keyword.tier());
+                json.writeBooleanField("inEffect", keyword.inEffect());
+                json.writeStringField("replacement", keyword.replacement());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
     private static String effect(Meaning meaning) {
         if (!meaning.replacement.isEmpty()) {
             return "Deprecated: write '" + meaning.replacement + "' instead.";

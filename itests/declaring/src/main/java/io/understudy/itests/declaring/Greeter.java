@@ -6,7 +6,7 @@ import io.understudy.api.keyword.Range;
 
 /** {@code greeter NAME { times 3 … }}. */
 @BlockKeyword(value = "greeter", named = true, help = "Greets somebody.")
-public @interface Greeter {
+public interface Greeter {
 
     /** How loud. */
     enum Tone {
@@ -23,9 +23,13 @@ public @interface Greeter {
 
     /** Seconds between two. */
     @Keyword(help = "Seconds between two greetings.")
-    double pause() default 1;
+    default double pause() {
+        return 1;
+    }
 
     /** How loud. */
     @Keyword(help = "How loud to greet.")
-    Tone tone() default Tone.QUIET;
+    default Tone tone() {
+        return Tone.QUIET;
+    }
 }

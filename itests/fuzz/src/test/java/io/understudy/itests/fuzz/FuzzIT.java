@@ -34,7 +34,7 @@ class FuzzIT {
     Path folder;
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(classes = KeepalivedTarget.class)
+    @ValueSource(classes = {KeepalivedTarget.class, YamlTarget.class})
     @DisplayName("any input gives a result: no exception, no hang, bounded memory")
     void fuzz(Class<?> target) throws IOException, InterruptedException {
         Path seeds = Files.createDirectory(folder.resolve("seeds"));

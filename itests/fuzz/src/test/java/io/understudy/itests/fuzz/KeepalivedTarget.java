@@ -2,7 +2,6 @@ package io.understudy.itests.fuzz;
 
 import io.understudy.api.config.ReadResult;
 import io.understudy.frontends.keepalived.source.KeepalivedFile;
-import io.understudy.language.host.ScriptHost;
 import io.understudy.language.statement.SourceFile;
 import io.understudy.language.vocabulary.Vocabulary;
 import java.nio.charset.StandardCharsets;
@@ -27,25 +26,6 @@ public final class KeepalivedTarget {
         });
         if (result.configuration() != null) {
             result.configuration().blocks().forEach(block -> block.settings().toString());
-        }
-    }
-
-    /** Every program is there, and no user but root. */
-    private static final class Nobody implements ScriptHost {
-
-        @Override
-        public boolean isExecutable(String program) {
-            return true;
-        }
-
-        @Override
-        public boolean isUser(String name) {
-            return isRoot(name);
-        }
-
-        @Override
-        public boolean isRoot(String name) {
-            return "root".equals(name);
         }
     }
 }

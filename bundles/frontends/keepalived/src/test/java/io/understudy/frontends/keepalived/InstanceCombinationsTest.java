@@ -37,15 +37,16 @@ class InstanceCombinationsTest {
     @ParameterizedTest(name = "C11 strict_mode with {0}: {1}")
     @CsvSource(delimiter = '|', value = {
         "priority 100          | ''",
-        "preempt_delay 3       | 6 WARNING (V) preempt_delay is not possible in strict mode - ignoring",
-        "down_timer_adverts 4  | 6 WARNING (V) down_timer_adverts is not possible in strict mode - ignoring",
-        "higher_prio_send_advert | 6 WARNING (V) higher_prio_send_advert is not possible in strict mode - ignoring",
+        "preempt_delay 3       | 6 WARNING (V) preempt_delay is incompatible with strict mode - resetting",
+        "down_timer_adverts 4  | 6 WARNING (V) down_timer_adverts is incompatible with strict mode - resetting",
+        "higher_prio_send_advert | 6 WARNING (V) strict mode requires higher_prio_send_advert to be clear."
+                + " resetting",
         "unicast_peer { 10.0.0.2 } | 6 INCOMPLETE (V) Unicast peers are not supported in strict mode",
         "authentication { auth_type AH } | 6 WARNING (V) Strict mode does not support authentication. Ignoring.",
         "use_vmac 02:00:00:00:01 | 6 WARNING (V) strict mode needs the MAC address of the RFC - ignoring 02:00:00:00:01",
-        "vmac_xmit_base        | 6 WARNING (V) vmac_xmit_base is not possible in strict mode - ignoring",
-        "state MASTER\\npriority 50 | 6 WARNING (V) strict mode: state is BACKUP with priority 50",
-        "priority 255\\nstate BACKUP | 7 WARNING (V) strict mode: state is MASTER with priority 255",
+        "vmac_xmit_base        | 6 WARNING (V) vmac_xmit_base is incompatible with strict mode - resetting",
+        "state MASTER\\npriority 50 | 6 WARNING (V) State MASTER must match being address owner",
+        "priority 255\\nstate BACKUP | 7 WARNING (V) State BACKUP must match being address owner",
     })
     void strict(String lines, String expected) {
         ReadResult result = TestMachine.instance("strict_mode", lines.replace("\\n", "\n"));
@@ -76,7 +77,7 @@ class InstanceCombinationsTest {
         assertEquals(3, ipv6.configuration().vrrpInstances().get(0).version());
         ReadResult none = TestMachine.read("global_defs { vrrp_strict }", "vrrp_instance V {", "interface e",
                 "virtual_router_id 1", "no_virtual_ipaddress", "}");
-        assertEquals(List.of("5 WARNING (V) no_virtual_ipaddress is not possible in strict mode - ignoring",
+        assertEquals(List.of("5 WARNING (V) no_virtual_ipaddress is incompatible with strict mode - resetting",
                 "2 INCOMPLETE (V) No VIP specified; at least one is required"), complaints(none));
     }
 
@@ -102,12 +103,12 @@ class InstanceCombinationsTest {
     @ParameterizedTest(name = "C109, C110 {0}: {1}, {2}")
     @CsvSource(delimiter = '|', value = {
         "unicast_peer {\\n10.0.0.2\\n10.0.0.3 min_ttl 5 max_ttl 9\\n} | [10.0.0.2, 10.0.0.3 min_ttl 5 max_ttl 9] | ''",
-        "unicast_peer {\\n10.0.0.2\\n10.0.0.2\\n} | [10.0.0.2] | 6 WARNING (V) unicast peer 10.0.0.2 is there already - ignoring",
-        "unicast_peer {\\nfe80::1\\n10.0.0.2\\n} | [10.0.0.2] | 6 WARNING (V) unicast peer fe80:0:0:0:0:0:0:1 is of another"
-                + " family than the instance - ignoring",
+        "unicast_peer {\\n10.0.0.2\\n10.0.0.2\\n} | [10.0.0.2] | ''",
+        "unicast_peer {\\nfe80::1\\n10.0.0.2\\n} | [10.0.0.2] | 6 WARNING (V) Configuration error: VRRP instance[V] and"
+                + " unicast peer address[fe80:0:0:0:0:0:0:1] MUST be of the same family !!! Skipping...",
         "unicast_src_ip 10.0.0.2\\nunicast_peer { 10.0.0.2\\n10.0.0.3 } | [10.0.0.3] | ''",
-        "unicast_peer {\\n10.0.0.2 min_ttl 9 max_ttl 5\\n} | [10.0.0.2] | 6 BAD_VALUE (V) min_ttl 9 is greater than max_ttl 5"
-                + " - ignoring both",
+        "unicast_peer {\\n10.0.0.2 min_ttl 9 max_ttl 5\\n} | [10.0.0.2 min_ttl 9 max_ttl 5] | 6 BAD_VALUE (V) min_ttl 9 > max_ttl 5"
+                + " - all packets will be discarded",
         "unicast_peer {\\n10.0.0.2 ttl 5\\n} | [10.0.0.2] | 6 BAD_VALUE (V) unknown unicast_peer option 'ttl' - ignoring;"
                 + " 6 BAD_VALUE (V) unknown unicast_peer option '5' - ignoring",
         "unicast_src_ip 10.0.0.2 | [] | 5 WARNING (V) A unicast keyword has been specified without any unicast peers."
@@ -118,7 +119,7 @@ class InstanceCombinationsTest {
         ReadResult result = TestMachine.instance(lines.replace("\\n", "\n"));
         assertEquals(expected, String.join("; ", complaints(result)));
         assertEquals(peers, settings(result).get(VrrpInstance.UNICAST_PEER).toString());
-        assertEquals(lines.contains("min_ttl 5"), settings(result).get(VrrpInstance.CHECK_UNICAST_SRC));
+        assertEquals(lines.contains("min_ttl"), settings(result).get(VrrpInstance.CHECK_UNICAST_SRC));
     }
 
     @Test
@@ -188,11 +189,34 @@ class InstanceCombinationsTest {
         assertEquals(VrrpInstance.AuthType.NONE, settings(result).get(VrrpInstance.AUTH_TYPE));
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', value = {
+        "vmac_xmit_base | 5 WARNING (V) vmac_xmit_base is only valid with a vmac",
+        "vrf red        | 5 WARNING (V) Cannot specify VRF interface and interface - ignoring",
+        "use_ipvlan ipv | 5 WARNING (V) IPv4 ipvlan requires a source ip address to be configured. setting instance to"
+                + " fault state",
+        "use_vmac a b   | 5 BAD_VALUE VMAC interface name already specified",
+        "nopreempt\\nstate MASTER | 5 WARNING (V) nopreempt is incompatible with priority 255. resetting nopreempt",
+        "check_unicast_src | 5 WARNING (V) A unicast keyword has been specified without any unicast peers. Defaulting to"
+                + " multicast. This usage is deprecated - please update your configuration.",
+    })
+    void onlyTogether(String lines, String expected) {
+        assertEquals(List.of(expected), complaints(TestMachine.instance(lines.replace("\\n", "\n"))));
+    }
+
+    @Test
+    @DisplayName("A73 the first definition of the daemon's own names counts")
+    void names() {
+        ReadResult result = TestMachine.read("instance a", "instance b", "net_namespace c", "net_namespace d");
+        assertEquals(List.of("2 BAD_VALUE Duplicate instance definition b - ignoring"), complaints(result));
+        assertEquals("{instance=a, net_namespace=c}", result.configuration().globalDefs().settings().toString());
+    }
+
     @Test
     @DisplayName("A73 the first line of a kind counts")
     void again() {
         assertEquals(List.of("6 BAD_VALUE (V) use_ipvlan already specified - ignoring"),
-                complaints(TestMachine.instance("use_ipvlan", "use_ipvlan")));
+                complaints(TestMachine.instance("use_ipvlan 10.0.0.7", "use_ipvlan")));
         assertEquals(List.of("6 BAD_VALUE (V) notify script already specified - ignoring"),
                 complaints(TestMachine.instance("notify /a nobody", "notify /b nobody")));
         assertEquals(List.of("2 BAD_VALUE startup_script already specified - ignoring"), complaints(TestMachine.read(

@@ -31,12 +31,11 @@ class RoutesAndRulesTest {
         "10.0.0.0/8 via 10.1.0.1 dev eth0 | 10.0.0.0/8 via 10.1.0.1 dev eth0 | ''",
         "to default via inet 10.1.0.1     | default via 10.1.0.1 | ''",
         "blackhole 10.9.0.0/16            | 10.9.0.0/16 type blackhole | ''",
-        "default6 via fe80::1 dev eth0    | default family inet6 via fe80:0:0:0:0:0:0:1 dev eth0"
-                + " | 1 \"default6\" is deprecated. Please use \"default\"",
+        "default6 via fe80::1 dev eth0    | default family inet6 via fe80:0:0:0:0:0:0:1 dev eth0 | ''",
         "1.2.3.4 oif eth0 metric 5 mtu lock 1400 rtt 30ms pref high | 1.2.3.4/32 dev eth0 metric 5 mtu lock 1400 rtt 30ms"
                 + " pref high | ''",
         "default via 10.1.0.1 or 10.1.0.2 | default nexthop via 10.1.0.1 nexthop via 10.1.0.2"
-                + " | 22 \"or\" is deprecated. Please use \"nexthop\"",
+                + " | 22 \"or\" for routes is deprecated. Please use \"nexthop\"",
         "default nexthop via 10.1.0.1 weight 3 onlink nexthop dev eth1 | default nexthop via 10.1.0.1 weight 3 onlink"
                 + " nexthop dev eth1 | ''",
         "10.9.0.0/16 encap ip id 7 dst 10.2.0.1 ttl 9 dev ipip0 | 10.9.0.0/16 encap ip id 7 dst 10.2.0.1 ttl 9"
@@ -46,9 +45,16 @@ class RoutesAndRulesTest {
                 + " dev eth0 | ''",
         "10.0.0.0/8 local dev lo          | 10.0.0.0/8 dev lo | 12 route type local must stand before the destination"
                 + " - ignoring",
-        "10.0.0.0/8 10.9.0.0/16 dev e     | 10.0.0.0/8 dev e | 12 Route has a destination already; ignoring 10.9.0.0/16",
-        "10.0.0.0/8 via                   | 10.0.0.0/8 | 12 No value specified for 'via'",
-        "10.0.0.0/8 encap                 | 10.0.0.0/8 | 12 No value specified for 'encap'",
+        "10.0.0.0/8 10.9.0.0/16 dev e     | 10.9.0.0/16 dev e | ''",
+        "10.0.0.0/8 via x                 | 10.0.0.0/8 | 16 invalid route via address x",
+        "10.0.0.0/8 encap x               | 10.0.0.0/8 | 18 Unknown encap type - x",
+        "10.0.0.0/8 encap ip ttl 5        | 10.0.0.0/8 | 18 address or id missing for ip encapsulation",
+        "10.0.0.0/8 nexthop foo           | 10.0.0.0/8 nexthop | 20 Route has trailing nonsense after nexthops - foo",
+        "10.0.0.0/8 features foo          | 10.0.0.0/8 | 21 feature foo not supported",
+        "10.0.0.0/8 scope foo             | 10.0.0.0/8 | 18 Scope foo not found or invalid for route",
+        "10.0.0.0/8 protocol 5            | 10.0.0.0/8 | 1 Route cannot be tracked if protocol is not"
+                + " RTPROT_KEEPALIVED(18), resetting protocol",
+        "10.0.0.0/8 protocol 5 no_track   | 10.0.0.0/8 protocol 5 no_track | ''",
         "10.0.0.0/8 metric x dev e        | 10.0.0.0/8 dev e | 19 invalid number 'x'",
         "10.0.0.0/8 low                   | 10.0.0.0/8 | 12 unknown route keyword low",
     })
@@ -70,10 +76,14 @@ class RoutesAndRulesTest {
         "from all iif eth0 order 7 goto 9 | iif eth0 preference 7 action goto goto 9 | ''",
         "from any table 5 | action table table 5 preference 16384"
                 + " | 1 Rule has no preference specified - setting to 16384. This is probably not what you want.",
-        "preference 5 table 5 nop | preference 5 action nop table 5 | 22 rule has an action already; now it is nop",
-        "preference 5 realms 3 prohibit | preference 5 action prohibit | 1 realms needs a table to look up - ignoring",
-        "preference 5 table 5 sport 80 | preference 5 action table table 5 | 28 invalid sport '80'",
-        "preference 5 table 5 foo | preference 5 action table table 5 | 22 unknown rule keyword foo",
+        "preference 5 table 5 nop | preference 5 action nop table 5 | 22 Cannot specify more than one of"
+                + " table/nop/goto/blackhole/prohibit/unreachable/l3mdev for rule",
+        "preference 5 fwmark x table 5 | preference 5 action table table 5 | 21 Invalid rule fwmark x specified",
+        "preference 5 from x table 5 | preference 5 action table table 5 | 19 Invalid rule from address x",
+        "protocol 5 preference 5 table 5 | preference 5 action table table 5 | 1 Rule cannot be tracked if protocol is not"
+                + " RTPROT_KEEPALIVED(18), resetting protocol",
+        "preference 5 table 5 sport 80 | preference 5 action table table 5 | 28 invalid sport range 80",
+        "preference 5 table 5 foo | preference 5 action table table 5 | 22 Unknown rule option foo",
     })
     void rules(String written, String expected, String complaints) {
         ReadResult result = TestMachine.read("static_rules {", written, "}");
@@ -87,9 +97,11 @@ class RoutesAndRulesTest {
     @DisplayName("a line without destination or action is left out")
     void leftOut() {
         ReadResult result = TestMachine.instance("virtual_routes {", "via 10.0.0.1", "10.9.0.0/16 dev eth0", "}",
-                "virtual_rules {", "preference 5 from all", "preference 6 table 6", "}");
-        assertEquals("1 Route has no destination - ignoring; 1 No action specified for rule - ignoring",
-                complaints(result));
+                "virtual_rules {", "preference 5 from all", "preference 6 table 6", "preference 7 realms 3 prohibit",
+                "goto 9", "}");
+        assertEquals("1 Route must have a destination; 1 No action specified for rule - ignoring; "
+                + "1 suppressor/realm specified for non table action - skipping; "
+                + "1 Invalid rule - goto target 9 specified without preference", complaints(result));
         VrrpInstance instance = result.configuration().vrrpInstances().get(0);
         assertEquals(1, instance.settings().get(VrrpInstance.VIRTUAL_ROUTES).size());
         assertEquals(1, instance.settings().get(VrrpInstance.VIRTUAL_RULES).size());
@@ -102,10 +114,10 @@ class RoutesAndRulesTest {
                 "10.0.0.1/24 track_group G", "10.0.0.2 dev eth1 track_group H", "}", "static_ipaddress { 10.0.0.3 }",
                 "static_routes { 10.0.0.0/8 track_group G }", "static_rules { table 5", "table 6 }",
                 "global_defs { default_interface lan0 }");
-        assertEquals("1 track_group H not found, ignoring...; 17 track_group G needs an interface to track - ignoring; "
+        assertEquals("1 track_group H not found; 17 Static route cannot have track group if no oif specified; "
                 + "16 Rule has no preference specified - setting to 16384. This is probably not what you want.; "
-                + "1 Rule has no preference specified - setting to 16383. This is probably not what you want.",
-                complaints(result));
+                + "1 Rule has no preference specified - setting to 16383. This is probably not what you want.; "
+                + "13 Warning - track group G has empty group block", complaints(result));
         assertEquals("[10.0.0.1/24 track_group G dev eth0, 10.0.0.2/32 dev eth1, 10.0.0.3/32 dev eth0]",
                 result.configuration().all(StaticAddresses.class).get(0).settings().get(StaticAddresses.ADDRESSES)
                         .toString());
@@ -114,12 +126,21 @@ class RoutesAndRulesTest {
                 .get(StaticAddresses.ADDRESSES).toString());
     }
 
+    @ParameterizedTest(name = "{0} ends the reading")
+    @CsvSource({"10.0.0.0/8 via, via", "10.0.0.0/8 encap, encap", "10.0.0.0/8 encap ip id, id", "10.0.0.0/8 nexthop dev, dev"})
+    void missing(String line, String word) {
+        ReadResult result = TestMachine.read("static_routes {", line, "}");
+        assertEquals(2, result.exitCode());
+        assertEquals("Configuration line starting `10.0.0.0/8` is missing a parameter after keyword `" + word
+                + "` at word position " + (line.split(" ").length + 1), result.problems().get(0).message());
+    }
+
     @Test
     @DisplayName("the prefix of a point-to-point address is its peer's")
     void peers() {
         ReadResult result = TestMachine.instance("virtual_ipaddress_excluded {", "10.0.0.2 peer 10.0.0.3/30",
                 "10.0.0.4 peer fe80::1", "}");
-        assertEquals("1 peer fe80:0:0:0:0:0:0:1/128 is of another family than 10.0.0.4", complaints(result));
+        assertEquals("1 Peer address fe80:0:0:0:0:0:0:1 does not match address family", complaints(result));
         var addresses = result.configuration().vrrpInstances().get(0).excludedAddresses();
         assertEquals("10.0.0.2/30 peer 10.0.0.3", addresses.get(0).toString());
         assertFalse(addresses.get(0).equals(addresses.get(1)));

@@ -7,7 +7,10 @@ import io.understudy.api.config.Configuration;
 import io.understudy.api.config.GarpGroup;
 import io.understudy.api.config.InterfaceDelays;
 import io.understudy.api.config.LinkbeatInterface;
+import io.understudy.api.config.Problem;
+import io.understudy.api.config.Problem.Kind;
 import io.understudy.api.config.ReadResult;
+import io.understudy.api.config.Settings;
 import io.understudy.api.config.TrackEntry;
 import io.understudy.api.config.TrackFile;
 import io.understudy.api.config.TrackGroup;
@@ -38,13 +41,13 @@ class TrackedBlocksTest {
         "track_file f { } | track_file { f } | 1 WARNING No file set for track_file f - ignoring;"
                 + " 6 BAD_VALUE (V) track file f not found, ignoring...",
         "track_file f { file /f } | dont_track_primary | 1 NOTE track_file f is not used - ignoring",
-        "track_file f { file /f\\ninit_file x } | track_file { f } | 2 BAD_VALUE init_file 'x' is no number",
+        "track_file f { file /f\\ninit_file x } | track_file { f } | 2 BAD_VALUE Unknown track file init option x",
         "vrrp_track_process p { process a } | track_process { p } | ''",
-        "vrrp_track_process p { } | track_process { p } | 1 WARNING No process set for vrrp_track_process p - removing;"
+        "vrrp_track_process p { } | track_process { p } | 1 WARNING track process 'p' process name not specified;"
                 + " 6 BAD_VALUE (V) track process p not found, ignoring...",
         "vrrp_track_process p { process a } | dont_track_primary | 1 NOTE vrrp_track_process p is not used - ignoring",
-        "vrrp_track_process p { process a\\nquorum 3\\nquorum_max 2 } | track_process { p } | 1 WARNING quorum_max 2 of"
-                + " vrrp_track_process p is less than quorum 3 - ignoring quorum_max",
+        "vrrp_track_process p { process a\\nquorum 3\\nquorum_max 2 } | track_process { p } | 1 WARNING quorum_max is less than"
+                + " quorum - ignoring",
         "bfd_instance b { neighbor_ip 10.0.0.2 } | track_bfd { b } | ''",
         "bfd_instance b { neighbor_ip 10.0.0.2 } | dont_track_primary | ''",
         "bfd_instance b { } | track_bfd { b } | 1 BAD_VALUE Configuration error: BFD instance b has no neighbor address"
@@ -62,7 +65,7 @@ class TrackedBlocksTest {
         assertEquals(expected, String.join("; ", complaints(result)));
         Configuration configuration = result.configuration();
         boolean dropped = expected.contains("ignoring") && !expected.contains("quorum_max")
-                || expected.contains("removing") || expected.contains("disabling");
+                || expected.contains("not specified") || expected.contains("disabling");
         assertEquals(dropped ? 0 : 1, configuration.all(TrackFile.class).size()
                 + configuration.all(TrackProcess.class).size() + configuration.all(BfdInstance.class).size());
     }
@@ -70,8 +73,8 @@ class TrackedBlocksTest {
     @Test
     @DisplayName("E15 one session for each peer; names have at most 31 characters")
     void sessions() {
-        assertEquals(List.of("2 BAD_VALUE Configuration error: BFD instance c has duplicate neighbor address 10.0.0.2 "
-                + "with b, disabling instance", "3 BAD_VALUE BFD instance " + "x".repeat(32)
+        assertEquals(List.of("2 BAD_VALUE Configuration error: BFD instance c has duplicate neighbor address 10.0.0.2, "
+                + "ignoring instance", "3 BAD_VALUE BFD instance " + "x".repeat(32)
                 + " name too long (maximum length is 31 characters) - ignoring"),
                 complaints(TestMachine.read("bfd_instance b { neighbor_ip 10.0.0.2 }",
                         "bfd_instance c { neighbor_ip 10.0.0.2 }",
@@ -112,11 +115,40 @@ class TrackedBlocksTest {
         assertEquals(1, result.configuration().vrrpScripts().size());
     }
 
+    @ParameterizedTest(name = "C81, C82 {0} in a sync group: {1} {2}")
+    @CsvSource(delimiter = '|', value = {
+        "track_interface { eth1 weight 5 } | ignoring eth1 tracked interface weight due to SYNC group | [eth1 weight 0]",
+        "track_interface { eth1 } | '' | [eth1]",
+        "track_file { f weight 5 } | ignoring tracked file f with weight 5 due to SYNC group | [f weight 0]",
+        "track_file { f } | ignoring weight from tracked file f due to SYNC group. specify weight 0 | [f weight 0]",
+        "track_process { p weight 5 } | '' | [p weight 5]",
+        "track_script { s weight 5 } | ignoring tracked script s with weight 5 due to SYNC group | []",
+        "track_script { s } | '' | [s]",
+        "track_bfd { b weight 5 } | ignoring tracked bfd b with weight 5 due to SYNC group | []",
+        "track_interface { g } | track_interface g is configured on VRRP instance and sync group. Remove vrrp instance or"
+                + " sync group config | [g]",
+    })
+    void inSyncGroup(String list, String complaint, String expected) {
+        String text = "vrrp_script s { script /s\nuser nobody }\ntrack_file f { file /f }\n"
+                + "vrrp_track_process p { process a }\nbfd_instance b { neighbor_ip 10.0.0.2 }\n"
+                + "vrrp_sync_group G {\ngroup { V W }\ntrack_interface { g }\n%s\n}\n" + ROUTER.formatted(list)
+                + ROUTER.formatted("").replace("V {", "W {").replace("_id 1", "_id 2");
+        ReadResult result = TestMachine.text(text.formatted(""));
+        assertEquals(complaint.isEmpty() ? List.of() : List.of("(V) " + complaint), result.problems().stream()
+                .filter(p -> p.kind() != Kind.NOTE).map(Problem::message).toList());
+        Settings settings = result.configuration().vrrpInstances().get(0).settings();
+        String keyword = list.substring(0, list.indexOf(' '));
+        assertEquals(expected, settings.attributes().stream().filter(a -> a.name().equals(keyword))
+                .map(a -> settings.get(a).toString()).findFirst().orElse(""));
+        ReadResult weighted = TestMachine.text(text.formatted("sync_group_tracking_weight"));
+        assertEquals(complaint.contains("configured on") ? 5 : 0, weighted.exitCode());
+    }
+
     @Test
     @DisplayName("A71 members of a track_group may come later, and must exist")
     void trackGroup() {
         ReadResult result = TestMachine.text("track_group T { group { V X } }\n" + ROUTER.formatted(""));
-        assertEquals(List.of("1 BAD_VALUE Virtual router X specified in track group T doesn't exist - ignoring"),
+        assertEquals(List.of("1 NOTE Virtual router X specified in track group T doesn't exist - ignoring"),
                 complaints(result));
         assertEquals(List.of("V"), result.configuration().all(TrackGroup.class).get(0).settings()
                 .get(TrackGroup.GROUP));
@@ -127,8 +159,8 @@ class TrackedBlocksTest {
     void garpGroups() {
         ReadResult result = TestMachine.read("garp_group {", "interfaces { eth1 eth2 }", "gna_interval 0.5", "}",
                 "garp_group { interface eth3 }", "garp_group { garp_interval 1 }");
-        assertEquals(List.of("5 BAD_VALUE garp_group has neither garp_interval nor gna_interval - ignoring",
-                "6 BAD_VALUE garp_group has no interfaces - ignoring"), complaints(result));
+        assertEquals(List.of("5 BAD_VALUE garp group 1 does not have any delay set - removing",
+                "6 NOTE garp group 2 has no interfaces - removing"), complaints(result));
         GarpGroup group = result.configuration().all(GarpGroup.class).get(0);
         assertEquals("eth1,eth2", group.name());
         assertEquals(500_000L, group.settings().get(GarpGroup.GNA_INTERVAL_MICROS));
@@ -139,9 +171,9 @@ class TrackedBlocksTest {
     void interfaces() {
         ReadResult result = TestMachine.read("linkbeat_interfaces {", "eth1 MII", "eth2", "eth1 ETHTOOL x", "}",
                 "interface_up_down_delays {", "eth1 0.5 2", "eth2", "eth3 300", "}");
-        assertEquals(List.of("4 BAD_VALUE Unknown linkbeat type 'x' for interface eth1",
+        assertEquals(List.of("4 BAD_VALUE extra characters x in linkbeat interface",
                 "8 NOTE interface_up_down_delays eth2 should have one or two delays",
-                "9 BAD_VALUE interface delay '300' is invalid - ignoring"), complaints(result));
+                "9 BAD_VALUE number '300' outside range [0, 255]"), complaints(result));
         Configuration configuration = result.configuration();
         assertEquals("[linkbeat_interfaces eth1 {method=ETHTOOL}, linkbeat_interfaces eth2 {}]",
                 configuration.all(LinkbeatInterface.class).toString());

@@ -165,8 +165,8 @@ class ValuesTest {
         "host.example     | 2 | VRRP parsed invalid IP host.example. skipping IP...",
         "10.0.0.9/33      | 2 | Invalid address prefix len 33 for address 10.0.0.9/33 - using 32",
         "10.0.0.9 devv x  | 11 | Unknown configuration entry 'devv' for ip address - ignoring",
-        "10.0.0.9 dev     | 11 | No value specified for 'dev'",
-        "10.0.0.9 label abcdefghijklmnop | 17 | label 'abcdefghijklmnop' is longer than 15 characters",
+        "10.0.0.9 dev     | 11 | No dev parameter specified for 10.0.0.9",
+        "10.0.0.9 label abcdefghijklmnop | 17 | Address label abcdefghijklmnop is longer than maximum length 15 - removing address",
     })
     void badAddresses(String written, int column, String message) {
         ReadResult result = TestMachine.instance("virtual_ipaddress_excluded {", " " + written, "}");

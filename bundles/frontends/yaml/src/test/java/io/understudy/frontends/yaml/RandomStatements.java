@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 
-/** Configurations as nobody writes them: any keyword of the vocabulary anywhere its block allows it, again and again. */
+/** Configurations as nobody writes them: any keyword anywhere its block allows it, again and again. */
 final class RandomStatements {
 
     private static final SourceFile SOURCE = new SourceFile("r.conf", "");
@@ -28,7 +28,8 @@ final class RandomStatements {
             "$x=1", "~SEQ(a,1,2)", "?", "? a", "|", ">", "---", "...", "a\tb", " a", "a ", "include", "x".repeat(140),
             "2001-01-01", "\u00a0", "\u2028", "\ud83d\ude00", "y", ",", "a,b", "!x", "!!str", "\u0007", "\u0085");
     private static final List<String> COMMANDS = List.of("/bin/true", "/usr/bin/killall -0 nginx",
-            "[ -f /x ] && exit 1 || exit 0", "/x 'a b' c", "say \"hi\"", "it's \"hi\"", "\"", "'", "", "#", "/a {b}", "user");
+            "[ -f /x ] && exit 1 || exit 0", "/x 'a b' c", "say \"hi\"", "it's \"hi\"",
+            "\"", "'", "", "#", "/a {b}", "user");
 
     private final Random random;
     private final Vocabulary vocabulary;
@@ -56,7 +57,8 @@ final class RandomStatements {
                 continue;
             }
             // neighbours of the same keyword are what the forms differ in most
-            Keyword keyword = last != null && random.nextInt(3) == 0 ? last : keywords.get(random.nextInt(keywords.size()));
+            Keyword keyword = last != null && random.nextInt(3) == 0 ? last
+                    : keywords.get(random.nextInt(keywords.size()));
             last = keyword;
             statements.add(known(keyword, depth));
         }
@@ -81,7 +83,8 @@ final class RandomStatements {
             List<String> script = new ArrayList<>();
             script.add(odd ? COMMANDS.get(random.nextInt(COMMANDS.size())) : "/bin/true -x");
             script.addAll(words(odd ? random.nextInt(4) : 0));
-            return line(keyword.name(), script, script.stream().map(ScriptWords::quoted).collect(Collectors.joining(" ")));
+            return line(keyword.name(), script, script.stream().map(ScriptWords::quoted)
+                    .collect(Collectors.joining(" ")));
         }
         List<String> arguments = new ArrayList<>(chance(20) ? words(random.nextInt(4)) : arguments(grammar));
         Statement statement = line(keyword.name(), arguments, null);
@@ -127,7 +130,8 @@ final class RandomStatements {
     }
 
     private long between(Grammar grammar) {
-        return grammar.min() + Math.floorMod(random.nextLong(), Math.min(1_000_000_000L, grammar.max() - grammar.min() + 1));
+        return grammar.min() + Math.floorMod(random.nextLong(),
+                Math.min(1_000_000_000L, grammar.max() - grammar.min() + 1));
     }
 
     private <T> T pick(List<T> list) {

@@ -34,7 +34,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
-/** The schema, seen by a validator: what the frontend reads without a complaint is valid, what it complains about is not. */
+/** The schema, seen by a validator: valid is what the frontend reads without a complaint. */
 class SchemaTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -67,14 +67,16 @@ class SchemaTest {
     void everyKeywordIsThereWithItsRangeAndMeaning(TestReporter reporter) {
         int properties = 0;
         for (Block block : TestHost.VOCABULARY.blocks()) {
-            JsonNode definition = TEXT.get("$defs").get(Vocabulary.TOP.equals(block.name()) ? "configuration" : block.name());
+            JsonNode definition = TEXT.get("$defs").get(
+                    Vocabulary.TOP.equals(block.name()) ? "configuration" : block.name());
             for (Keyword keyword : block.keywords()) {
                 if (definition == null || Shape.of(keyword.grammar()) == Shape.NONE || keyword.name().startsWith("<")) {
                     continue;
                 }
                 JsonNode property = definition.get("properties").get(keyword.name());
                 assertNotNull(property, block.name() + " " + keyword.name());
-                assertTrue(keyword.meaning().isEmpty() || property.get("description").asText().contains(keyword.meaning()));
+                assertTrue(keyword.meaning().isEmpty()
+                        || property.get("description").asText().contains(keyword.meaning()));
                 assertEquals(!keyword.replacement().isEmpty(), property.has("deprecated"));
                 assertEquals(!keyword.defaultText().isEmpty(), property.has("default"));
                 if (keyword.grammar().form() == Grammar.Form.INT && keyword.grammar().absence() == Grammar.Absence.FATAL
@@ -130,7 +132,8 @@ class SchemaTest {
     @Test
     void corpusFilesWithoutComplaintsAreValid(TestReporter reporter) throws IOException {
         StatementConverter converter =
-                new StatementConverter(List.of(TestHost.KEEPALIVED, TestHost.YAML), new TestHost(), TestHost.VOCABULARY);
+                new StatementConverter(List.of(TestHost.KEEPALIVED, TestHost.YAML), new TestHost(),
+                        TestHost.VOCABULARY);
         int valid = 0;
         for (Path file : CorpusTest.files()) {
             Conversion conversion = converter.convert(file, "corpus", "yaml");

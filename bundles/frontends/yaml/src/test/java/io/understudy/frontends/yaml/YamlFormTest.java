@@ -189,7 +189,8 @@ class YamlFormTest {
     @Test
     @DisplayName("anchors and << are those of YAML; what is written in place wins")
     void anchors() {
-        ReadResult read = TestHost.read("vrrp_instance:", "  A: &a {interface: eth0, virtual_router_id: 1, priority: 90}",
+        ReadResult read = TestHost.read("vrrp_instance:",
+                "  A: &a {interface: eth0, virtual_router_id: 1, priority: 90}",
                 "  B: {<<: *a, virtual_router_id: 2}", "  C: {<<: [*a], interface: eth1, virtual_router_id: 3}");
         assertEquals(List.of("eth0 1 90", "eth0 2 90", "eth1 3 90"), read.configuration().vrrpInstances().stream()
                 .map(vi -> vi.interfaceName() + " " + vi.virtualRouterId() + " " + vi.priority()).toList());
@@ -198,10 +199,11 @@ class YamlFormTest {
     @Test
     @DisplayName("an unknown block is kept with its statements, said once, and may hold anything")
     void unknownBlocks() {
-        ReadResult read = TestHost.read("my_check:", "  url: [a, b]", "  limits: {low: 1, high: true}", "'my_other x': {y: z}");
-        assertEquals(List.of("t.yaml:1:1 Unknown keyword 'my_check'", "t.yaml:4:1 Unknown keyword 'my_other'"), shown(read));
-        assertEquals("[my_check [url a, url b, limits [low 1, high]], my_other x [y z]]", TestHost.statements("my_check:",
-                "  url: [a, b]", "  limits: {low: 1, high: true}", "'my_other x': {y: z}").statements().toString());
+        String[] lines = {"my_check:", "  url: [a, b]", "  limits: {low: 1, high: true}", "'my_other x': {y: z}"};
+        assertEquals(List.of("t.yaml:1:1 Unknown keyword 'my_check'", "t.yaml:4:1 Unknown keyword 'my_other'"),
+                shown(TestHost.read(lines)));
+        assertEquals("[my_check [url a, url b, limits [low 1, high]], my_other x [y z]]",
+                TestHost.statements(lines).statements().toString());
     }
 
     @Test

@@ -9,9 +9,9 @@ import io.understudy.api.config.Problem;
 import io.understudy.language.host.MemoryLimits;
 import io.understudy.language.statement.ReadStatements;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -47,17 +47,12 @@ class YamlLimitsTest {
         refused(TOO_LARGE, lists.toString());
         refused(TOO_LARGE, lists.toString().replace("{}", "1"));
         refused(TOO_LARGE, "x: &x [" + "{nopreempt: false},".repeat(20_000) + "]\nvrrp_instance:\n"
-                + "  %d: *x\n".repeat(20_000).formatted(java.util.stream.IntStream.range(0, 20_000).boxed().toArray()));
-        refused(TOO_LARGE, "x: &x {" + String.join(",", Collections.nCopies(1, numbered(2000))) + "}\n"
-                + "a%d: {<<: *x}\n".repeat(2000).formatted(java.util.stream.IntStream.range(0, 2000).boxed().toArray()));
+                + numberedLines("  %d: *x\n", 20_000));
+        refused(TOO_LARGE, "x: &x {" + numberedLines("k%d: 1,", 2000) + "}\n" + numberedLines("a%d: {<<: *x}\n", 2000));
     }
 
-    private static String numbered(int keys) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < keys; i++) {
-            text.append(i == 0 ? "" : ",").append('k').append(i).append(": 1");
-        }
-        return text.toString();
+    private static String numberedLines(String line, int number) {
+        return line.repeat(number).formatted(IntStream.range(0, number).boxed().toArray());
     }
 
     private static String bomb(String level, int levels) {
@@ -80,11 +75,11 @@ class YamlLimitsTest {
     void daemon() {
         StringBuilder text = new StringBuilder("virtual_server:\n");
         for (int i = 0; i < 5000; i++) {
-            text.append("  10.").append(i / 250).append('.').append(i % 250).append(".1 80:\n    delay_loop: 6\n    lb_algo: rr\n")
+            text.append("  10.%d.%d.1 80:\n    delay_loop: 6\n    lb_algo: rr\n".formatted(i / 250, i % 250))
                     .append("    lb_kind: DR\n    protocol: TCP\n    real_server:\n");
             for (int j = 0; j < 4; j++) {
-                text.append("      192.168.").append(j).append('.').append(i % 250).append(" 80: {weight: 1, TCP_CHECK: ")
-                        .append("{connect_timeout: 3}}\n");
+                text.append("      192.168.%d.%d 80: {weight: 1, TCP_CHECK: {connect_timeout: 3}}\n"
+                        .formatted(j, i % 250));
             }
         }
         ReadStatements read = TestHost.statements(MemoryLimits.of(62L << 20), text.toString());

@@ -42,7 +42,8 @@ class YamlReaderTest {
     @Test
     @DisplayName("found on a flat class path; of all readers one says that a file is its own")
     void serviceLoader() {
-        for (String file : List.of("/etc/understudy.yaml", "a.YML", "/etc/keepalived/keepalived.conf", "yaml", "conf.d/*.conf")) {
+        for (String file : List.of("/etc/understudy.yaml", "a.YML", "/etc/keepalived/keepalived.conf", "yaml",
+                "conf.d/*.conf")) {
             List<ConfigurationReader> ours = ServiceLoader.load(ConfigurationReader.class).stream()
                     .map(ServiceLoader.Provider::get).filter(reader -> reader.reads(Path.of(file))).toList();
             assertEquals(1, ours.size(), file);
@@ -88,7 +89,8 @@ class YamlReaderTest {
         assertEquals("# Converted from keepalived file " + file + " by understudy. Comments are not kept.\n"
                 + "# Includes, definitions, conditions and anchors stand here as they were for this node.\n"
                 + "global_defs:\n  router_id: left\n", yaml.text());
-        assertFalse(CONVERTER.convert(write("p.conf", "global_defs { router_id x }"), "x", "yaml").text().contains("Includes"));
+        Path plain = write("p.conf", "global_defs { router_id x }");
+        assertFalse(CONVERTER.convert(plain, "x", "yaml").text().contains("Includes"));
         Conversion flat = CONVERTER.convert(file, "x", "keepalived");
         assertTrue(flat.text().endsWith("\n\nglobal_defs {\n    router_id left\n}\n"), flat.text());
     }
@@ -116,6 +118,7 @@ class YamlReaderTest {
         assertEquals(6, new ReadResult(null, conversion.problems()).exitCode());
         assertThrows(IllegalArgumentException.class, () -> CONVERTER.convert(directory, "", "xml"));
         // its complaints are no reason: they stay the same
-        assertNotNull(CONVERTER.convert(write("v.conf", "vrrp_instance V {\n}\nvrrp_instanc W {\n a b\n}\n"), "", "yaml").text());
+        Path unfinished = write("v.conf", "vrrp_instance V {\n}\nvrrp_instanc W {\n a b\n}\n");
+        assertNotNull(CONVERTER.convert(unfinished, "", "yaml").text());
     }
 }

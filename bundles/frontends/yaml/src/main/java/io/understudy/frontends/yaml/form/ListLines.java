@@ -137,6 +137,9 @@ final class ListLines {
      */
     record LineKeys(String first, Block spec) {
 
+        /** A message is no reference. */
+        private static final int SHOWN = 8;
+
         /** {@code null} where entries are strings only. */
         static LineKeys of(Vocabulary vocabulary, Grammar grammar) {
             Block spec = grammar.words().isEmpty() ? null : vocabulary.block(grammar.words().get(0));
@@ -144,7 +147,8 @@ final class ListLines {
                 return null;
             }
             String first = spec.names().stream().filter(name -> name.startsWith("<")).findFirst().orElse("");
-            return new LineKeys(first.startsWith("<IPADDR>") ? "address" : first.startsWith("<NAME>") ? "name" : "", spec);
+            return new LineKeys(
+                    first.startsWith("<IPADDR>") ? "address" : first.startsWith("<NAME>") ? "name" : "", spec);
         }
 
         Keyword option(String key) {
@@ -162,7 +166,8 @@ final class ListLines {
 
         String names() {
             List<String> all = all();
-            return "one of " + String.join(", ", all.subList(0, Math.min(8, all.size()))) + (all.size() > 8 ? ", …" : "");
+            return "one of " + String.join(", ", all.subList(0, Math.min(SHOWN, all.size())))
+                    + (all.size() > SHOWN ? ", …" : "");
         }
     }
 }

@@ -104,7 +104,7 @@ public final class YamlTree {
         } catch (MarkedYamlEngineException e) {
             complaints.add(Kind.REFUSED, source, line(e.getProblemMark()), column(e.getProblemMark()),
                     "Not YAML: " + e.getProblem(), e.getContext() == null ? "" : "found " + e.getContext()
-                            + e.getContextMark().map(mark -> ", which began in line " + (mark.getLine() + 1)).orElse(""));
+                            + e.getContextMark().map(at -> ", which began in line " + (at.getLine() + 1)).orElse(""));
         } catch (ReaderException e) {
             int line = 1 + (int) text.codePoints().limit(e.getPosition()).filter(c -> c == '\n').count();
             complaints.add(Kind.REFUSED, source, line, 0, String.format("Not YAML: character U+%04X is not allowed",
@@ -151,7 +151,8 @@ public final class YamlTree {
             }
             return node;
         }
-        Node node = event instanceof ScalarEvent scalar ? scalar(scalar, line, column) : collection(event, line, column);
+        Node node = event instanceof ScalarEvent scalar ? scalar(scalar, line, column)
+                : collection(event, line, column);
         ((NodeEvent) event).getAnchor().ifPresent(anchor -> anchors.put(anchor, node));
         return node;
     }
@@ -159,7 +160,8 @@ public final class YamlTree {
     private void spend(int nodes, int line, int column) throws RefusedException {
         nodesLeft -= nodes;
         if (nodesLeft < 0) {
-            throw new RefusedException(line, column, "The configuration is larger than the memory of this program allows",
+            throw new RefusedException(line, column,
+                    "The configuration is larger than the memory of this program allows",
                     "fewer lines, or more memory: UNDERSTUDY_JAVA_OPTS=-Xmx256m");
         }
     }
