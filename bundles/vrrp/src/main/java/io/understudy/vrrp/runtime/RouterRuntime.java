@@ -9,10 +9,7 @@ import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.linux.reactor.ReactorTimer;
 import io.understudy.vrrp.policy.Outlook;
 import io.understudy.vrrp.protocol.Cause;
-import io.understudy.vrrp.protocol.IpDatagram;
-import io.understudy.vrrp.protocol.ReceiveChecks;
 import io.understudy.vrrp.protocol.ReceiveExpectations;
-import io.understudy.vrrp.protocol.Received;
 import io.understudy.vrrp.protocol.RouterSettings;
 import io.understudy.vrrp.protocol.Tracking;
 import io.understudy.vrrp.protocol.VirtualRouter;
@@ -36,14 +33,12 @@ final class RouterRuntime implements AdvertListener {
     private final VirtualRouter machine;
     private final AdvertPort port;
     private final AdvertSender sender;
+    private final AdvertReceiver receiver;
     private final ReactorTimer timer;
     /** Looks again where something could not be opened. */
     private final ReactorTimer retry;
     private RouterWant want;
     private RouterSettings settings;
-    private ReceiveChecks checks;
-    private Received.Accepted lastAccepted;
-    private VrrpEvent.AdvertReceived lastEvent;
     private RouterConditions conditions;
     private long quietUntil;
     private boolean started;
@@ -53,21 +48,17 @@ final class RouterRuntime implements AdvertListener {
     private long sinceMillis;
     private long epoch;
     private long lastAdvertNanos = -1;
-    private byte[] sourceBytes;
-    private byte[][] peerBytes;
-    private final RefusedAdverts refusedAdverts = new RefusedAdverts();
 
     RouterRuntime(RouterContext context, RouterWant want) {
         this.context = context;
         this.want = want;
         this.settings = WantedSettings.of(want.instance());
         this.machine = new VirtualRouter(settings);
-        this.checks = new ReceiveChecks(WantedSettings.expectations(want, settings));
+        this.receiver = new AdvertReceiver(this::trouble, want, settings);
         this.timer = context.reactor().timer(now -> step(now, VrrpEvent.TIMER_EXPIRED));
         this.retry = context.reactor().timer(this::conditionsChanged);
         this.port = context.ports().attach(want.wire(), want.instance().virtualRouterId(), this);
         this.sender = new AdvertSender(port, settings, want.delivery());
-        peersAre(want);
         this.held = new HeldAddresses(context, this::step, machine::ownershipEndsNanos, this::trouble);
         this.sinceMillis = context.reactor().wallMillis();
         this.conditions = new RouterConditions(null, List.of(),
@@ -80,12 +71,11 @@ final class RouterRuntime implements AdvertListener {
         this.want = other.want;
         this.settings = other.settings;
         this.machine = other.machine.copy();
-        this.checks = other.checks;
+        this.receiver = new AdvertReceiver(this::trouble, want, settings);
         this.timer = context.reactor().timer(now -> { });
         this.retry = context.reactor().timer(now -> { });
         this.port = context.ports().attach(want.wire(), want.instance().virtualRouterId(), this);
         this.sender = new AdvertSender(port, settings, want.delivery());
-        peersAre(want);
         this.held = new HeldAddresses(other.held, context, this::step, machine::ownershipEndsNanos, this::trouble);
         this.conditions = other.conditions;
         this.quietUntil = other.quietUntil;
@@ -175,26 +165,13 @@ final class RouterRuntime implements AdvertListener {
     }
 
     private void sendFrom(InetAddress source) {
-        sourceBytes = source.getAddress();
+        receiver.ownAddress(source);
         sender.source(source);
-    }
-
-    private void peersAre(RouterWant changed) {
-        peerBytes = changed.delivery().peers().stream().map(peer -> peer.address().getAddress())
-                .toArray(byte[][]::new);
     }
 
     @Override
     public boolean isBetweenPeers(ByteBuffer datagram) {
-        if (sourceBytes == null || !IpDatagram.isTo(datagram, sourceBytes)) {
-            return false;
-        }
-        for (int i = 0; i < peerBytes.length; i++) {
-            if (IpDatagram.isFrom(datagram, peerBytes[i])) {
-                return true;
-            }
-        }
-        return false;
+        return receiver.isBetweenPeers(datagram);
     }
 
     /** What keeps adverts from being heard or sent, which would make a BACKUP take over; {@code null}: nothing. */
@@ -225,26 +202,18 @@ final class RouterRuntime implements AdvertListener {
 
     /** Takes over other settings while it runs. */
     void reconfigure(RouterWant changed, long nowNanos) {
-        refusedAdverts.forget();
         guarded(nowNanos, () -> {
             RouterSettings before = settings;
             want = changed;
             settings = WantedSettings.of(changed.instance());
             held.follow(changed, settings, nowNanos);
-            followDelivery();
+            receiver.demand(changed, settings);
+            sender.settings(settings, changed.delivery());
             if (!settings.equals(before)) {
                 step(nowNanos, new VrrpEvent.Reconfigured(settings));
             }
             lookAround(nowNanos);
         });
-    }
-
-    /** How adverts travel, and what is demanded of them, is asked anew. */
-    private void followDelivery() {
-        peersAre(want);
-        checks = new ReceiveChecks(WantedSettings.expectations(want, settings));
-        lastAccepted = null;
-        sender.settings(settings, want.delivery());
     }
 
     /** Ends because the configuration names it no longer, or names another one in its place. */
@@ -290,29 +259,16 @@ final class RouterRuntime implements AdvertListener {
         if (!started || withdrawn || machine.state() == VrrpState.FAULT) {
             return;
         }
-        Received received = checks.check(datagram);
-        if (received instanceof Received.Refused refused) {
-            refused(refused);
+        VrrpEvent.AdvertReceived heard = receiver.received(datagram, machine.counters());
+        if (heard == null) {
             return;
         }
-        if (received != lastAccepted) {
-            lastAccepted = (Received.Accepted) received;
-            lastEvent = new VrrpEvent.AdvertReceived(lastAccepted.advert(), lastAccepted.source());
-            if (checks.oldChecksumHeard() && sender.useOldChecksum()) {
-                trouble("changing to the checksum of keepalived before 1.3.7, which " + lastAccepted.source()
-                        .getHostAddress() + " sends (old_unicast_checksum)");
-            }
+        if (receiver.oldChecksumHeard() && sender.useOldChecksum()) {
+            trouble("changing to the checksum of keepalived before 1.3.7, which " + heard.source().getHostAddress()
+                    + " sends (old_unicast_checksum)");
         }
         lastAdvertNanos = nowNanos;
-        step(nowNanos, lastEvent);
-    }
-
-    private void refused(Received.Refused refused) {
-        machine.counters().refused(refused.reason());
-        String news = refusedAdverts.news(refused);
-        if (news != null) {
-            trouble(news);
-        }
+        step(nowNanos, heard);
     }
 
     /** An address of this host was taken away by somebody else. */
@@ -380,7 +336,7 @@ final class RouterRuntime implements AdvertListener {
     }
 
     private void entered(VrrpAction.StateChanged changed) {
-        refusedAdverts.forget();
+        receiver.forgetRefusals();
         cause = changed.cause().text();
         sinceMillis = context.reactor().wallMillis();
         if (changed.to() != VrrpState.INIT) { // the end is told by stop
