@@ -21,6 +21,9 @@ public final class DaemonProperties {
     /** {@code true} where addresses stay in place at stop ({@code -V}). */
     public static final String KEEP_VIPS = "understudy.vrrp.keep-vips";
 
+    /** {@code true} where the table of virtual servers stays in place at stop ({@code -I}). */
+    public static final String KEEP_IPVS = "understudy.ipvs.keep-table";
+
     /** {@code true} with {@code -D}: log the details of transitions and packets. */
     public static final String LOG_DETAIL = "understudy.log.detail";
 

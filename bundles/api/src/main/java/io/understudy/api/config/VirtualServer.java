@@ -46,6 +46,11 @@ public final class VirtualServer extends ServerBlock {
             Attribute.integer("persistence_granularity", 0);
     /** Checks run only while the service's address is on this host. */
     public static final Attribute<Boolean> HA_SUSPEND = Attribute.flag("ha_suspend", false);
+    /**
+     * Time in which the weight of a server that recovered rises to its full value, in microseconds; 0: at once. An
+     * extension.
+     */
+    public static final Attribute<Long> SLOW_START_MICROS = Attribute.micros("slow_start", 0L);
     /** Down notifications also when the daemon stops. */
     public static final Attribute<Boolean> OMEGA = Attribute.flag("omega", false);
     /** Live weight that is enough. */
@@ -175,6 +180,11 @@ public final class VirtualServer extends ServerBlock {
     /** See {@link #HA_SUSPEND}. */
     public boolean haSuspend() {
         return settings().get(HA_SUSPEND);
+    }
+
+    /** See {@link #SLOW_START_MICROS}. */
+    public long slowStartMicros() {
+        return settings().get(SLOW_START_MICROS);
     }
 
     /** See {@link #OMEGA}. */

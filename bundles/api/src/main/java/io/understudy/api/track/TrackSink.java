@@ -15,6 +15,15 @@ public interface TrackSink {
     void observed(boolean success, String reason);
 
     /**
+     * A number was observed, for kinds whose number counts and not a verdict: {@code track_file}. It counts at once;
+     * the verdict is UP.
+     *
+     * @param value  the number
+     * @param reason where it comes from, one line for people: {@code the file does not exist}; may be empty
+     */
+    void measured(long value, String reason);
+
+    /**
      * The probe itself is broken: program missing, not permitted. The last verdict holds; nobody is blamed.
      *
      * @param reason why, one line for people

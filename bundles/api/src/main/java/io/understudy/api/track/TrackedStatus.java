@@ -12,9 +12,16 @@ package io.understudy.api.track;
  * @param seenMillis  when it was last observed, wall clock; 0: never
  * @param failures    observations that failed since start
  * @param observations all observations since start
+ * @param value       the number last observed, for kinds whose number counts ({@code track_file}); else 0
  */
 public record TrackedStatus(String kind, String name, Verdict verdict, boolean stale, String reason,
-        long sinceMillis, long seenMillis, long failures, long observations) {
+        long sinceMillis, long seenMillis, long failures, long observations, long value) {
+
+    /** Of a kind without numbers. */
+    public TrackedStatus(String kind, String name, Verdict verdict, boolean stale, String reason, long sinceMillis,
+            long seenMillis, long failures, long observations) {
+        this(kind, name, verdict, stale, reason, sinceMillis, seenMillis, failures, observations, 0);
+    }
 
     /** Up, down, or not known yet. */
     public enum Verdict {

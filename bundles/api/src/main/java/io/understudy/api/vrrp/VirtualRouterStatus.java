@@ -65,6 +65,16 @@ public interface VirtualRouterStatus {
     /** What holds it in FAULT, one line each; empty where nothing does. */
     List<String> faults();
 
+    /** Name of its sync group; empty for none. */
+    default String syncGroup() {
+        return "";
+    }
+
+    /** Why it is not MASTER although it would be, one line each: {@code sync group G waits for VI_2 …}. */
+    default List<String> heldBack() {
+        return List.of();
+    }
+
     /** What moves its priority, one line each: {@code chk_nginx -5}. */
     List<String> priorityChanges();
 

@@ -1,6 +1,7 @@
 package io.understudy.api.vrrp;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -10,6 +11,21 @@ public interface VrrpView {
 
     /** Every router now, in the order configured. Completes within one turn of the reactor. */
     CompletionStage<List<VirtualRouterStatus>> routers();
+
+    /** Every sync group now, in the order configured. Completes within one turn of the reactor. */
+    default CompletionStage<List<SyncGroupStatus>> groups() {
+        return CompletableFuture.completedFuture(List.of());
+    }
+
+    /** The last transitions of a sync group, oldest first; empty where the name is unknown. */
+    default List<Transition> groupTimeline(String name) {
+        return List.of();
+    }
+
+    /** Names of sync groups that have a timeline, also of those no longer configured. */
+    default List<String> groupNames() {
+        return List.of();
+    }
 
     /** The last transitions of a router, oldest first; empty where the name is unknown. */
     List<Transition> timeline(String name);

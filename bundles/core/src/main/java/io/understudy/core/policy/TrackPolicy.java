@@ -1,12 +1,19 @@
 package io.understudy.core.policy;
 
 import io.understudy.api.config.Attribute;
+import io.understudy.api.config.BfdInstance;
 import io.understudy.api.config.ConfigBlock;
 import io.understudy.api.config.Configuration;
 import io.understudy.api.config.TrackEntry;
+import io.understudy.api.config.TrackFile;
+import io.understudy.api.config.TrackProcess;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.config.VrrpScript;
+import io.understudy.api.config.VrrpSyncGroup;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What configuration means for the life of a tracked object. */
 public final class TrackPolicy {
@@ -18,14 +25,42 @@ public final class TrackPolicy {
 
     /** Attributes that say when and how results count, not what is observed. */
     private static final Set<Attribute<?>> TIMING = Set.of(VrrpScript.INTERVAL_MILLIS, VrrpScript.TIMEOUT_MILLIS,
-            VrrpScript.RISE, VrrpScript.FALL, VrrpScript.WEIGHT, VrrpScript.REVERSE, VrrpScript.INIT_FAIL);
+            VrrpScript.RISE, VrrpScript.FALL, VrrpScript.WEIGHT, VrrpScript.REVERSE, VrrpScript.INIT_FAIL,
+            TrackFile.WEIGHT, TrackFile.REVERSE, TrackProcess.WEIGHT, TrackProcess.REVERSE,
+            TrackProcess.TERMINATE_DELAY_MICROS, TrackProcess.FORK_DELAY_MICROS, BfdInstance.WEIGHT,
+            BfdInstance.REVERSE);
 
     private TrackPolicy() {
     }
 
+    /** All that trackers are to watch, in the order written per kind. */
+    public static List<ConfigBlock> tracked(Configuration configuration) {
+        List<ConfigBlock> all = new ArrayList<>(configuration.vrrpScripts());
+        all.addAll(configuration.all(TrackFile.class));
+        all.addAll(configuration.all(TrackProcess.class));
+        all.addAll(configuration.all(BfdInstance.class));
+        return all;
+    }
+
     /** After this time without a tracker a verdict is worth an alarm. */
-    public static long staleLimitMillis(VrrpScript script) {
-        return Math.max(STALE_LIMIT_MILLIS, STALE_LIMIT_INTERVALS * script.intervalMillis());
+    public static long staleLimitMillis(ConfigBlock block) {
+        return Math.max(STALE_LIMIT_MILLIS, block instanceof VrrpScript script
+                ? STALE_LIMIT_INTERVALS * script.intervalMillis() : 0);
+    }
+
+    /** Successes in a row until up; only scripts have a number of their own. */
+    public static int rise(ConfigBlock block) {
+        return block instanceof VrrpScript script ? script.rise() : 1;
+    }
+
+    /** Failures in a row until down. */
+    public static int fall(ConfigBlock block) {
+        return block instanceof VrrpScript script ? script.fall() : 1;
+    }
+
+    /** Counts as failed until its first success. */
+    public static boolean initFail(ConfigBlock block) {
+        return block instanceof VrrpScript script && script.initFail();
     }
 
     /** {@code true} where the same thing is observed as before: what was counted still counts. */
@@ -33,16 +68,32 @@ public final class TrackPolicy {
         return TIMING.containsAll(before.settings().differences(after.settings()));
     }
 
-    /** {@code true} where some router faults when the script fails: weight 0, the line's own before the script's. */
-    public static boolean isUnweighted(Configuration configuration, VrrpScript script) {
-        for (VrrpInstance instance : configuration.vrrpInstances()) {
-            for (TrackEntry entry : instance.trackScripts()) {
-                int weight = entry.weight() == null ? script.weight() : entry.weight();
-                if (entry.name().equals(script.name()) && weight == 0) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    /** {@code true} where some router faults when the thing fails: weight 0, the line's own before the block's. */
+    public static boolean isUnweighted(Configuration configuration, ConfigBlock block) {
+        return lines(configuration, block).anyMatch(entry -> entry.name().equals(block.name())
+                && (entry.weight() == null ? weight(block) : entry.weight()) == 0);
+    }
+
+    private static Stream<TrackEntry> lines(Configuration configuration, ConfigBlock block) {
+        return Stream.concat(configuration.vrrpInstances().stream().flatMap(each -> ofInstance(each, block)),
+                configuration.all(VrrpSyncGroup.class).stream().flatMap(each -> ofGroup(each, block)));
+    }
+
+    private static Stream<TrackEntry> ofInstance(VrrpInstance instance, ConfigBlock block) {
+        return instance.settings().get(block instanceof TrackFile ? VrrpInstance.TRACK_FILE
+                : block instanceof TrackProcess ? VrrpInstance.TRACK_PROCESS
+                : block instanceof BfdInstance ? VrrpInstance.TRACK_BFD : VrrpInstance.TRACK_SCRIPT).stream();
+    }
+
+    private static Stream<TrackEntry> ofGroup(VrrpSyncGroup group, ConfigBlock block) {
+        return group.settings().get(block instanceof TrackFile ? VrrpSyncGroup.TRACK_FILE
+                : block instanceof TrackProcess ? VrrpSyncGroup.TRACK_PROCESS
+                : block instanceof BfdInstance ? VrrpSyncGroup.TRACK_BFD : VrrpSyncGroup.TRACK_SCRIPT).stream();
+    }
+
+    private static int weight(ConfigBlock block) {
+        return block.settings().get(block instanceof TrackFile ? TrackFile.WEIGHT
+                : block instanceof TrackProcess ? TrackProcess.WEIGHT
+                : block instanceof BfdInstance ? BfdInstance.WEIGHT : VrrpScript.WEIGHT);
     }
 }

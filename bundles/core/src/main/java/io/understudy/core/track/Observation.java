@@ -23,6 +23,8 @@ final class Observation implements TrackSink {
     interface Receiver {
         void observed(boolean success, String reason, long wallMillis);
 
+        void measured(long value, String reason, long wallMillis);
+
         void broken(String reason);
     }
 
@@ -35,6 +37,12 @@ final class Observation implements TrackSink {
     public void observed(boolean success, String reason) {
         long seenMillis = loop.wallMillis();
         take(() -> receiver.observed(success, text(reason), seenMillis));
+    }
+
+    @Override
+    public void measured(long value, String reason) {
+        long seenMillis = loop.wallMillis();
+        take(() -> receiver.measured(value, text(reason), seenMillis));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.understudy.core.track;
 
-import io.understudy.api.config.VrrpScript;
+import io.understudy.api.config.ConfigBlock;
 import io.understudy.api.event.Event;
 import io.understudy.api.event.EventStream;
 import io.understudy.api.track.TrackedStatus;
@@ -22,7 +22,7 @@ final class TrackedObject implements Observation.Receiver {
     private final EventStream events;
     private final Consumer<TrackedStatus> onVerdict;
 
-    private VrrpScript block;
+    private ConfigBlock block;
     private boolean unweighted;
     private Hysteresis hysteresis;
     private String reason = "not observed yet";
@@ -30,6 +30,7 @@ final class TrackedObject implements Observation.Receiver {
     private long seenMillis;
     private long failures;
     private long observations;
+    private long value;
     private boolean broken;
 
     private Tracker tracker;
@@ -38,20 +39,20 @@ final class TrackedObject implements Observation.Receiver {
     private Loop.Timer absence = Loop.Timer.NONE;
     private volatile TrackedStatus status;
 
-    TrackedObject(VrrpScript block, boolean unweighted, Loop loop, EventStream events,
+    TrackedObject(ConfigBlock block, boolean unweighted, Loop loop, EventStream events,
             Consumer<TrackedStatus> onVerdict) {
         this.block = block;
         this.unweighted = unweighted;
         this.loop = loop;
         this.events = events;
         this.onVerdict = onVerdict;
-        this.hysteresis = Hysteresis.initial(block.initFail());
+        this.hysteresis = Hysteresis.initial(TrackPolicy.initFail(block));
         this.sinceMillis = loop.wallMillis();
         publishStatus();
         alone();
     }
 
-    VrrpScript block() {
+    ConfigBlock block() {
         return block;
     }
 
@@ -66,7 +67,7 @@ final class TrackedObject implements Observation.Receiver {
     }
 
     /** A reload changed the block; a verdict survives, so that nothing flaps. */
-    void reconfigured(VrrpScript changed, boolean isUnweighted) {
+    void reconfigured(ConfigBlock changed, boolean isUnweighted) {
         unweighted = isUnweighted;
         if (changed.equals(block)) {
             block = changed; // for its position
@@ -124,8 +125,29 @@ final class TrackedObject implements Observation.Receiver {
         reason = why;
         seenMillis = wallMillis;
         Verdict before = hysteresis.verdict();
-        hysteresis = hysteresis.observed(success, block.rise(), block.fall());
+        hysteresis = hysteresis.observed(success, TrackPolicy.rise(block), TrackPolicy.fall(block));
         verdict(before, why);
+    }
+
+    /** A number counts at once, and every other one is news. */
+    @Override
+    public void measured(long number, String why, long wallMillis) {
+        broken = false;
+        observations++;
+        reason = why;
+        seenMillis = wallMillis;
+        boolean news = number != value;
+        value = number;
+        Verdict before = hysteresis.verdict();
+        hysteresis = hysteresis.observed(true, 1, 1);
+        if (hysteresis.verdict() == before && news) {
+            sinceMillis = loop.wallMillis();
+            publishStatus();
+            onVerdict.accept(status);
+            publish("track.changed", title() + " says " + value + (why.isEmpty() ? "" : ": " + why), "info");
+        } else {
+            verdict(before, why.isEmpty() ? "it says " + value : "it says " + value + ": " + why);
+        }
     }
 
     @Override
@@ -204,7 +226,7 @@ final class TrackedObject implements Observation.Receiver {
 
     private void publishStatus() {
         status = new TrackedStatus(block.kind(), block.name(), hysteresis.verdict(), tracker == null, reason,
-                sinceMillis, seenMillis, failures, observations);
+                sinceMillis, seenMillis, failures, observations, value);
     }
 
     private String title() {

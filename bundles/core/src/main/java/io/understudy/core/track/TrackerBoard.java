@@ -1,7 +1,7 @@
 package io.understudy.core.track;
 
+import io.understudy.api.config.ConfigBlock;
 import io.understudy.api.config.Configuration;
-import io.understudy.api.config.VrrpScript;
 import io.understudy.api.event.EventStream;
 import io.understudy.api.track.TrackView;
 import io.understudy.api.track.TrackedStatus;
@@ -28,11 +28,15 @@ public final class TrackerBoard implements TrackView {
     private final Engines engines;
     private final EventStream events;
     private final List<Present> trackers = new ArrayList<>();
-    private Map<String, TrackedObject> objects = new LinkedHashMap<>();
+    private Map<Key, TrackedObject> objects = new LinkedHashMap<>();
     private volatile List<TrackedObject> shown = List.of();
     private volatile List<String> kinds = List.of();
 
     private record Present(String kind, Tracker tracker) {
+    }
+
+    /** A script and a file may have the same name. */
+    private record Key(String kind, String name) {
     }
 
     /** For Declarative Services. */
@@ -75,19 +79,20 @@ public final class TrackerBoard implements TrackView {
 
     /** A configuration is in force. On core's thread. */
     public void configured(Configuration running) {
-        Map<String, TrackedObject> before = objects;
-        Map<String, TrackedObject> after = new LinkedHashMap<>();
+        Map<Key, TrackedObject> before = objects;
+        Map<Key, TrackedObject> after = new LinkedHashMap<>();
         List<TrackedObject> fresh = new ArrayList<>();
-        for (VrrpScript script : running.vrrpScripts()) {
-            boolean unweighted = TrackPolicy.isUnweighted(running, script);
-            TrackedObject object = before.remove(script.name());
+        for (ConfigBlock block : TrackPolicy.tracked(running)) {
+            boolean unweighted = TrackPolicy.isUnweighted(running, block);
+            Key key = new Key(block.kind(), block.name());
+            TrackedObject object = before.remove(key);
             if (object == null) {
-                object = new TrackedObject(script, unweighted, loop, events, engines::tracked);
+                object = new TrackedObject(block, unweighted, loop, events, engines::tracked);
                 fresh.add(object);
             } else {
-                object.reconfigured(script, unweighted);
+                object.reconfigured(block, unweighted);
             }
-            after.put(script.name(), object);
+            after.put(key, object);
         }
         before.values().forEach(TrackedObject::close);
         objects = after;

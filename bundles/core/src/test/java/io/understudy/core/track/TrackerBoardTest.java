@@ -9,9 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.api.config.ConfigBlock;
 import io.understudy.api.config.Configuration;
+import io.understudy.api.config.Position;
 import io.understudy.api.config.Settings;
 import io.understudy.api.config.TrackEntry;
+import io.understudy.api.config.TrackFile;
+import io.understudy.api.config.TrackProcess;
 import io.understudy.api.config.VrrpScript;
+import io.understudy.api.config.VrrpSyncGroup;
 import io.understudy.api.track.TrackSink;
 import io.understudy.api.track.TrackedStatus;
 import io.understudy.api.track.Tracker;
@@ -265,6 +269,35 @@ class TrackerBoardTest {
         configure(Samples.script().set(VrrpScript.FALL, 2), null);
         observe("+".repeat(10 * Observation.WAITING_LIMIT) + "--");
         assertEquals(Observation.WAITING_LIMIT, status().observations());
+        assertEquals(TrackedStatus.Verdict.DOWN, status().verdict());
+    }
+
+    @Test
+    void everyOtherNumberOfAFileIsNews() {
+        board.bindTracker(tracker, Map.of(Tracker.KIND, "track_file"));
+        board.configured(Configuration.builder("f").add(script("chk", Samples.script()))
+                .add(TrackFile.of("chk", Position.NONE, Settings.builder().build())).build());
+        loop.run();
+        for (long number : new long[] {3, 3, -7, 0}) {
+            tracker.sink().measured(number, "");
+        }
+        loop.run();
+        assertEquals(List.of("chk UNKNOWN", "chk UNKNOWN", "chk UP", "chk UP", "chk UP"), engine.calls());
+        assertEquals("track_file chk says 0", events.last("track.changed").text());
+        assertEquals(0, board.tracked().get(1).value());
+        assertEquals(4, board.tracked().get(1).observations());
+        assertEquals(TrackedStatus.Verdict.UNKNOWN, board.tracked().get(0).verdict(),
+                "the script of that name is another thing");
+    }
+
+    @Test
+    void aGroupsTrackerCountsAsUnweighted() {
+        VrrpSyncGroup group = VrrpSyncGroup.of("G", Position.NONE, Settings.builder()
+                .set(VrrpSyncGroup.TRACK_PROCESS, List.of(new TrackEntry("p", null, null)), Position.NONE).build());
+        board.configured(Configuration.builder("f").add(group)
+                .add(TrackProcess.of("p", Position.NONE, Settings.builder().build())).build());
+        loop.run();
+        loop.pass(30_000);
         assertEquals(TrackedStatus.Verdict.DOWN, status().verdict());
     }
 }

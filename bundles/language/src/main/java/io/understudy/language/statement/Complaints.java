@@ -27,7 +27,12 @@ public final class Complaints {
 
     /** Complains about a word. */
     public void add(Kind kind, Statement statement, Word word, String message, String expected) {
-        add(kind, statement.source(), word.line(), word.column(), message, expected);
+        // a secret on a line of its own is known by its statement only
+        boolean apart = word.line() != statement.words().get(0).line()
+                && Secrets.isIn(statement.keyword() + " " + statement.tail());
+        Problem problem = new Problem(kind, statement.position(word), message, expected,
+                apart ? "" : shown(statement.source(), word.line()));
+        add(problem);
     }
 
     /** Complains about a statement as a whole. */

@@ -11,6 +11,11 @@ final class Secrets {
     private Secrets() {
     }
 
+    /** Whether there is anything to hide. */
+    static boolean isIn(String line) {
+        return start(line) >= 0;
+    }
+
     /** The line with stars for the secret and for all behind it; columns stay. */
     static String masked(String line) {
         int start = start(line);

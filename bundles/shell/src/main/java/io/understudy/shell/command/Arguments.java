@@ -73,6 +73,17 @@ final class Arguments {
         }
     }
 
+    /** The value of an option. */
+    String text(String option, String fallback) {
+        return options.getOrDefault(option, fallback);
+    }
+
+    /** All words that are no options, at least one. */
+    List<String> operands() {
+        operand();
+        return List.copyOf(operands);
+    }
+
     /** A time with its unit: {@code 60s}, {@code 5m}, {@code 1h}; seconds where there is none. */
     Duration duration(String option, Duration fallback) {
         if (!options.containsKey(option)) {
@@ -122,6 +133,9 @@ final class Arguments {
         } catch (TimeoutException e) {
             throw new CommandFailure(room + " did not answer within " + patienceSeconds + " s");
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof IllegalArgumentException wrong) {
+                throw new CommandFailure(wrong.getMessage()); // what was asked for, not what was done
+            }
             throw new CommandFailure(room + " failed: " + e.getCause().getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

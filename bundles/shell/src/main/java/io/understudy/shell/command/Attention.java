@@ -1,5 +1,8 @@
 package io.understudy.shell.command;
 
+import io.understudy.api.balancer.RealServerStatus;
+import io.understudy.api.balancer.VirtualServerStatus;
+import io.understudy.api.check.CheckStatus;
 import io.understudy.api.notify.NotifierStatus;
 import io.understudy.api.track.TrackedStatus;
 import io.understudy.api.vrrp.VirtualRouterStatus;
@@ -19,6 +22,32 @@ final class Attention {
         routers.forEach(router -> router(router, lines));
         tracked.forEach(status -> tracked(status, lines));
         notifiers.forEach(status -> notifier(status, lines));
+        return lines;
+    }
+
+    /** Of virtual servers and their checks. */
+    static List<String> of(List<VirtualServerStatus> servers, List<CheckStatus> checks) {
+        List<String> lines = new ArrayList<>();
+        for (VirtualServerStatus server : servers) {
+            if (!server.up()) {
+                lines.add("virtual_server " + server.name() + " is DOWN"
+                        + (server.sorryServerActive() ? ", the sorry server answers" : "") + ": " + server.cause());
+            }
+            for (RealServerStatus real : server.realServers()) {
+                if (!real.up()) {
+                    lines.add("real_server " + real.name() + " of " + server.name() + " is DOWN: " + real.cause());
+                } else if (real.mode() != RealServerStatus.Mode.ENABLED) {
+                    lines.add("real_server " + real.name() + " of " + server.name() + " is " + real.mode()
+                            + ": lb:enable takes that back");
+                }
+            }
+        }
+        for (CheckStatus check : checks) {
+            if (check.stale() || check.cause().startsWith("BROKEN")) {
+                lines.add(check.type() + " of " + check.realServer() + " is " + (check.stale() ? "STALE" : "BROKEN")
+                        + ", its verdict holds: check:list");
+            }
+        }
         return lines;
     }
 

@@ -32,6 +32,8 @@ final class RouterJson {
         json.writeBooleanField("holdsAddresses", router.holdsAddresses());
         json.writeNumberField("leaseSeconds", router.leaseSeconds());
         Json.strings(json, "faults", router.faults());
+        json.writeStringField("syncGroup", router.syncGroup());
+        Json.strings(json, "heldBack", router.heldBack());
         Json.strings(json, "priorityChanges", router.priorityChanges());
         json.writeNumberField("epoch", router.epoch());
         Json.object(json, "counters", router.counters());

@@ -1,6 +1,10 @@
 package io.understudy.shell.command;
 
 import io.understudy.api.DaemonProperties;
+import io.understudy.api.balancer.BalancerView;
+import io.understudy.api.balancer.RealServerStatus;
+import io.understudy.api.balancer.VirtualServerStatus;
+import io.understudy.api.check.CheckView;
 import io.understudy.api.config.AppliedFile;
 import io.understudy.api.config.ConfigurationControl;
 import io.understudy.api.config.LoadOutcome;
@@ -13,6 +17,7 @@ import io.understudy.shell.text.ProblemJson;
 import io.understudy.shell.text.Table;
 import io.understudy.shell.text.Times;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.felix.service.command.CommandSession;
 import org.osgi.framework.BundleContext;
@@ -44,6 +49,14 @@ public final class Status {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile NotifyView notifiers;
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile BalancerView balancer;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile CheckView checks;
+
     private final BundleContext context;
 
     /** Made by DS. */
@@ -57,10 +70,13 @@ public final class Status {
         boolean json = Arguments.json("understudy:status [--json]", words);
         VrrpView view = vrrp;
         List<VirtualRouterStatus> routers = view == null ? List.of() : Arguments.await(view.routers(), "vrrp");
-        return json ? json(routers) : text(routers, Terminal.of(session));
+        BalancerView balancerView = balancer;
+        List<VirtualServerStatus> servers = balancerView == null ? List.of()
+                : Arguments.await(balancerView.virtualServers(), "balancer");
+        return json ? json(routers, servers) : text(routers, servers, Terminal.of(session));
     }
 
-    private String text(List<VirtualRouterStatus> routers, Terminal terminal) {
+    private String text(List<VirtualRouterStatus> routers, List<VirtualServerStatus> servers, Terminal terminal) {
         StringBuilder text = new StringBuilder("Understudy v").append(context.getProperty(DaemonProperties.VERSION))
                 .append(", pid ").append(ProcessHandle.current().pid()).append(", up ")
                 .append(Times.duration(ManagementFactory.getRuntimeMXBean().getUptime())).append(", Java ")
@@ -68,7 +84,15 @@ public final class Status {
                 .append("configuration ").append(configFile()).append('\n')
                 .append("  ").append(load()).append('\n').append(appliedFile());
         text.append(vrrp == null ? "vrrp is not running\n" : VrrpList.table(routers, terminal));
-        List<String> attention = attention(routers);
+        if (!servers.isEmpty()) {
+            long up = servers.stream().filter(VirtualServerStatus::up).count();
+            long real = servers.stream().mapToLong(server -> server.realServers().size()).sum();
+            long realUp = servers.stream().flatMap(server -> server.realServers().stream())
+                    .filter(RealServerStatus::up).count();
+            text.append(up).append(" of ").append(servers.size()).append(" virtual servers and ").append(realUp)
+                    .append(" of ").append(real).append(" real servers are UP: lb:list\n");
+        }
+        List<String> attention = attention(routers, servers);
         if (!attention.isEmpty()) {
             Table table = new Table("", "NEEDS ATTENTION");
             attention.forEach(line -> table.row("", line));
@@ -77,11 +101,15 @@ public final class Status {
         return text.toString();
     }
 
-    private List<String> attention(List<VirtualRouterStatus> routers) {
+    private List<String> attention(List<VirtualRouterStatus> routers, List<VirtualServerStatus> servers) {
         TrackView trackView = tracks;
         NotifyView notifyView = notifiers;
-        return Attention.of(routers, trackView == null ? List.of() : trackView.tracked(),
-                notifyView == null ? List.of() : notifyView.notifiers());
+        CheckView checkView = checks;
+        List<String> lines = new ArrayList<>(Attention.of(routers, trackView == null ? List.of() : trackView.tracked(),
+                notifyView == null ? List.of() : notifyView.notifiers()));
+        lines.addAll(Attention.of(servers, checkView == null ? List.of()
+                : Arguments.await(checkView.checks(), "balancer")));
+        return lines;
     }
 
     private String load() {
@@ -109,7 +137,7 @@ public final class Status {
                         + ": config:check");
     }
 
-    private String json(List<VirtualRouterStatus> routers) {
+    private String json(List<VirtualRouterStatus> routers, List<VirtualServerStatus> servers) {
         ConfigurationControl present = control;
         LoadOutcome last = present == null ? null : present.lastLoad();
         return Json.of(json -> {
@@ -127,10 +155,15 @@ public final class Status {
                 ProblemJson.write(json, last.problems());
                 PlanJson.write(json, present.appliedFile());
             }
-            Json.strings(json, "attention", attention(routers));
+            Json.strings(json, "attention", attention(routers, servers));
             json.writeArrayFieldStart("routers");
             for (VirtualRouterStatus router : routers) {
                 RouterJson.write(json, router);
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("virtualServers");
+            for (VirtualServerStatus server : servers) {
+                ServerJson.write(json, server);
             }
             json.writeEndArray();
             json.writeEndObject();

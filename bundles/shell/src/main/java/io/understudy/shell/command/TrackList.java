@@ -37,9 +37,17 @@ public final class TrackList {
         for (TrackedStatus status : tracked) {
             table.row(status.kind(), status.name(), status.verdict() + (status.stale() ? " STALE" : ""),
                     Times.ago(status.sinceMillis()), Times.ago(status.seenMillis()),
-                    status.failures() + "/" + status.observations(), status.reason());
+                    status.failures() + "/" + status.observations(), reason(status));
         }
         return table.render(terminal.width());
+    }
+
+    /** Of a file its number counts, not the verdict. */
+    private static String reason(TrackedStatus status) {
+        if (!status.kind().equals("track_file") || status.verdict() != TrackedStatus.Verdict.UP) {
+            return status.reason();
+        }
+        return "it says " + status.value() + (status.reason().isEmpty() ? "" : ": " + status.reason());
     }
 
     static String json(List<TrackedStatus> tracked) {
@@ -56,6 +64,7 @@ public final class TrackList {
                 json.writeNumberField("seenMillis", status.seenMillis());
                 json.writeNumberField("failures", status.failures());
                 json.writeNumberField("observations", status.observations());
+                json.writeNumberField("value", status.value());
                 json.writeEndObject();
             }
             json.writeEndArray();

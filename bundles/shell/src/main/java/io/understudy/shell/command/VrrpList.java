@@ -25,8 +25,11 @@ public final class VrrpList {
     /** The command. */
     public String list(CommandSession session, String... words) {
         boolean json = Arguments.json("vrrp:list [--json]", words);
-        List<VirtualRouterStatus> routers = Arguments.await(Arguments.present(vrrp, "vrrp").routers(), "vrrp");
-        return json ? json(routers) : table(routers, Terminal.of(session));
+        VrrpView view = Arguments.present(vrrp, "vrrp");
+        List<VirtualRouterStatus> routers = Arguments.await(view.routers(), "vrrp");
+        Terminal terminal = Terminal.of(session);
+        return json ? json(routers)
+                : table(routers, terminal) + GroupViews.table(Arguments.await(view.groups(), "vrrp"), terminal);
     }
 
     static String table(List<VirtualRouterStatus> routers, Terminal terminal) {

@@ -1,5 +1,6 @@
 package io.understudy.shell.command;
 
+import io.understudy.api.vrrp.SyncGroupStatus;
 import io.understudy.api.vrrp.VirtualRouterStatus;
 import io.understudy.api.vrrp.VrrpState;
 import io.understudy.api.vrrp.VrrpView;
@@ -18,7 +19,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** {@code vrrp:show NAME}. */
 @Component(service = VrrpShow.class, property = {"osgi.command.scope=vrrp", "osgi.command.function=show",
-    "understudy.command.readonly=show", "understudy.command.help=NAME [--json]|One virtual router in detail"})
+    "understudy.command.readonly=show",
+    "understudy.command.help=NAME [--json]|One virtual router or sync group in detail"})
 public final class VrrpShow {
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
@@ -29,9 +31,16 @@ public final class VrrpShow {
     public String show(CommandSession session, String... words) {
         Arguments arguments = Arguments.parse("vrrp:show NAME [--json]", Set.of(Arguments.JSON), Set.of(), 1, words);
         String name = arguments.operand();
-        List<VirtualRouterStatus> routers = Arguments.await(Arguments.present(vrrp, "vrrp").routers(), "vrrp");
-        VirtualRouterStatus router = routers.stream().filter(r -> r.name().equals(name)).findFirst()
-                .orElseThrow(() -> new CommandFailure("no virtual router is called " + name + "; vrrp:list shows all"));
+        VrrpView view = Arguments.present(vrrp, "vrrp");
+        List<VirtualRouterStatus> routers = Arguments.await(view.routers(), "vrrp");
+        VirtualRouterStatus router = routers.stream().filter(r -> r.name().equals(name)).findFirst().orElse(null);
+        if (router == null) {
+            SyncGroupStatus group = Arguments.await(view.groups(), "vrrp").stream()
+                    .filter(each -> each.name().equals(name)).findFirst().orElseThrow(() -> new CommandFailure(
+                            "no virtual router or sync group is called " + name + "; vrrp:list shows all"));
+            return arguments.has(Arguments.JSON) ? GroupViews.json(group)
+                    : GroupViews.text(group, Terminal.of(session));
+        }
         return arguments.has(Arguments.JSON) ? Json.of(json -> RouterJson.write(json, router))
                 : text(router, Terminal.of(session));
     }
@@ -41,6 +50,10 @@ public final class VrrpShow {
         table.row("state", Style.state(router.state(), terminal) + " for " + Times.ago(router.sinceMillis()));
         table.row("because", router.cause());
         router.faults().forEach(fault -> table.row("fault", fault));
+        if (!router.syncGroup().isEmpty()) {
+            table.row("sync group", router.syncGroup());
+        }
+        router.heldBack().forEach(line -> table.row("held back", line));
         table.row("priority", router.effectivePriority() == router.basePriority() ? router.basePriority()
                 : router.effectivePriority() + " (base " + router.basePriority() + ")");
         router.priorityChanges().forEach(change -> table.row("", change));

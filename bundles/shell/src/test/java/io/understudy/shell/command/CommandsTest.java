@@ -17,6 +17,7 @@ import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.event.Event;
 import io.understudy.api.notify.NotifierStatus;
 import io.understudy.api.track.TrackedStatus;
+import io.understudy.api.vrrp.SyncGroupStatus;
 import io.understudy.api.vrrp.Transition;
 import io.understudy.api.vrrp.VirtualRouterStatus;
 import io.understudy.api.vrrp.VrrpState;
@@ -45,7 +46,7 @@ class CommandsTest {
             Map.entry("sourceAddress", "10.1.0.1"), Map.entry("masterAddress", "10.1.0.1"),
             Map.entry("addresses", List.of("10.1.0.91/16", "10.1.0.92/16")), Map.entry("faults", List.of()),
             Map.entry("priorityChanges", List.of("chk_nginx -5")), Map.entry("holdsAddresses", true),
-            Map.entry("leaseSeconds", 3), Map.entry("lastAdvertAgeMillis", -1L),
+            Map.entry("syncGroup", ""), Map.entry("heldBack", List.of()), Map.entry("leaseSeconds", 3), Map.entry("lastAdvertAgeMillis", -1L),
             Map.entry("counters", Map.of("advert_sent", 7L)));
 
     /** Values by method name; the interface has 22 of them and grows. */
@@ -137,7 +138,27 @@ class CommandsTest {
         assertFails("nothing is known of VI_2; known: VI_1", () -> why.why(null, "VI_2"));
         VrrpShow show = new VrrpShow();
         show.vrrp = why.vrrp;
-        assertFails("no virtual router is called VI_2; vrrp:list shows all", () -> show.show(null, "VI_2"));
+        assertFails("no virtual router or sync group is called VI_2; vrrp:list shows all", () -> show.show(null, "VI_2"));
+    }
+
+    private record Group(String name, VrrpState state, long sinceMillis, String cause, List<String> members,
+            List<String> heldBack, long epoch) implements SyncGroupStatus {
+    }
+
+    @Test
+    void aMemberSaysWhyItsGroupHoldsIt() {
+        String held = "sync group G waits for VI_2, which hears 10.1.0.2 with priority 200";
+        VirtualRouterStatus member = router(Map.of("state", VrrpState.BACKUP, "syncGroup", "G", "heldBack",
+                List.of(held)));
+        assertEquals("\nheld back: " + held + "\n", VrrpWhy.held(List.of(member), "VI_1"));
+        assertEquals("", VrrpWhy.held(List.of(member), "VI_2"));
+        assertTrue(VrrpShow.text(member, Terminal.PLAIN).contains("sync group"));
+        Group group = new Group("G", VrrpState.BACKUP, 1, "VI_2: started", List.of("VI_1", "VI_2"), List.of(held), 7);
+        String text = GroupViews.text(group, Terminal.PLAIN);
+        assertTrue(text.contains("held back") && text.lines().allMatch(line -> line.length() <= 80), text);
+        assertTrue(GroupViews.table(List.of(group), Terminal.PLAIN).contains("VI_1 VI_2"));
+        assertEquals("", GroupViews.table(List.of(), Terminal.PLAIN));
+        assertTrue(GroupViews.json(group).replace(" ", "").contains("\"syncGroup\":\"G\""), GroupViews.json(group));
     }
 
     @Test

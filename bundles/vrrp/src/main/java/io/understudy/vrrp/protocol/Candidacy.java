@@ -12,6 +12,7 @@ final class Candidacy {
     private final PeerRecord peer;
     private long masterDownDeadline = NEVER;
     private long preemptAllowedFrom = NEVER;
+    private boolean wishing;
 
     Candidacy(PeerRecord peer) {
         this.peer = peer;
@@ -21,18 +22,38 @@ final class Candidacy {
         this(peer);
         masterDownDeadline = other.masterDownDeadline;
         preemptAllowedFrom = other.preemptAllowedFrom;
+        wishing = other.wishing;
     }
 
     /** Became BACKUP. */
     void begin(long now, RouterSettings settings, int effectivePriority) {
         preemptAllowedFrom = NEVER;
+        wishing = false;
         masterDownDeadline = now + masterDownNanos(settings, effectivePriority);
+    }
+
+    /** Became BACKUP, though it owns the addresses: its sync group holds it back, but not for long (C14). */
+    void beginHeldBack(long now, RouterSettings settings) {
+        begin(now, settings, RouterSettings.OWNER_PRIORITY);
+        masterDownDeadline = now + ProtocolTimes.centis(settings.advertIntervalCentis())
+                + skewNanos(settings, RouterSettings.OWNER_PRIORITY);
     }
 
     /** No longer BACKUP. */
     void end() {
         masterDownDeadline = NEVER;
         preemptAllowedFrom = NEVER;
+        wishing = false;
+    }
+
+    /** Would take over if its sync group let it: remembers the wish and goes on waiting (C60). */
+    void wish(long now, RouterSettings settings, int effectivePriority) {
+        wishing = true;
+        masterDownDeadline = now + masterDownNanos(settings, effectivePriority);
+    }
+
+    boolean isWishing() {
+        return wishing;
     }
 
     /** A MASTER spoke, one that may have to give way. Nothing is allocated where it is followed. */
@@ -40,6 +61,7 @@ final class Candidacy {
         int priority = advert.priority();
         if (priority == 0) {
             peer.resigned(now, from);
+            wishing = false;
             masterDownDeadline = now + skewNanos(settings, effectivePriority);
             return List.of();
         }
@@ -70,6 +92,7 @@ final class Candidacy {
     List<VrrpAction> follow(long now, Advert advert, InetAddress from, RouterSettings settings,
             int effectivePriority) {
         peer.follow(now, advert, from);
+        wishing = false;
         masterDownDeadline = now + masterDownNanos(settings, effectivePriority);
         return List.of();
     }

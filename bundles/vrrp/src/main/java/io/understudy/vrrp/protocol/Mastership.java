@@ -12,7 +12,7 @@ import java.util.List;
 final class Mastership {
 
     private static final long NEVER = Long.MAX_VALUE;
-    private static final List<VrrpAction> ONLY_ADVERT = List.of(VrrpAction.SEND_ADVERT);
+    static final List<VrrpAction> ONLY_ADVERT = List.of(VrrpAction.SEND_ADVERT);
     /** How often addresses that others removed are put back within a minute. */
     private static final int PUT_BACK_ROUNDS = 3;
     private static final long PUT_BACK_MEMORY_NANOS = 60_000_000_000L;
@@ -100,6 +100,13 @@ final class Mastership {
     /** What is said to a better router before giving way to it (C65). */
     List<VrrpAction> lastWord(long now, RouterSettings settings) {
         return settings.manners().higherPrioSendAdvert() ? answer(now, settings) : List.of();
+    }
+
+    /** Another member of the sync group was disturbed: this one's neighbours are told as well (C68). */
+    List<VrrpAction> disturbedWithGroup(long now, RouterSettings settings) {
+        garp.disturbed(now, settings);
+        return settings.garpLowerPrioRepeat() == 0 ? List.of()
+                : List.of(new SendGratuitousArp(settings.garpLowerPrioRepeat()));
     }
 
     /** Somebody else removed addresses: they are put back, but not without end. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What tracked interfaces and scripts do to a router (behaviour C84 to C98). Pure. */
+/** What tracked interfaces, scripts, files, processes and BFD sessions do to a router (behaviour C84 to C98). Pure. */
 public final class Tracking {
 
     /** A weight that moves nothing else: its failure is a FAULT. */
@@ -13,8 +13,24 @@ public final class Tracking {
 
     private static final int LOWEST = 1;
     private static final int HIGHEST = 254;
+    /** The largest adjustment; what would take more away is a FAULT (C92). */
+    private static final int LARGEST = 253;
 
     private Tracking() {
+    }
+
+    /** What is tracked. */
+    public enum Kind {
+        /** {@code track_interface}. */
+        INTERFACE,
+        /** {@code track_script}. */
+        SCRIPT,
+        /** {@code track_file}: its number counts, not a verdict. */
+        FILE,
+        /** {@code track_process}. */
+        PROCESS,
+        /** {@code track_bfd}. */
+        BFD
     }
 
     /** What is known of a tracked object. */
@@ -30,14 +46,36 @@ public final class Tracking {
     /**
      * One tracked object.
      *
-     * @param name    for people
-     * @param weight  0: its failure is a FAULT; positive: added while it is up; negative: subtracted while it is down
-     * @param reverse weight 0: being up is the FAULT; otherwise the adjustment's direction is reversed
+     * @param kind    what it is
+     * @param name    its name
+     * @param weight  0: its failure is a FAULT; positive: added while it is up; negative: subtracted while it is down; a
+     *                file's number is multiplied with it
+     * @param reverse weight 0: being up (a file: 0) is the FAULT; an interface: up and down change places; otherwise
+     *                the adjustment's direction is reversed
      */
-    public record Entry(String name, int weight, boolean reverse) {
-        /** Checks. */
+    public record Entry(Kind kind, String name, int weight, boolean reverse) {
+
+        /** Checks; an interface's weight of ±254 is read as ±253 (C87). */
         public Entry {
+            Objects.requireNonNull(kind);
             Objects.requireNonNull(name);
+            weight = kind == Kind.INTERFACE ? Math.max(-LARGEST, Math.min(LARGEST, weight)) : weight;
+        }
+
+        /** The name as people read it: scripts have none before it. */
+        public String title() {
+            switch (kind) {
+                case INTERFACE:
+                    return "interface " + name;
+                case FILE:
+                    return "file " + name;
+                case PROCESS:
+                    return "process " + name;
+                case BFD:
+                    return "BFD session " + name;
+                default:
+                    return name;
+            }
         }
     }
 
@@ -45,10 +83,16 @@ public final class Tracking {
      * A tracked object and what is known of it.
      *
      * @param entry   the object
-     * @param verdict what is known
+     * @param verdict what is known; a file that was read is UP, whatever it says
+     * @param value   a file's number
      * @param reason  why, for people; may be empty
      */
-    public record Observed(Entry entry, Verdict verdict, String reason) {
+    public record Observed(Entry entry, Verdict verdict, long value, String reason) {
+
+        /** Of an object without a number. */
+        public Observed(Entry entry, Verdict verdict, String reason) {
+            this(entry, verdict, 0, reason);
+        }
     }
 
     /**
@@ -76,31 +120,38 @@ public final class Tracking {
     /**
      * Adds up.
      *
-     * @param basePriority as configured; 255, an owner's, is never adjusted (C98)
+     * @param basePriority as configured; 255, an owner's, is never adjusted, nor is it faulted by what has a weight
+     *                     (C98)
      */
     public static Outcome evaluate(int basePriority, List<Observed> observed) {
         boolean owner = basePriority == RouterSettings.OWNER_PRIORITY;
         List<String> faults = new ArrayList<>();
         List<String> changes = new ArrayList<>();
         List<String> waiting = new ArrayList<>();
-        int sum = basePriority;
+        long sum = basePriority;
         for (Observed one : observed) {
             Entry entry = one.entry();
             if (entry.weight() == FAULT_WEIGHT) {
                 if (one.verdict() == Verdict.UNKNOWN) {
-                    waiting.add(entry.name());
-                } else if (!good(one)) {
+                    waiting.add(entry.title());
+                } else if (isFault(one)) {
                     faults.add(faultText(one));
                 }
             } else if (!owner) {
-                int change = adjustment(one);
-                if (change != 0) {
-                    changes.add(entry.name() + (change > 0 ? " +" : " ") + change);
+                long change = adjustment(one);
+                if (change < -LARGEST) {
+                    // the priority stays as it is without it: a router in FAULT has no use for one
+                    faults.add(entry.title() + " says " + one.value() + ": with weight " + entry.weight()
+                            + (entry.reverse() ? " reverse" : "") + " that is below -" + LARGEST);
+                } else if (change != 0) {
+                    change = Math.min(LARGEST, change);
+                    changes.add(entry.title() + (change > 0 ? " +" : " ") + change);
                     sum += change;
                 }
             }
         }
-        return new Outcome(owner ? basePriority : Math.max(LOWEST, Math.min(HIGHEST, sum)), faults, changes, waiting);
+        return new Outcome(owner ? basePriority : (int) Math.max(LOWEST, Math.min(HIGHEST, sum)), faults, changes,
+                waiting);
     }
 
     /** As {@link #evaluate(int, List)}, for entries whose verdicts stand in a map; what is missing there is UNKNOWN. */
@@ -112,21 +163,37 @@ public final class Tracking {
         return evaluate(basePriority, observed);
     }
 
-    private static boolean good(Observed one) {
-        return one.verdict() == Verdict.UP != one.entry().reverse();
+    private static boolean isFault(Observed one) {
+        if (one.entry().kind() == Kind.FILE) {
+            return one.value() == 0 == one.entry().reverse();
+        }
+        return one.verdict() == Verdict.UP == one.entry().reverse();
     }
 
-    private static int adjustment(Observed one) {
+    private static long adjustment(Observed one) {
+        Entry entry = one.entry();
+        int weight = entry.weight();
         if (one.verdict() == Verdict.UNKNOWN) {
             return 0;
         }
-        int weight = one.entry().weight();
-        boolean applies = weight > 0 == (one.verdict() == Verdict.UP);
-        return !applies ? 0 : one.entry().reverse() ? -weight : weight;
+        if (entry.kind() == Kind.FILE) {
+            // a product of two ints and a sign: no overflow
+            return Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, one.value()))
+                    * (entry.reverse() ? -weight : weight);
+        }
+        boolean up = one.verdict() == Verdict.UP;
+        if (entry.kind() == Kind.INTERFACE) {
+            return weight > 0 == (up != entry.reverse()) ? weight : 0;
+        }
+        return weight > 0 != up ? 0 : entry.reverse() ? -weight : weight;
     }
 
     private static String faultText(Observed one) {
-        String state = one.entry().name() + (one.verdict() == Verdict.UP ? " is up (reverse)" : " is down");
+        Entry entry = one.entry();
+        if (entry.kind() == Kind.FILE) {
+            return entry.title() + " says " + one.value() + (entry.reverse() ? " (reverse)" : "");
+        }
+        String state = entry.title() + (one.verdict() == Verdict.UP ? " is up (reverse)" : " is down");
         return one.reason() == null || one.reason().isEmpty() ? state : state + ": " + one.reason();
     }
 }

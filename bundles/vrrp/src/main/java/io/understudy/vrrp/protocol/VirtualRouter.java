@@ -17,41 +17,28 @@ import java.util.List;
  * the empty one. What cannot be throws {@link IllegalStateException} or {@link IllegalArgumentException}; whoever runs
  * it then withdraws the addresses.
  */
-public final class VirtualRouter {
+public final class VirtualRouter extends RouterState {
 
-    private static final long NEVER = Long.MAX_VALUE;
+    /** How a router stands to a {@link SyncGroup}. */
+    enum Membership {
+        /** In none: it becomes MASTER as it sees fit. */
+        ALONE,
+        /** In a group of owners only: it becomes MASTER at once, as they all do. */
+        AMONG_OWNERS,
+        /** In any other group: it wishes, the group decides. */
+        MEMBER
+    }
 
-    private final RouterCounters counters;
-    private final PeerRecord peer;
-    private final Mastership mastership;
-    private final Candidacy candidacy;
-    private RouterSettings settings;
-    private VrrpState state = VrrpState.INIT;
-    private InetAddress source;
-    private List<String> faults = List.of();
-    private int effectivePriority;
+    private Membership membership = Membership.ALONE;
 
     /** A router in INIT, with its base priority. */
     public VirtualRouter(RouterSettings settings) {
-        this.counters = new RouterCounters();
-        this.peer = new PeerRecord();
-        this.mastership = new Mastership(counters);
-        this.candidacy = new Candidacy(peer);
-        this.settings = settings;
-        this.effectivePriority = settings.basePriority();
-        peer.forget(0, settings.advertIntervalCentis());
+        super(settings);
     }
 
     private VirtualRouter(VirtualRouter other) {
-        this.counters = new RouterCounters(other.counters);
-        this.peer = new PeerRecord(other.peer);
-        this.mastership = new Mastership(other.mastership, counters);
-        this.candidacy = new Candidacy(other.candidacy, peer);
-        this.settings = other.settings;
-        this.state = other.state;
-        this.source = other.source;
-        this.faults = other.faults;
-        this.effectivePriority = other.effectivePriority;
+        super(other);
+        this.membership = other.membership;
     }
 
     /** A router that is in everything like this one, and goes its own way from here: to see what would happen. */
@@ -80,10 +67,10 @@ public final class VirtualRouter {
             return advertReceived(now, received.advert(), received.source());
         }
         if (event instanceof VrrpEvent.FaultsChanged changed) {
-            return faultsChanged(now, changed.faults(), source);
+            return faultsChanged(now, changed.faults(), source());
         }
         if (event instanceof VrrpEvent.SourceChanged changed) {
-            return faultsChanged(now, faults, changed.source());
+            return faultsChanged(now, hindrances.own(), changed.source());
         }
         if (event instanceof VrrpEvent.PriorityChanged changed) {
             return priorityChanged(now, changed.effectivePriority(), changed.reason());
@@ -104,7 +91,33 @@ public final class VirtualRouter {
         if (event instanceof VrrpEvent.Stop stop) {
             return leave(VrrpState.INIT, true, new Cause.Stopped(stop.reason()));
         }
+        if (event instanceof VrrpEvent.FromGroup told) {
+            return toldByGroup(now, told);
+        }
         throw new IllegalStateException("no such event: " + event);
+    }
+
+    private List<VrrpAction> toldByGroup(long now, VrrpEvent.FromGroup event) {
+        if (event instanceof VrrpEvent.GroupFaults held) {
+            List<String> before = hindrances.all();
+            hindrances.ofGroup(held.faults());
+            return judged(now, before);
+        }
+        if (event instanceof VrrpEvent.Promoted promoted) {
+            require(VrrpState.BACKUP, event);
+            return becomeMaster(now, promoted.cause());
+        }
+        if (event instanceof VrrpEvent.Yielded yielded) {
+            require(VrrpState.MASTER, event);
+            return giveWay(now, yielded.resign(), yielded.cause());
+        }
+        return state == VrrpState.MASTER ? mastership.disturbedWithGroup(now, settings) : List.of();
+    }
+
+    private void require(VrrpState needed, VrrpEvent event) {
+        if (state != needed) {
+            throw new IllegalStateException(event + " as " + state);
+        }
     }
 
     // ---- start, stop, faults
@@ -113,12 +126,11 @@ public final class VirtualRouter {
         if (state != VrrpState.INIT) {
             throw new IllegalStateException("started while " + state);
         }
-        source = start.source();
-        faults = start.faults();
+        hindrances.own(start.faults(), start.source());
         // what an earlier life left in the kernel goes first (C12)
         List<VrrpAction> clean = List.of(VrrpAction.REMOVE_ADDRESSES);
-        if (faulty()) {
-            return joined(clean, changed(VrrpState.FAULT, new Cause.Faults(allFaults())));
+        if (hindrances.any()) {
+            return joined(clean, changed(VrrpState.FAULT, new Cause.Faults(hindrances.all())));
         }
         return joined(clean, takePart(now, new Cause.Started()));
     }
@@ -126,46 +138,47 @@ public final class VirtualRouter {
     /** Out of INIT or FAULT: the owner becomes MASTER at once, everybody else listens first. */
     private List<VrrpAction> takePart(long now, Cause cause) {
         peer.forget(now, settings.advertIntervalCentis());
-        if (settings.owner()) {
+        if (settings.owner() && membership != Membership.MEMBER) {
             return becomeMaster(now, new Cause.Owner());
         }
-        candidacy.begin(now, settings, effectivePriority);
+        if (settings.owner()) {
+            candidacy.beginHeldBack(now, settings);
+        } else {
+            candidacy.begin(now, settings, effectivePriority);
+        }
         return changed(VrrpState.BACKUP, cause);
     }
 
     private List<VrrpAction> faultsChanged(long now, List<String> newFaults, InetAddress newSource) {
-        List<String> before = allFaults();
-        faults = newFaults;
-        source = newSource;
+        List<String> before = hindrances.all();
+        hindrances.own(newFaults, newSource);
+        return judged(now, before);
+    }
+
+    private List<VrrpAction> judged(long now, List<String> before) {
         switch (state) {
             case INIT:
                 return List.of();
             case FAULT:
-                return faulty() ? List.of() : takePart(now, new Cause.Recovered(before));
+                return hindrances.any() ? List.of() : takePart(now, new Cause.Recovered(before));
             default:
-                return faulty() ? leave(VrrpState.FAULT, true, new Cause.Faults(allFaults())) : List.of();
+                return hindrances.any() ? leave(VrrpState.FAULT, true, new Cause.Faults(hindrances.all()))
+                        : List.of();
         }
-    }
-
-    private boolean faulty() {
-        return !faults.isEmpty() || source == null;
-    }
-
-    private List<String> allFaults() {
-        if (source != null) {
-            return faults;
-        }
-        List<String> all = new ArrayList<>(faults);
-        all.add("no address to send adverts from");
-        return List.copyOf(all);
     }
 
     // ---- timers
 
     private List<VrrpAction> timerExpired(long now) {
         if (state == VrrpState.BACKUP) {
-            return now >= candidacy.deadlineNanos() ? becomeMaster(now, peer.whyExpired(now, effectivePriority))
-                    : List.of();
+            if (now < candidacy.deadlineNanos()) {
+                return List.of();
+            }
+            if (membership == Membership.ALONE) {
+                return becomeMaster(now, whyMaster(now));
+            }
+            candidacy.wish(now, settings, effectivePriority);
+            return List.of();
         }
         return state == VrrpState.MASTER ? mastership.timerExpired(now, settings) : List.of();
     }
@@ -192,7 +205,7 @@ public final class VirtualRouter {
         }
         int order = Integer.compare(priority, effectivePriority);
         if (order == 0) {
-            order = Arrays.compareUnsigned(from.getAddress(), source.getAddress());
+            order = Arrays.compareUnsigned(from.getAddress(), source().getAddress());
             if (order == 0) {
                 return List.of(new Remark(new Cause.IdenticalSource(from)));
             }
@@ -200,7 +213,7 @@ public final class VirtualRouter {
         if (order > 0) {
             Cause cause = priority > effectivePriority
                     ? new Cause.HigherPriority(from, priority, effectivePriority)
-                    : new Cause.HigherAddress(from, priority, source);
+                    : new Cause.HigherAddress(from, priority, source());
             List<VrrpAction> actions = joined(mastership.lastWord(now, settings),
                     leave(VrrpState.BACKUP, false, cause));
             candidacy.follow(now, advert, from, settings, effectivePriority);
@@ -222,7 +235,12 @@ public final class VirtualRouter {
     /** A MASTER so late that a peer may have taken over: it gives up before it sends anything. */
     private List<VrrpAction> stalled(long now) {
         counters.countStall();
-        List<VrrpAction> actions = leave(VrrpState.BACKUP, false, mastership.stalled(now));
+        return giveWay(now, false, mastership.stalled(now));
+    }
+
+    /** MASTER to BACKUP, with the full master-down time: nobody better is known. */
+    private List<VrrpAction> giveWay(long now, boolean resign, Cause cause) {
+        List<VrrpAction> actions = leave(VrrpState.BACKUP, resign, cause);
         peer.forget(now, settings.advertIntervalCentis());
         candidacy.begin(now, settings, effectivePriority);
         return actions;
@@ -310,99 +328,25 @@ public final class VirtualRouter {
         return List.copyOf(all);
     }
 
-    // ---- what can be seen
+    // ---- for its sync group
 
-    /** State. */
-    public VrrpState state() {
-        return state;
+    /** In a group, in which, or in none. */
+    void membership(Membership changed) {
+        membership = changed;
     }
 
-    /** Settings in force. */
-    public RouterSettings settings() {
-        return settings;
+    /** {@code true}: it would be MASTER, but for its group. */
+    boolean wishesMaster() {
+        return candidacy.isWishing();
     }
 
-    /** Statistics; who calls {@link ReceiveChecks} adds the refusals. */
-    public RouterCounters counters() {
-        return counters;
+    /** What keeps it from taking part by itself, its sync group apart. */
+    List<String> ownFaults() {
+        return hindrances.ofRouter();
     }
 
-    /**
-     * When the next {@link VrrpEvent.TimerExpired} is wanted: the earliest of the timers (master down, advert,
-     * gratuitous ARP); {@link Long#MAX_VALUE} for none. A running preempt_delay needs no wake-up: it is looked at when
-     * an advert comes.
-     */
-    public long deadlineNanos() {
-        switch (state) {
-            case BACKUP:
-                return candidacy.deadlineNanos();
-            case MASTER:
-                return mastership.deadlineNanos();
-            default:
-                return NEVER;
-        }
-    }
-
-    /** Priority with all that trackers add and subtract. */
-    public int effectivePriority() {
-        return effectivePriority;
-    }
-
-    /** When the last advert was sent, those with priority 0 not counted; {@link Long#MIN_VALUE} for never. */
-    public long lastAdvertSentNanos() {
-        return mastership.lastAdvertSentNanos();
-    }
-
-    /**
-     * Until when no peer can have taken over: the last advert plus {@link ProtocolTimes#shortestMasterDownNanos}.
-     * After it nothing may be sent as MASTER. {@link Long#MIN_VALUE} in every other state.
-     */
-    public long ownershipEndsNanos() {
-        return state == VrrpState.MASTER ? mastership.ownershipEndsNanos(settings) : Long.MIN_VALUE;
-    }
-
-    /** Time without adverts after which this router takes over. */
-    public long masterDownNanos() {
-        return candidacy.masterDownNanos(settings, effectivePriority);
-    }
-
-    /** The MASTER last heard; {@code null}: none since this router began to listen. */
-    public InetAddress masterAddress() {
-        return peer.address();
-    }
-
-    /** Its priority; 0: none, or resigned. */
-    public int masterPriority() {
-        return peer.priority();
-    }
-
-    /** A MASTER of lower priority that was heard and is not followed; {@code null}: none. */
-    public InetAddress lowerMasterAddress() {
-        return peer.lowerSource();
-    }
-
-    /** Its priority. */
-    public int lowerMasterPriority() {
-        return peer.lowerPriority();
-    }
-
-    /** The interval that counts: own one, in version 3 that of the MASTER heard. */
-    public int masterIntervalCentis() {
-        return peer.intervalCentis();
-    }
-
-    /** When the last advert was accepted; {@link Long#MIN_VALUE}: {@link #masterAddress} is {@code null}. */
-    public long lastAdvertReceivedNanos() {
-        return peer.address() == null ? Long.MIN_VALUE : peer.lastHeardNanos();
-    }
-
-    /** Address adverts are sent from; {@code null} for none. */
-    public InetAddress source() {
-        return source;
-    }
-
-    /** What keeps it from taking part, one line each; empty where nothing does. */
-    public List<String> faults() {
-        return allFaults();
+    /** Why it takes over now, or wishes to. */
+    Cause whyMaster(long now) {
+        return peer.whyExpired(now, effectivePriority);
     }
 }

@@ -93,4 +93,41 @@ public sealed interface VrrpEvent {
      */
     record Stop(String reason) implements VrrpEvent {
     }
+
+    /** What its {@link SyncGroup} tells a member; nobody else may. */
+    sealed interface FromGroup extends VrrpEvent {
+    }
+
+    /**
+     * Other members are kept from taking part, and this one with them. Level-triggered: the whole list each time.
+     *
+     * @param faults one line each, with the group's and the member's names; empty: none any more
+     */
+    record GroupFaults(List<String> faults) implements FromGroup {
+        /** Copies. */
+        public GroupFaults {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /**
+     * Every member wishes to be MASTER: become it. Only in BACKUP.
+     *
+     * @param cause why
+     */
+    record Promoted(Cause cause) implements FromGroup {
+    }
+
+    /**
+     * Another member is no longer MASTER: become BACKUP. Only as MASTER.
+     *
+     * @param cause  why
+     * @param resign whether peers are told by priority 0
+     */
+    record Yielded(Cause cause, boolean resign) implements FromGroup {
+    }
+
+    /** Another member of a MASTER group heard a lower priority: neighbours may have listened to that host (C68). */
+    record Disturbed() implements FromGroup {
+    }
 }

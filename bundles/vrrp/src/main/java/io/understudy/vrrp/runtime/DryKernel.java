@@ -29,7 +29,8 @@ import java.util.function.Supplier;
 
 /**
  * A kernel that does nothing but write down what it is asked to change: what copies of routers run over. Nothing is
- * sent, no timer expires, nothing is acknowledged, and time stands still.
+ * sent, no timer expires, nothing is acknowledged, and time stands still. Made on the reactor's thread; from then on it
+ * needs nothing of what runs, and belongs to one thread of whatever kind.
  */
 final class DryKernel {
 
@@ -45,8 +46,8 @@ final class DryKernel {
         }
     }
 
-    private final RouterContext real;
-    private final NetworkState network;
+    private final InterfaceSysctls sysctls;
+    private final List<LinkStatus> links;
     private final Reactor reactor;
     private final Set<Place> present = new HashSet<>();
     private final Set<String> deaf = new HashSet<>();
@@ -62,8 +63,8 @@ final class DryKernel {
      * @param network links and addresses
      */
     DryKernel(RouterContext real, Collection<RouterRuntime> running, NetworkState network) {
-        this.real = real;
-        this.network = network;
+        this.sysctls = new InterfaceSysctls(real.sysctls(), new Parameters());
+        this.links = network.links();
         this.reactor = new StillReactor(real.reactor().nowNanos(), real.reactor().wallMillis());
         network.held().forEach(each -> present.add(
                 new Place(each.interfaceIndex(), each.address(), each.prefixLength())));
@@ -79,10 +80,9 @@ final class DryKernel {
     RouterContext context(Supplier<RouterConditions.Surroundings> surroundings) {
         Sockets sockets = new Sockets();
         Reporter reporter = new Reporter(timeline, (router, wallMillis) -> 0, new Outlet(), line -> { });
+        GroupReporter groups = new GroupReporter(new Timeline(), (group, wallMillis) -> 0, new Outlet());
         return new RouterContext(reactor, sockets, new Addresses(), new AdvertPorts(sockets),
-                new LeaseKeeper(reactor), new InterfaceSysctls(real.sysctls(), new Parameters()),
-                new AnnouncementPacer(reactor), reporter,
-                surroundings);
+                new LeaseKeeper(reactor), sysctls, new AnnouncementPacer(reactor), reporter, groups, surroundings);
     }
 
     /** What is asked from now on happens on this occasion. */
@@ -105,7 +105,7 @@ final class DryKernel {
     }
 
     private void ask(KernelOperation.Kind kind, KernelAddress address) {
-        String name = network.links().stream().filter(link -> link.index() == address.interfaceIndex())
+        String name = links.stream().filter(link -> link.index() == address.interfaceIndex())
                 .map(LinkStatus::name).findFirst().orElse("interface " + address.interfaceIndex());
         asked.add(new Asked(kind, KernelOperation.ADDRESS, name, address.toString(), address, occasion));
     }
@@ -114,7 +114,7 @@ final class DryKernel {
 
         @Override
         public List<LinkStatus> links() {
-            return network.links();
+            return links;
         }
 
         @Override

@@ -17,7 +17,7 @@ import java.util.Map;
 
 /**
  * A reload done to copies of all routers: what it asks of the kernel at once, what becomes of each router, and what
- * follows where a take-over is to be expected. Reactor thread only.
+ * follows where a take-over is to be expected. One thread, of whatever kind: the copies share nothing that changes.
  */
 final class DryRun {
 
@@ -48,8 +48,10 @@ final class DryRun {
     /** Lets the reload happen, and what follows. */
     EnginePlan of(List<RouterWant> wants, Runnable reload) {
         reload.run();
-        collect(Occasion.AT_ONCE, "");
-        routers.forEach(this::takeOver);
+        collect(Occasion.AT_ONCE, "", "");
+        // a sync group takes over with the last of its members: what is less sure comes last
+        routers.forEach((name, router) -> takeOver(name, router, Occasion.FOLLOWS));
+        routers.forEach((name, router) -> takeOver(name, router, Occasion.UNLESS_HEARD));
         List<PlannedChange> changes = new ArrayList<>();
         for (RouterWant want : wants) {
             add(changes, want.instance().name());
@@ -62,15 +64,24 @@ final class DryRun {
         return new EnginePlan("vrrp", changes, operations());
     }
 
-    private void takeOver(String name, RouterRuntime router) {
+    private void takeOver(String name, RouterRuntime router, Occasion occasion) {
         Outlook outlook = outlook(name, router);
         boolean news = fates.get(name) != RouterFate.KEPT || !outlook.equals(before.get(name).outlook())
                 || !through(name).isEmpty();
-        if (outlook.takesOver() != null && news) {
-            kernel.on(outlook.takesOver());
-            router.takeOver();
-            collect(outlook.takesOver(), outlook.text());
+        if (outlook.takesOver() == occasion && news) {
+            kernel.on(occasion);
+            letTimePass(router);
+            collect(occasion, name, outlook.text());
         }
+    }
+
+    /** Until a router's timer, and with it the expected take-over, comes. */
+    private static void letTimePass(RouterRuntime router) {
+        long then = router.machine().deadlineNanos();
+        if (router.group() != null) {
+            router.group().speak(then); // or they would seem to have stalled
+        }
+        router.timerExpired(then);
     }
 
     private Outlook outlook(String name, RouterRuntime router) {
@@ -82,13 +93,13 @@ final class DryRun {
         return router.machine().settings().expectations();
     }
 
-    /** Takes over what was told; {@code why} instead of the cause where it is not empty. */
-    private void collect(Occasion occasion, String why) {
+    /** Takes over what was told; of one router with {@code why} instead of the cause. */
+    private void collect(Occasion occasion, String router, String why) {
         for (String name : kernel.timeline().names()) {
-            List<PlannedTransition> known = transitions.computeIfAbsent(name, router -> new ArrayList<>());
+            List<PlannedTransition> known = transitions.computeIfAbsent(name, first -> new ArrayList<>());
             kernel.timeline().of(name).stream().filter(told -> told.from() != told.to()).skip(known.size()).toList()
                     .forEach(told -> known.add(new PlannedTransition(occasion, told.from().name(), told.to().name(),
-                            why.isEmpty() ? told.cause() : why)));
+                            name.equals(router) ? why : told.cause())));
         }
     }
 

@@ -1,18 +1,16 @@
 package io.understudy.vrrp.runtime;
 
-import io.understudy.api.config.TrackEntry;
 import io.understudy.api.config.VirtualAddress;
 import io.understudy.api.config.VrrpInstance;
-import io.understudy.api.config.VrrpScript;
-import io.understudy.api.track.TrackedStatus;
+import io.understudy.api.config.VrrpSyncGroup;
 import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.vrrp.protocol.Tracking;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What a router's surroundings come to: source address, faults, priority. Level-triggered: computed from the whole
@@ -24,12 +22,40 @@ import java.util.function.Function;
  */
 record RouterConditions(InetAddress source, List<String> faults, Tracking.Outcome tracking) {
 
-    /** What the conditions are computed from. */
-    record Surroundings(NetworkState network, Function<String, TrackedStatus> scriptVerdicts,
-            Map<String, VrrpScript> scripts, java.util.function.Predicate<InetAddress> isVirtual) {
+    /**
+     * What the conditions are computed from.
+     *
+     * @param network   interfaces and addresses
+     * @param usable    whether an interface counts as up for whoever can bear so many nanoseconds of delay
+     * @param trackers  what is known of tracked things
+     * @param groups    a router's sync group by the router's name; {@code null}: none
+     * @param isVirtual whether an address is some router's
+     */
+    record Surroundings(NetworkState network, BiPredicate<LinkStatus, Long> usable, RouterTrackers trackers,
+            Function<String, VrrpSyncGroup> groups, Predicate<InetAddress> isVirtual) {
+
+        private RouterTrackers.LinkStates asSeenWith(long patienceNanos) {
+            return new RouterTrackers.LinkStates() {
+                @Override
+                public LinkStatus link(String name) {
+                    return network.link(name);
+                }
+
+                @Override
+                public boolean isUsable(LinkStatus link) {
+                    return usable.test(link, patienceNanos);
+                }
+            };
+        }
     }
 
-    static RouterConditions of(RouterWant want, Surroundings surroundings) {
+    /**
+     * The conditions now.
+     *
+     * @param patienceNanos the longest delay of an interface's failure that the router can bear (C26)
+     */
+    static RouterConditions of(RouterWant want, Surroundings surroundings, long patienceNanos) {
+        RouterTrackers.LinkStates links = surroundings.asSeenWith(patienceNanos);
         VrrpInstance instance = want.instance();
         List<String> faults = new ArrayList<>();
         if (want.delivery().unicast() && want.delivery().peers().isEmpty()) {
@@ -42,28 +68,29 @@ record RouterConditions(InetAddress source, List<String> faults, Tracking.Outcom
                         + (source == null ? "" : ", " + source.getHostAddress()));
             }
         } else {
-            source = onInterface(want, source, surroundings, faults);
+            source = onInterface(want, source, surroundings, links, faults);
         }
         for (VirtualAddress address : want.heldAddresses()) {
             if (!address.dev().isEmpty() && surroundings.network().link(address.dev()) == null) {
                 faults.add("interface " + address.dev() + " of " + address.name() + " does not exist");
             }
         }
-        Tracking.Outcome tracking = Tracking.evaluate(instance.priority(), observed(instance, surroundings));
+        Tracking.Outcome tracking = Tracking.evaluate(instance.priority(),
+                surroundings.trackers().observed(instance, surroundings.groups().apply(instance.name()), links));
         faults.addAll(tracking.faults());
         return new RouterConditions(source, List.copyOf(faults), tracking);
     }
 
     private static InetAddress onInterface(RouterWant want, InetAddress configured, Surroundings surroundings,
-            List<String> faults) {
+            RouterTrackers.LinkStates links, List<String> faults) {
         VrrpInstance instance = want.instance();
         LinkStatus link = surroundings.network().link(instance.interfaceName());
         if (link == null) {
             faults.add("interface " + instance.interfaceName() + " does not exist");
             return configured;
         }
-        if (!link.isUsable() && !instance.settings().get(VrrpInstance.DONT_TRACK_PRIMARY)) {
-            faults.add(linkDown(link));
+        if (!links.isUsable(link) && !instance.settings().get(VrrpInstance.DONT_TRACK_PRIMARY)) {
+            faults.add("interface " + link.name() + links.whyNot(link).substring("it".length()));
         }
         InetAddress source = configured != null ? configured
                 : surroundings.network().sourceAddress(link, want.ipv6(), surroundings.isVirtual());
@@ -82,43 +109,5 @@ record RouterConditions(InetAddress source, List<String> faults, Tracking.Outcom
         List<String> all = new ArrayList<>(faults);
         all.add(fault);
         return new RouterConditions(source, List.copyOf(all), tracking);
-    }
-
-    private static List<Tracking.Observed> observed(VrrpInstance instance, Surroundings surroundings) {
-        List<Tracking.Observed> observed = new ArrayList<>();
-        for (TrackEntry entry : instance.trackInterfaces()) {
-            if (!entry.name().equals(instance.interfaceName())) { // tracked anyway
-                observed.add(trackedInterface(entry, surroundings.network()));
-            }
-        }
-        for (TrackEntry entry : instance.trackScripts()) {
-            VrrpScript script = surroundings.scripts().get(entry.name());
-            if (script != null) { // otherwise the frontend disabled it, and said why
-                observed.add(trackedScript(entry, script, surroundings.scriptVerdicts().apply(entry.name())));
-            }
-        }
-        return observed;
-    }
-
-    private static Tracking.Observed trackedInterface(TrackEntry entry, NetworkState network) {
-        LinkStatus link = network.link(entry.name());
-        Tracking.Verdict verdict = link != null && link.isUsable() ? Tracking.Verdict.UP : Tracking.Verdict.DOWN;
-        String reason = link == null ? "interface does not exist" : link.isUsable() ? "" : linkDown(link);
-        Tracking.Entry weighed = new Tracking.Entry("interface " + entry.name(),
-                Objects.requireNonNullElse(entry.weight(), 0), Objects.requireNonNullElse(entry.reverse(), false));
-        return new Tracking.Observed(weighed, verdict, reason);
-    }
-
-    private static Tracking.Observed trackedScript(TrackEntry entry, VrrpScript script, TrackedStatus status) {
-        int weight = Objects.requireNonNullElse(entry.weight(), script.weight());
-        boolean reverse = Objects.requireNonNullElse(entry.reverse(), script.reverse());
-        Tracking.Verdict verdict = status == null ? Tracking.Verdict.UNKNOWN
-                : Tracking.Verdict.valueOf(status.verdict().name());
-        String reason = status == null ? "" : status.reason();
-        return new Tracking.Observed(new Tracking.Entry(entry.name(), weight, reverse), verdict, reason);
-    }
-
-    private static String linkDown(LinkStatus link) {
-        return "interface " + link.name() + (link.up() ? " has no carrier" : " is down");
     }
 }

@@ -9,6 +9,7 @@ import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.linux.reactor.ReactorTimer;
 import io.understudy.vrrp.policy.Outlook;
 import io.understudy.vrrp.protocol.Cause;
+import io.understudy.vrrp.protocol.LinkDebounce;
 import io.understudy.vrrp.protocol.ReceiveExpectations;
 import io.understudy.vrrp.protocol.RouterSettings;
 import io.understudy.vrrp.protocol.Tracking;
@@ -48,6 +49,8 @@ final class RouterRuntime implements AdvertListener {
     private long sinceMillis;
     private long epoch;
     private long lastAdvertNanos = -1;
+    /** Its sync group, through which its events go; {@code null}: none. */
+    private GroupRuntime group;
 
     RouterRuntime(RouterContext context, RouterWant want) {
         this.context = context;
@@ -89,6 +92,31 @@ final class RouterRuntime implements AdvertListener {
         return want;
     }
 
+    /** Its sync group; {@code null}: none. */
+    GroupRuntime group() {
+        return group;
+    }
+
+    /** From now on its events go through a sync group. */
+    void joins(GroupRuntime joined) {
+        group = joined;
+    }
+
+    /** From now on it stands alone, unless it has joined another group meanwhile. */
+    void leaves(GroupRuntime left) {
+        group = group == left ? null : group;
+    }
+
+    /** What keeps it from taking part, its sync group apart. */
+    List<String> ownFaults() {
+        return withdrawn || !started ? List.of(cause) : conditions.faults();
+    }
+
+    /** What keeps it from being MASTER although it would be. */
+    List<String> heldBack() {
+        return group == null || withdrawn ? List.of() : group.heldBackBy(machine);
+    }
+
     /** {@code true} where an internal error ended it: only another router can take its place. */
     boolean isWithdrawn() {
         return withdrawn;
@@ -124,7 +152,7 @@ final class RouterRuntime implements AdvertListener {
 
     private void lookAround(long nowNanos) {
         RouterConditions before = conditions;
-        conditions = RouterConditions.of(want, context.surroundings()).with(followLink());
+        conditions = RouterConditions.of(want, context.surroundings(), patienceNanos()).with(followLink());
         held.follow(want, settings, nowNanos);
         if (!started) {
             startWhenKnown(nowNanos);
@@ -141,6 +169,12 @@ final class RouterRuntime implements AdvertListener {
         if (!conditions.faults().equals(before.faults())) {
             step(nowNanos, new VrrpEvent.FaultsChanged(conditions.faults()));
         }
+    }
+
+    /** Longer than this an interface's failure may not be hidden from the router (C26). */
+    private long patienceNanos() {
+        return LinkDebounce.bearable(Long.MAX_VALUE, settings.version(), machine.masterIntervalCentis(),
+                settings.downTimerAdverts());
     }
 
     private void startWhenKnown(long nowNanos) {
@@ -161,6 +195,7 @@ final class RouterRuntime implements AdvertListener {
             step(nowNanos, new VrrpEvent.PriorityChanged(conditions.tracking().effectivePriority(),
                     conditions.tracking().changesText()));
         }
+        cause = group == null ? cause : "waiting for the other members of sync group " + group.name();
         step(nowNanos, new VrrpEvent.Start(conditions.source(), conditions.faults()));
     }
 
@@ -292,18 +327,38 @@ final class RouterRuntime implements AdvertListener {
         if (withdrawn) {
             return;
         }
+        if (group != null) {
+            group.step(this, nowNanos, event);
+            return;
+        }
         try {
             List<VrrpAction> actions = machine.step(nowNanos, event);
             for (int i = 0; i < actions.size(); i++) {
                 perform(actions.get(i), nowNanos);
             }
-            if (withdrawn) {
-                return; // by one of its own actions
-            }
-            if (machine.deadlineNanos() == Long.MAX_VALUE) {
-                timer.disarm();
-            } else {
-                timer.arm(machine.deadlineNanos());
+            arm();
+        } catch (RuntimeException impossible) {
+            withdraw(impossible, nowNanos);
+        }
+    }
+
+    /** The timer follows the machine. */
+    void arm() {
+        if (withdrawn) {
+            return; // by one of its own actions
+        }
+        if (machine.deadlineNanos() == Long.MAX_VALUE) {
+            timer.disarm();
+        } else {
+            timer.arm(machine.deadlineNanos());
+        }
+    }
+
+    /** What its sync group's machine gave it to do. */
+    void carryOut(VrrpAction action, long nowNanos) {
+        try {
+            if (!withdrawn) {
+                perform(action, nowNanos);
             }
         } catch (RuntimeException impossible) {
             withdraw(impossible, nowNanos);
@@ -355,7 +410,7 @@ final class RouterRuntime implements AdvertListener {
     }
 
     /** Something impossible was met: better no owner here than a wrong one. */
-    private void withdraw(RuntimeException impossible, long nowNanos) {
+    void withdraw(RuntimeException impossible, long nowNanos) {
         VrrpState from = machine.state();
         withdrawn = true;
         timer.disarm();
@@ -368,6 +423,9 @@ final class RouterRuntime implements AdvertListener {
         attempt(held::remove);
         epoch = context.reporter().entered(want.instance(), from, VrrpState.FAULT, machine.effectivePriority(), cause,
                 sinceMillis);
+        if (group != null) {
+            group.broken(this, cause, nowNanos);
+        }
     }
 
     private void attempt(Runnable part) {
@@ -387,9 +445,9 @@ final class RouterRuntime implements AdvertListener {
         return machine;
     }
 
-    /** In a copy: lets the expected take-over happen. */
-    void takeOver() {
-        step(machine.deadlineNanos(), VrrpEvent.TIMER_EXPIRED);
+    /** In a copy: its timer comes. */
+    void timerExpired(long nowNanos) {
+        step(nowNanos, VrrpEvent.TIMER_EXPIRED);
     }
 
     /** What it has in the kernel. */
@@ -410,7 +468,7 @@ final class RouterRuntime implements AdvertListener {
     VirtualRouterStatus status(long nowNanos) {
         return RouterStatus.of(want, machine, new RouterStatus.Observed(state(), sinceMillis, cause, conditions,
                 lastAdvertNanos < 0 ? -1 : (nowNanos - lastAdvertNanos) / 1_000_000L, held.inPlace(),
-                held.leaseSeconds(), epoch));
+                held.leaseSeconds(), epoch, group == null ? "" : group.name(), heldBack()));
     }
 
     VrrpState state() {

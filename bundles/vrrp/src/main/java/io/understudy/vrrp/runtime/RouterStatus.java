@@ -7,18 +7,21 @@ import io.understudy.vrrp.protocol.VirtualRouter;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A snapshot of a router; see {@link VirtualRouterStatus} for the meaning of each value. */
 record RouterStatus(String name, String interfaceName, int virtualRouterId, int version, VrrpState state,
         long sinceMillis, String cause, int basePriority, int effectivePriority, int advertIntervalCentis,
         long masterDownMillis, String sourceAddress, String masterAddress, int masterPriority,
         long lastAdvertAgeMillis, List<String> addresses, boolean holdsAddresses, int leaseSeconds,
-        List<String> faults, List<String> priorityChanges, long epoch, Map<String, Long> counters)
+        List<String> faults, String syncGroup, List<String> heldBack, List<String> priorityChanges, long epoch,
+        Map<String, Long> counters)
         implements VirtualRouterStatus {
 
     /** What the runtime knows beside the machine. */
     record Observed(VrrpState state, long sinceMillis, String cause, RouterConditions conditions,
-            long lastAdvertAgeMillis, boolean holdsAddresses, int leaseSeconds, long epoch) {
+            long lastAdvertAgeMillis, boolean holdsAddresses, int leaseSeconds, long epoch, String syncGroup,
+            List<String> heldBack) {
     }
 
     static RouterStatus of(RouterWant want, VirtualRouter machine, Observed observed) {
@@ -31,8 +34,14 @@ record RouterStatus(String name, String interfaceName, int virtualRouterId, int 
                 text(master ? source : machine.masterAddress()),
                 master ? machine.effectivePriority() : machine.masterPriority(), observed.lastAdvertAgeMillis(),
                 want.heldAddresses().stream().map(VirtualAddress::toString).toList(), observed.holdsAddresses(),
-                observed.leaseSeconds(), observed.conditions().faults(), observed.conditions().tracking().changes(),
-                observed.epoch(), machine.counters().snapshot());
+                observed.leaseSeconds(), faults(machine, observed.conditions()), observed.syncGroup(),
+                observed.heldBack(), observed.conditions().tracking().changes(), observed.epoch(), machine.counters().snapshot());
+    }
+
+    /** Its own as they are now; those of its sync group as the machine was told. */
+    private static List<String> faults(VirtualRouter machine, RouterConditions conditions) {
+        return machine.groupFaults().isEmpty() ? conditions.faults()
+                : Stream.concat(conditions.faults().stream(), machine.groupFaults().stream()).toList();
     }
 
     private static String text(InetAddress address) {

@@ -1,13 +1,16 @@
 package io.understudy.vrrp.runtime;
 
+import io.understudy.api.config.ConfigBlock;
 import io.understudy.api.config.Configuration;
 import io.understudy.api.config.GlobalDefs;
 import io.understudy.api.config.VirtualAddress;
 import io.understudy.api.config.VrrpInstance;
-import io.understudy.api.config.VrrpScript;
+import io.understudy.api.config.VrrpSyncGroup;
 import io.understudy.api.plan.EnginePlan;
 import io.understudy.api.track.TrackedStatus;
+import io.understudy.api.vrrp.SyncGroupStatus;
 import io.understudy.api.vrrp.VirtualRouterStatus;
+import io.understudy.api.vrrp.VrrpState;
 import io.understudy.linux.netlink.AddressStatus;
 import io.understudy.vrrp.dump.DumpedRouter;
 import io.understudy.vrrp.policy.RouterFate;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The running virtual routers, and what they see of their surroundings. Reactor thread only. */
@@ -29,9 +33,11 @@ final class Routers implements NetworkState.Observer {
 
     private final Map<String, RouterRuntime> byName = new LinkedHashMap<>();
     private final NetworkState network;
-    private final Map<String, TrackedStatus> verdicts = new HashMap<>();
+    private final Map<Tracked, TrackedStatus> verdicts = new HashMap<>();
     private final RouterContext context;
-    private Map<String, VrrpScript> scripts = Map.of();
+    private final Groups groups;
+    private final LinkDelays delays;
+    private Map<Tracked, ConfigBlock> tracked = Map.of();
     private Set<InetAddress> virtualAddresses = Set.of();
     private long quietUntil;
     private boolean networkKnown;
@@ -39,9 +45,15 @@ final class Routers implements NetworkState.Observer {
     private boolean anythingApplied;
     private boolean stopped;
 
+    /** A script and a file may have the same name. */
+    private record Tracked(String kind, String name) {
+    }
+
     Routers(Function<Routers, RouterContext> context) {
         this.network = new NetworkState(this);
         this.context = context.apply(this);
+        this.groups = new Groups(this.context.groupReporter(), this.context.reactor()::wallMillis);
+        this.delays = new LinkDelays(this.context.reactor(), this::networkChanged);
     }
 
     /** The same as another one now, in a context of its own. */
@@ -49,12 +61,19 @@ final class Routers implements NetworkState.Observer {
         this.network = new NetworkState(other.network, this);
         this.context = context.apply(this);
         this.verdicts.putAll(other.verdicts);
-        this.scripts = other.scripts;
+        this.tracked = other.tracked;
         this.virtualAddresses = other.virtualAddresses;
         this.quietUntil = other.quietUntil;
         this.anythingApplied = other.anythingApplied;
         this.stopped = other.stopped;
-        other.byName.forEach((name, router) -> byName.put(name, new RouterRuntime(router, this.context)));
+        this.delays = new LinkDelays(other.delays, this.context.reactor());
+        Map<RouterRuntime, RouterRuntime> copies = new HashMap<>();
+        other.byName.forEach((name, router) -> {
+            copies.put(router, new RouterRuntime(router, this.context));
+            byName.put(name, copies.get(router));
+        });
+        this.groups = new Groups(other.groups, copies, this.context.groupReporter(),
+                this.context.reactor()::wallMillis);
     }
 
     NetworkState network() {
@@ -62,7 +81,10 @@ final class Routers implements NetworkState.Observer {
     }
 
     RouterConditions.Surroundings surroundings() {
-        return new RouterConditions.Surroundings(network, verdicts::get, scripts, virtualAddresses::contains);
+        return new RouterConditions.Surroundings(network, delays::isUsable,
+                new RouterTrackers((kind, name) -> tracked.get(new Tracked(kind, name)),
+                        (kind, name) -> verdicts.get(new Tracked(kind, name))),
+                groups::configuredFor, virtualAddresses::contains);
     }
 
     /** Makes what runs equal to what is wanted; a router whose want is the same is not touched. */
@@ -75,12 +97,15 @@ final class Routers implements NetworkState.Observer {
             quietUntil = quietUntil(wanted.globalDefs(), now);
         }
         boolean otherLanes = context.pacer().configure(wanted);
-        scripts = wanted.vrrpScripts().stream().collect(Collectors.toMap(VrrpScript::name, script -> script));
-        verdicts.keySet().retainAll(scripts.keySet());
+        tracked = new HashMap<>();
+        wanted.blocks().forEach(block -> tracked.put(new Tracked(block.kind(), block.name()), block));
+        verdicts.keySet().retainAll(tracked.keySet());
+        delays.configured(wanted);
         virtualAddresses = wants.stream().flatMap(want -> want.heldAddresses().stream())
                 .map(VirtualAddress::address).collect(Collectors.toCollection(HashSet::new));
         Map<String, RouterWant> byWantedName = byName(wants);
         Map<String, RouterFate> fates = fates(byWantedName);
+        groups.apply(wanted.all(VrrpSyncGroup.class), staying(fates), now);
         for (RouterRuntime router : List.copyOf(byName.values())) {
             String name = router.want().instance().name();
             RouterFate fate = fates.get(name);
@@ -93,28 +118,40 @@ final class Routers implements NetworkState.Observer {
             }
         }
         Map<String, RouterRuntime> ordered = new LinkedHashMap<>();
+        List<RouterRuntime> fresh = new ArrayList<>();
         for (RouterWant want : wants) {
             String name = want.instance().name();
             RouterRuntime running = byName.get(name);
             if (running == null) {
                 running = new RouterRuntime(context, want);
-                ordered.put(name, running);
-                running.start(!anythingApplied, quietUntil, now);
-            } else {
-                ordered.put(name, running);
-                if (fates.get(name) == RouterFate.CHANGED) {
-                    running.reconfigure(want, now);
-                }
+                fresh.add(running);
             }
+            ordered.put(name, running);
         }
         byName.clear();
         byName.putAll(ordered);
+        groups.apply(wanted.all(VrrpSyncGroup.class), byName, now);
+        for (RouterWant want : wants) {
+            RouterRuntime router = byName.get(want.instance().name());
+            if (fresh.contains(router)) {
+                router.start(!anythingApplied, quietUntil, now);
+            } else if (fates.get(want.instance().name()) == RouterFate.CHANGED) {
+                router.reconfigure(want, now);
+            }
+        }
         anythingApplied = true;
         if (otherLanes) {
             byName.values().forEach(router -> router.announceAnew(now));
         }
         // weights and reverse of a script may have changed without the router's own block
         byName.values().forEach(router -> router.conditionsChanged(now));
+    }
+
+    /** Those that go on. */
+    private Map<String, RouterRuntime> staying(Map<String, RouterFate> fates) {
+        Map<String, RouterRuntime> staying = new LinkedHashMap<>(byName);
+        staying.keySet().removeIf(name -> fates.get(name).ends());
+        return staying;
     }
 
     private static Map<String, RouterWant> byName(List<RouterWant> wants) {
@@ -135,11 +172,16 @@ final class Routers implements NetworkState.Observer {
         return RouterFate.of(running, wanted, broken, RouterWant::canBecome);
     }
 
-    /** What {@link #apply} would do now: it is done to copies of everything, over a kernel that only writes down. */
-    EnginePlan plan(Configuration wanted, List<RouterWant> wants) {
+    /**
+     * What {@link #apply} would do now: it is done to copies of everything, over a kernel that only writes down. The
+     * copies are made here; what is returned needs nothing of the originals, and is for another thread: it takes as
+     * long as a reload.
+     */
+    Supplier<EnginePlan> plan(Configuration wanted, List<RouterWant> wants) {
         DryKernel kernel = new DryKernel(context, byName.values(), network);
         Routers copy = new Routers(this, self -> kernel.context(self::surroundings));
-        return new DryRun(kernel, copy.byName, fates(byName(wants))).of(wants, () -> copy.apply(wanted, wants));
+        return () -> new DryRun(kernel, copy.byName, copy.fates(byName(wants)))
+                .of(wants, () -> copy.apply(wanted, wants));
     }
 
     /** Behaviour C19; the reactor's clock counts from the system's boot. */
@@ -149,7 +191,7 @@ final class Routers implements NetworkState.Observer {
     }
 
     void tracked(TrackedStatus status) {
-        verdicts.put(status.name(), status);
+        verdicts.put(new Tracked(status.kind(), status.name()), status);
         networkChanged(context.reactor().nowNanos());
     }
 
@@ -186,6 +228,10 @@ final class Routers implements NetworkState.Observer {
         return all;
     }
 
+    List<SyncGroupStatus> groups() {
+        return groups.status();
+    }
+
     List<DumpedRouter> dumped() {
         long now = context.reactor().nowNanos();
         return byName.values().stream()
@@ -201,7 +247,10 @@ final class Routers implements NetworkState.Observer {
         stopped = true;
         List<RouterRuntime> all = List.copyOf(byName.values());
         byName.clear();
+        Map<GroupRuntime, VrrpState> before = groups.states();
         all.forEach(router -> router.stop(reason, keepAddresses, each));
+        groups.stopped(before, reason);
+        delays.close();
         return all.size();
     }
 

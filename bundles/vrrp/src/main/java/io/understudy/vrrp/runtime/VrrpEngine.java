@@ -10,6 +10,7 @@ import io.understudy.api.event.EventStream;
 import io.understudy.api.notify.NotificationSink;
 import io.understudy.api.plan.EnginePlan;
 import io.understudy.api.track.TrackedStatus;
+import io.understudy.api.vrrp.SyncGroupStatus;
 import io.understudy.api.vrrp.Transition;
 import io.understudy.api.vrrp.VirtualRouterStatus;
 import io.understudy.api.vrrp.VrrpView;
@@ -34,6 +35,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -57,9 +59,11 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
     private final RouteNetlink netlink;
     private final Outlet outlet = new Outlet();
     private final Timeline timeline = new Timeline();
+    private final Timeline groupTimeline = new Timeline();
     private final EpochStore epochs;
     private final boolean keepAddresses;
     private final InterfaceSysctls sysctls;
+    private final PlanThread planning = new PlanThread();
     /** What came before the network was known, in order. Reactor's thread only, as are the four below. */
     private final List<Consumer<Routers>> early = new ArrayList<>();
     private Routers routers;
@@ -79,11 +83,12 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
         this.keepAddresses = Boolean.parseBoolean(bundle.getProperty(DaemonProperties.KEEP_VIPS));
         this.sysctls = new InterfaceSysctls(sysctls, reactor);
         Reporter reporter = new Reporter(timeline, epochs::next, outlet);
+        GroupReporter groupReporter = new GroupReporter(groupTimeline, epochs::next, outlet);
         reactor.execute(() -> {
             leaseKeeper = new LeaseKeeper(reactor);
             pacer = new AnnouncementPacer(reactor);
             routers = new Routers(self -> new RouterContext(reactor, sockets, netlink, new AdvertPorts(sockets),
-                    leaseKeeper, this.sysctls, pacer, reporter, self::surroundings));
+                    leaseKeeper, this.sysctls, pacer, reporter, groupReporter, self::surroundings));
             monitor = netlink.monitor(routers.network());
             // The monitor lists what exists in the next turn; before that every interface would seem to be missing.
             reactor.execute(() -> {
@@ -123,7 +128,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
 
             @Override
             public CompletionStage<EnginePlan> plan() {
-                return ask(made -> made.plan(wanted, wants));
+                return ask(made -> made.plan(wanted, wants)).thenApplyAsync(Supplier::get, planning);
             }
 
             @Override
@@ -162,6 +167,21 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
     @Override
     public CompletionStage<List<VirtualRouterStatus>> routers() {
         return ask(Routers::status);
+    }
+
+    @Override
+    public CompletionStage<List<SyncGroupStatus>> groups() {
+        return ask(Routers::groups);
+    }
+
+    @Override
+    public List<Transition> groupTimeline(String name) {
+        return groupTimeline.of(name);
+    }
+
+    @Override
+    public List<String> groupNames() {
+        return groupTimeline.names();
     }
 
     @Override
@@ -240,6 +260,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
             LOG.warn("The reactor is still busy with this engine after {} ms", STOP_MILLIS);
         }
         sysctls.close();
+        planning.close();
         epochs.close();
     }
 }

@@ -85,6 +85,18 @@ public final class Host implements AutoCloseable {
         other.run("ip addr add 10.1.0.2/16 dev " + name);
         run("ip link set " + name + " up");
         other.run("ip link set " + name + " up");
+        awaitCarrier(name);
+        other.awaitCarrier(name);
+    }
+
+    /** Waits until an interface is operational, which the kernel says a little after the other end came up. */
+    public void awaitCarrier(String name) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!run("ip -o link show dev " + name).contains(" state UP ")) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError(name + " has no carrier");
+            }
+        }
     }
 
     @Override

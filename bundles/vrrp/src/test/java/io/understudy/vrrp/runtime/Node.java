@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -151,6 +152,19 @@ final class Node {
     VirtualRouterStatus status(String router) throws Exception {
         return engine.routers().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS).stream()
                 .filter(each -> each.name().equals(router)).findFirst().orElseThrow();
+    }
+
+    /** Waits until something that is told of by no event is as expected. */
+    <T> void until(T expected, Callable<T> actual) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        T seen = actual.call();
+        while (!seen.equals(expected)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("still " + seen + ", expected " + expected);
+            }
+            reactor.barrier(100);
+            seen = actual.call();
+        }
     }
 
     /** Stops the engine, which gives everything up in time or leaves the rest to the leases. */

@@ -10,6 +10,7 @@ import io.understudy.api.config.TrackEntry;
 import io.understudy.api.config.VirtualAddress;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.config.VrrpScript;
+import io.understudy.api.config.VrrpSyncGroup;
 import java.net.Inet4Address;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +31,8 @@ final class RandomConfigurations {
     private final Random random;
     private final Map<String, Settings.Builder> routers = new LinkedHashMap<>();
     private final Map<String, Integer> weights = new LinkedHashMap<>();
+    /** Sync groups by their members. */
+    private final Map<String, String> groups = new LinkedHashMap<>();
     private int lease = -1;
     private boolean otherGroup;
     private int names;
@@ -56,7 +59,22 @@ final class RandomConfigurations {
         weights.forEach((name, weight) -> all.add(VrrpScript.of(name, Position.NONE,
                 Settings.builder().set(VrrpScript.WEIGHT, weight).build())));
         routers.forEach((name, settings) -> all.add(VrrpInstance.of(name, Position.NONE, settings.build())));
+        groups.values().stream().distinct().forEach(group -> all.add(VrrpSyncGroup.of(group, Position.NONE,
+                Settings.builder().set(VrrpSyncGroup.GROUP, members(group)).build())));
         return all.build();
+    }
+
+    private List<String> members(String group) {
+        return routers.keySet().stream().filter(name -> group.equals(groups.get(name))).toList();
+    }
+
+    /** A router joins a group, or stands alone. */
+    private void regroup(String name) {
+        if (chance(0.5)) {
+            groups.put(name, "GROUP_" + random.nextInt(2));
+        } else {
+            groups.remove(name);
+        }
     }
 
     /** Somebody edits it. */
@@ -65,6 +83,9 @@ final class RandomConfigurations {
             double what = random.nextDouble();
             if (what < 0.1) {
                 routers.remove(name);
+                groups.remove(name);
+            } else if (what < 0.15) {
+                regroup(name);
             } else if (what < 0.7) {
                 for (int edits = 1 + random.nextInt(2); edits > 0; edits--) {
                     edit(routers.get(name));
@@ -112,6 +133,9 @@ final class RandomConfigurations {
             tune(made);
         }
         routers.put("VI_" + ++names, made);
+        if (chance(0.4)) {
+            regroup("VI_" + names);
+        }
     }
 
     private void edit(Settings.Builder router) {

@@ -3,12 +3,17 @@ package io.understudy.vrrp.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.understudy.api.config.BfdInstance;
+import io.understudy.api.config.ConfigBlock;
 import io.understudy.api.config.Position;
 import io.understudy.api.config.Settings;
 import io.understudy.api.config.TrackEntry;
+import io.understudy.api.config.TrackFile;
+import io.understudy.api.config.TrackProcess;
 import io.understudy.api.config.UnicastPeer;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.config.VrrpScript;
+import io.understudy.api.config.VrrpSyncGroup;
 import io.understudy.api.track.TrackedStatus;
 import io.understudy.linux.netlink.AddressStatus;
 import java.net.InetAddress;
@@ -31,21 +36,25 @@ class RouterConditionsTest {
         }
     });
     private final Map<String, TrackedStatus> verdicts = new HashMap<>();
-    private final Map<String, VrrpScript> scripts = new HashMap<>();
+    private final Map<String, ConfigBlock> blocks = new HashMap<>();
+    private VrrpSyncGroup group;
 
     private RouterConditions conditions(VrrpInstance instance) {
         Set<InetAddress> virtual = Set.of(Given.ip("10.1.0.91"));
-        return RouterConditions.of(Given.want(instance),
-                new RouterConditions.Surroundings(network, verdicts::get, scripts, virtual::contains));
+        return RouterConditions.of(Given.want(instance), new RouterConditions.Surroundings(network,
+                (link, patience) -> link.isUsable(),
+                new RouterTrackers((kind, name) -> blocks.get(kind + " " + name),
+                        (kind, name) -> verdicts.get(kind + " " + name)),
+                name -> group, virtual::contains), Long.MAX_VALUE);
     }
 
     private void script(String name, int weight) {
-        scripts.put(name, VrrpScript.of(name, Position.NONE,
+        blocks.put("vrrp_script " + name, VrrpScript.of(name, Position.NONE,
                 Settings.builder().set(VrrpScript.WEIGHT, weight).build()));
     }
 
     private void verdict(String name, TrackedStatus.Verdict verdict) {
-        verdicts.put(name, new TrackedStatus("vrrp_script", name, verdict, false, "exit status 1", 0, 0, 0, 1));
+        verdicts.put("vrrp_script " + name, new TrackedStatus("vrrp_script", name, verdict, false, "exit status 1", 0, 0, 0, 1));
     }
 
     private static VrrpInstance tracking(TrackEntry... entries) {
@@ -147,5 +156,40 @@ class RouterConditionsTest {
         assertEquals(List.of(), weighted.faults());
         assertEquals(95, weighted.tracking().effectivePriority());
         assertEquals(List.of("chk -5"), weighted.tracking().changes());
+    }
+
+    @Test
+    void aFilesNumberCounts() {
+        usableEth0();
+        blocks.put("track_file f", TrackFile.of("f", Position.NONE, Settings.builder().set(TrackFile.WEIGHT, 2).build()));
+        verdicts.put("track_file f", new TrackedStatus("track_file", "f", TrackedStatus.Verdict.UP, false, "", 0, 0, 0,
+                1, -20));
+        VrrpInstance instance = Given.instance("VI",
+                s -> s.set(VrrpInstance.TRACK_FILE, List.of(new TrackEntry("f", null, null))));
+        assertEquals(60, conditions(instance).tracking().effectivePriority());
+        group = VrrpSyncGroup.of("G", Position.NONE, Settings.builder().build());
+        assertEquals(List.of("file f says -20"), conditions(instance).faults(), "C81: weight 0 within a group");
+    }
+
+    @Test
+    void c82WhatTheGroupTracksCountsForItsMembers() {
+        usableEth0();
+        blocks.put("vrrp_track_process p", TrackProcess.of("p", Position.NONE, Settings.builder().build()));
+        verdicts.put("vrrp_track_process p", new TrackedStatus("vrrp_track_process", "p", TrackedStatus.Verdict.DOWN,
+                false, "0 of at least 1 run", 0, 0, 0, 1));
+        group = VrrpSyncGroup.of("G", Position.NONE, Settings.builder()
+                .set(VrrpSyncGroup.TRACK_PROCESS, List.of(new TrackEntry("p", null, null)))
+                .set(VrrpSyncGroup.TRACK_INTERFACE, List.of(new TrackEntry("eth1", null, null),
+                        new TrackEntry("eth0", null, null))).build());
+        assertEquals(List.of("interface eth1 is down: it does not exist", "process p is down: 0 of at least 1 run"),
+                conditions(Given.instance("VI", s -> s)).faults());
+    }
+
+    @Test
+    void c96ABfdSessionThatIsNotKnownIsDown() {
+        usableEth0();
+        blocks.put("bfd_instance b", BfdInstance.of("b", Position.NONE, Settings.builder().build()));
+        assertEquals(List.of("BFD session b is down: no session yet"), conditions(Given.instance("VI",
+                s -> s.set(VrrpInstance.TRACK_BFD, List.of(new TrackEntry("b", null, null))))).faults());
     }
 }

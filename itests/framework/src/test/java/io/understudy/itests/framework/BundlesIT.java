@@ -9,8 +9,10 @@ import org.junit.jupiter.api.Test;
 /** The appliance as it is shipped: every bundle active, every component satisfied. */
 class BundlesIT {
 
-    private static final List<String> ROOMS = List.of("api", "linux", "core", "vrrp", "language", "frontends.keepalived",
-            "frontends.yaml", "trackers.script", "notifiers.script", "notifiers.fifo", "shell");
+    private static final List<String> ROOMS = List.of("api", "linux", "core", "vrrp", "balancer", "ipvs", "checkers.netty",
+            "checkers.tcp", "checkers.http", "checkers.misc", "checkers.dns", "checkers.udp", "checkers.smtp",
+            "checkers.file", "checkers.ping", "language", "frontends.keepalived", "frontends.yaml", "trackers.script",
+            "trackers.file", "trackers.process", "notifiers.script", "notifiers.fifo", "shell");
 
     @Test
     void everyBundleIsActiveAndEveryComponentSatisfied() {

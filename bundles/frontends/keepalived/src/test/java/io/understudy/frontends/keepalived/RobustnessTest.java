@@ -36,7 +36,8 @@ class RobustnessTest {
             seeds.add(SeedFilesTest.text(name));
         }
         Random random = new Random(20430);
-        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
+        // finds what hangs; how long all of them take is a matter of what else the machine does
+        assertTimeoutPreemptively(Duration.ofMinutes(5), () -> {
             for (int i = 0; i < MUTATIONS; i++) {
                 String mutated = mutate(seeds.get(i % seeds.size()), random);
                 try {

@@ -206,11 +206,18 @@ class YamlFormTest {
                 TestHost.statements(lines).statements().toString());
     }
 
-    @Test
-    @DisplayName("the value of auth_pass is not in what goes to logs")
-    void secrets() {
-        ReadResult read = TestHost.read("vrrp_instance:", "  V:", "    authentication: {auth_pass: muchtoolong}");
-        assertTrue(read.problems().stream().noneMatch(problem -> problem.sourceLine().contains("muchtoolong")));
+    @ParameterizedTest
+    @ValueSource(strings = {"authentication: {auth_pass: muchtoolong}", "authentication: {auth_pass: [muchtoolong]}",
+        "authentication: {auth_pass: %n  muchtoolong}", "authentication: {auth_pass: %n [muchtoolong]}",
+        "authentication: {'auth_pass': %n  [muchtoolong]}", "auth_hmac: {key: 1 muchtoolong, keyy: 1}",
+        "auth_hmac: {key: %n [1 muchtoolong]}", "auth_hmac: {'key': ['1 muchtoolong', 2 muchtoolong]}"})
+    @DisplayName("passwords and keys are not in what goes to logs")
+    void secrets(String lines) {
+        ReadResult read = TestHost.read("vrrp_instance:", "  V:", "    " + lines.replace("%n", "\n      "));
+        assertTrue(read.problems().stream().anyMatch(problem -> problem.position().line() > 2),
+                read.problems()::toString);
+        assertTrue(read.problems().stream().noneMatch(problem -> problem.sourceLine().contains("muchtoolong")
+                || problem.toString().contains("muchtoolong")), read.problems()::toString);
     }
 
     static List<String> shown(ReadResult read) {

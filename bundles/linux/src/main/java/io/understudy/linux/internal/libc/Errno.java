@@ -3,6 +3,8 @@ package io.understudy.linux.internal.libc;
 /** The errno numbers that code here decides on (asm-generic/errno-base.h, errno.h). */
 public final class Errno {
 
+    public static final int EPERM = 1;
+    public static final int ENOENT = 2;
     public static final int EINTR = 4;
     public static final int EIO = 5;
     public static final int EAGAIN = 11;

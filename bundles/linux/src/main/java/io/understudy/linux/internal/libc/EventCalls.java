@@ -1,6 +1,6 @@
 package io.understudy.linux.internal.libc;
 
-/** epoll(7), timerfd, eventfd, signalfd. Results below zero: see {@link Libc#errno}. */
+/** epoll(7), timerfd, eventfd, signalfd, inotify(7). Results below zero: see {@link Libc#errno}. */
 public interface EventCalls {
 
     int epoll_create1(int flags);
@@ -16,4 +16,10 @@ public interface EventCalls {
     int timerfd_settime(int fd, int flags, long newValue, long oldValue);
 
     int signalfd(int fd, long mask, int flags);
+
+    int inotify_init1(int flags);
+
+    int inotify_add_watch(int fd, String path, int mask);
+
+    int inotify_rm_watch(int fd, int watch);
 }

@@ -15,6 +15,8 @@ public interface SocketCalls {
 
     long recv(int fd, long buffer, long length, int flags);
 
+    long send(int fd, long buffer, long length, int flags);
+
     long sendmsg(int fd, long message, int flags);
 
     int recvmmsg(int fd, long messages, int count, int flags, long timeout);

@@ -10,4 +10,6 @@ public interface ThreadCalls {
     int setpriority(int which, int who, int priority);
 
     int unshare(int flags);
+
+    int setns(int fd, int type);
 }

@@ -6,17 +6,21 @@ import io.understudy.linux.internal.libc.Libc;
 import io.understudy.linux.internal.libc.Memory;
 import java.nio.ByteBuffer;
 
-/** A NETLINK_ROUTE socket that hears the kernel only; numbers from linux/netlink.h. */
-final class NetlinkSocket implements AutoCloseable {
+/** A netlink socket that hears the kernel only; numbers from linux/netlink.h. */
+public final class NetlinkSocket implements AutoCloseable {
+
+    /** Links, addresses, routes. */
+    public static final int NETLINK_ROUTE = 0;
+    /** Families with names. */
+    public static final int NETLINK_GENERIC = 16;
 
     /** Result of {@link #receive}: nothing is there. */
-    static final int NOTHING = -1;
+    public static final int NOTHING = -1;
     /** Result of {@link #receive}: messages were lost (ENOBUFS), or one was longer than any buffer. */
-    static final int LOST = -2;
+    public static final int LOST = -2;
 
     private static final int AF_NETLINK = 16;
     private static final int SOCK_RAW_CLOEXEC_NONBLOCK = 3 | 0x80000 | 0x800;
-    private static final int NETLINK_ROUTE = 0;
     private static final int SOL_SOCKET = 1;
     private static final int SO_RCVBUF = 8;
     private static final int SO_RCVBUFFORCE = 33;
@@ -37,9 +41,14 @@ final class NetlinkSocket implements AutoCloseable {
     private Memory datagram = new Memory(DATAGRAM_SIZE);
 
     NetlinkSocket(Libc libc, int groups, int receiveBufferBytes) throws KernelException {
+        this(libc, NETLINK_ROUTE, groups, receiveBufferBytes);
+    }
+
+    /** A socket of this thread's network namespace. */
+    public NetlinkSocket(Libc libc, int protocol, int groups, int receiveBufferBytes) throws KernelException {
         this.libc = libc;
         this.fd = libc.check("open a netlink socket",
-                libc.sockets().socket(AF_NETLINK, SOCK_RAW_CLOEXEC_NONBLOCK, NETLINK_ROUTE));
+                libc.sockets().socket(AF_NETLINK, SOCK_RAW_CLOEXEC_NONBLOCK, protocol));
         try {
             setReceiveBuffer(receiveBufferBytes);
             setOption(SOL_NETLINK, NETLINK_EXT_ACK, 1, "ask for extended acknowledgements");
@@ -78,7 +87,8 @@ final class NetlinkSocket implements AutoCloseable {
         return port;
     }
 
-    int fd() {
+    /** The descriptor. */
+    public int fd() {
         return fd;
     }
 
@@ -93,7 +103,7 @@ final class NetlinkSocket implements AutoCloseable {
      * @param message address of a struct msghdr
      * @return 0, or the errno with which all of them were refused
      */
-    int send(long message) {
+    public int send(long message) {
         while (libc.sockets().sendmsg(fd, message, 0) < 0) {
             int errno = libc.errno();
             if (errno != Errno.EINTR) {
@@ -104,7 +114,7 @@ final class NetlinkSocket implements AutoCloseable {
     }
 
     /** Receives a datagram into {@link #datagram}: its length, {@link #NOTHING} or {@link #LOST}. */
-    int receive() throws KernelException {
+    public int receive() throws KernelException {
         while (true) {
             long length = libc.sockets().recv(fd, datagram.address(), datagram.size(), MSG_DONTWAIT | MSG_TRUNC);
             if (length > datagram.size()) {
@@ -135,7 +145,7 @@ final class NetlinkSocket implements AutoCloseable {
     }
 
     /** The last datagram; overwritten by the next. */
-    ByteBuffer datagram() {
+    public ByteBuffer datagram() {
         return datagram.buffer();
     }
 

@@ -146,6 +146,11 @@ class ScriptTrackerTest {
         }
 
         @Override
+        public void measured(long value, String reason) {
+            throw new AssertionError("a script has no number");
+        }
+
+        @Override
         public void broken(String reason) {
             told.add("broken: " + reason);
         }

@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * 10,000 clusters, each from its seed. {@code -Dunderstudy.simulation.seed=N} runs one with its whole story,
+ * 100,000 clusters, each from its seed. {@code -Dunderstudy.simulation.seed=N} runs one with its whole story,
  * {@code -Dunderstudy.simulation.clusters=N} another number.
  */
 class ClusterSimulationTest {
@@ -22,10 +22,15 @@ class ClusterSimulationTest {
     private static final List<String> TRANSITIONS = List.of("INIT -> BACKUP", "INIT -> MASTER", "INIT -> FAULT",
             "BACKUP -> MASTER", "BACKUP -> FAULT", "BACKUP -> INIT", "MASTER -> BACKUP", "MASTER -> FAULT",
             "MASTER -> INIT", "FAULT -> BACKUP", "FAULT -> MASTER", "FAULT -> INIT");
+    private static final List<String> GROUP_TRANSITIONS = List.of("INIT -> BACKUP", "INIT -> MASTER",
+            "INIT -> FAULT", "BACKUP -> MASTER", "BACKUP -> FAULT", "BACKUP -> INIT", "MASTER -> BACKUP",
+            "MASTER -> FAULT", "MASTER -> INIT", "FAULT -> BACKUP", "FAULT -> MASTER", "FAULT -> INIT");
     private static final List<String> CAUSES = List.of("MasterDownExpired", "MasterResigned", "Preempted", "Owner",
             "Started", "Stopped", "HigherPriority", "HigherAddress", "LowerPriority", "LowerPriorityDiscarded",
             "PreemptDelayStarted", "Stalled", "Faults", "Recovered", "PriorityMoved", "AddressListDiffers",
-            "IntervalDiffers", "IdenticalSource", "LeaseLapsed", "RemovedByOthers", "SettingsChanged",
+            "IntervalDiffers", "IdenticalSource", "LeaseLapsed", "RemovedByOthers", "SettingsChanged", "JoinedBackup",
+            "Synced MasterDownExpired", "Synced MasterResigned", "Synced Preempted", "Synced HigherPriority",
+            "Synced HigherAddress", "Synced Stalled", "Synced FollowsAnother",
             "(take-over from a dead or frozen MASTER)");
 
     /** Reasons that the routers of these clusters do not have; see ReceiveChecksTest. */
@@ -42,7 +47,7 @@ class ClusterSimulationTest {
             System.out.println(report(tally, 1, 0));
             return;
         }
-        int clusters = Integer.getInteger("understudy.simulation.clusters", 10_000);
+        int clusters = Integer.getInteger("understudy.simulation.clusters", 100_000);
         long begun = System.nanoTime();
         Tally tally = LongStream.rangeClosed(1, clusters).parallel()
                 .mapToObj(seed -> new SimulatedCluster(seed, false).run()).reduce(new Tally(), Tally::plus);
@@ -65,6 +70,11 @@ class ClusterSimulationTest {
         for (String transition : TRANSITIONS) {
             if (!tally.transitions.containsKey(transition)) {
                 missing.add("transition " + transition);
+            }
+        }
+        for (String transition : GROUP_TRANSITIONS) {
+            if (!tally.groupTransitions.containsKey(transition)) {
+                missing.add("transition of a group " + transition);
             }
         }
         for (String cause : CAUSES) {
@@ -92,6 +102,7 @@ class ClusterSimulationTest {
         text.append(String.format(Locale.ROOT, "%d clusters, %.0f s of virtual time each, %d events, in %.1f s%n",
                 clusters, tally.virtualNanos / 1e9 / clusters, tally.events, nanos / 1e9));
         tally.transitions.forEach((name, count) -> line(text, "transition", name, count));
+        tally.groupTransitions.forEach((name, count) -> line(text, "of group", name, count));
         tally.causes.forEach((name, count) -> line(text, "cause", name, count));
         for (DropReason reason : DropReason.values()) {
             line(text, "drop", reason.counterName(), tally.drops[reason.ordinal()]);

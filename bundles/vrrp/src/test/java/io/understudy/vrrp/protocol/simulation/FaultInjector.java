@@ -1,10 +1,11 @@
 package io.understudy.vrrp.protocol.simulation;
 
 import io.understudy.api.vrrp.VrrpState;
+import io.understudy.testkit.lan.FaultyLan;
 import io.understudy.vrrp.protocol.Advert;
 import io.understudy.vrrp.protocol.DropReason;
 import io.understudy.vrrp.protocol.RouterSettings;
-import io.understudy.vrrp.protocol.VrrpEvent;
+import java.net.Inet4Address;
 import java.util.Random;
 
 /** Does harm to a cluster, at least twenty times in its minute, and undoes all of it at the end. */
@@ -66,15 +67,16 @@ final class FaultInjector {
 
     private boolean inflict(FaultKind kind) {
         SimulatedNode node = cluster.nodes.get(random.nextInt(cluster.nodes.size()));
-        boolean running = node.alive() && !node.paused;
+        SimulatedRouter router = node.routers.get(random.nextInt(node.routers.size()));
+        boolean running = node.running();
         switch (kind) {
             case LOSS:
             case DUPLICATION:
             case DELAY:
-                return !quietLan && impair(kind);
+                return !quietLan && impair(kind, cluster.lans.get(router.lan));
             case ONE_WAY_CUT:
             case PARTITION:
-                return !quietLan && cut(kind == FaultKind.PARTITION, node.number);
+                return !quietLan && cut(kind == FaultKind.PARTITION, node.number, cluster.lans.get(router.lan));
             case LAN_HEALED:
                 return !quietLan && heal();
             case CRASH:
@@ -90,18 +92,21 @@ final class FaultInjector {
                 return running && did(kind, node, () -> node.pause(pause));
             case LINK_DOWN:
             case LINK_UP:
-                return node.linkUp == (kind == FaultKind.LINK_DOWN) && did(kind, node, () -> link(node, !node.linkUp));
+                return router.linkUp == (kind == FaultKind.LINK_DOWN)
+                        && did(kind, node, () -> link(router, !router.linkUp));
             case SOURCE_LOST:
-                return running && did(kind, node, () -> source(node));
-            case PRIORITY_MOVED:
-                return running && !node.settings.owner() && did(kind, node, () -> node.step(
-                        new VrrpEvent.PriorityChanged(1 + random.nextInt(254), "tracker")));
+                return running && did(kind, node, () -> source(router));
+            case TRACKER_MOVED:
+                return running && router.trackerMoves() && did(kind, node, () -> { });
             case RELOADED:
-                return running && did(kind, node, () -> reload(node));
+                return running && router.started && did(kind, node, () -> reload(router));
+            case REGROUPED:
+                return running && node.group != null && node.routers.size() > 1
+                        && did(kind, node, () -> node.regroup(router, !router.grouped));
             case ADDRESS_REMOVED:
-                return node.holds() && did(kind, node, node::removeByOthers);
+                return router.holds() && did(kind, node, router::removeByOthers);
             default:
-                return foreignPacket(node);
+                return foreignPacket(router);
         }
     }
 
@@ -111,44 +116,44 @@ final class FaultInjector {
         return true;
     }
 
-    private boolean impair(FaultKind kind) {
+    private boolean impair(FaultKind kind, FaultyLan<Datagram> lan) {
         cluster.note(kind.toString());
-        cluster.disturbed();
+        cluster.invariants.disturbed();
         switch (kind) {
             case LOSS:
-                cluster.lan.loss(0.1 + 0.9 * random.nextDouble());
+                lan.loss(0.1 + 0.9 * random.nextDouble());
                 break;
             case DUPLICATION:
-                cluster.lan.duplication(0.5);
+                lan.duplication(0.5);
                 break;
             default:
-                cluster.lan.delay((long) (random.nextDouble() * SECOND));
+                lan.delay((long) (random.nextDouble() * SECOND));
                 break;
         }
         cluster.time.after(SECOND + (long) (random.nextDouble() * 8 * SECOND), () -> {
-            cluster.disturbed();
+            cluster.invariants.disturbed();
             cluster.note(kind + " ends");
-            cluster.lan.loss(0);
-            cluster.lan.delay(0);
-            cluster.lan.duplication(0);
+            lan.loss(0);
+            lan.delay(0);
+            lan.duplication(0);
         });
         return true;
     }
 
-    private boolean cut(boolean bothWays, int one) {
-        cluster.disturbed();
+    private boolean cut(boolean bothWays, int one, FaultyLan<Datagram> lan) {
+        cluster.invariants.disturbed();
         int count = cluster.nodes.size();
         if (!bothWays) {
             int other = (one + 1 + random.nextInt(count - 1)) % count;
             cluster.note("cut " + one + " -> " + other);
-            cluster.lan.cut(one, other, true);
+            lan.cut(one, other, true);
             return true;
         }
         int left = 1 + random.nextInt((1 << count) - 2);
         cluster.note("partition " + Integer.toBinaryString(left));
         for (int i = 0; i < count; i++) {
             for (int j = 0; j < count; j++) {
-                cluster.lan.cut(i, j, (left >> i & 1) != (left >> j & 1));
+                lan.cut(i, j, (left >> i & 1) != (left >> j & 1));
             }
         }
         return true;
@@ -156,72 +161,80 @@ final class FaultInjector {
 
     private boolean heal() {
         cluster.note("LAN healed");
-        cluster.disturbed();
-        cluster.lan.heal();
+        cluster.invariants.disturbed();
+        cluster.lans.forEach(FaultyLan::heal);
         return true;
     }
 
-    private void link(SimulatedNode node, boolean up) {
-        cluster.disturbed();
+    private void link(SimulatedRouter router, boolean up) {
+        cluster.invariants.disturbed();
         // the kernel drops packets at once; the process hears of it later
-        cluster.lan.link(node.number, up);
-        node.link(up);
+        cluster.lans.get(router.lan).link(router.node.number, up);
+        router.link(up);
     }
 
-    private void source(SimulatedNode node) {
-        cluster.disturbed();
-        node.source(false);
+    private void source(SimulatedRouter router) {
+        cluster.invariants.disturbed();
+        router.source(false);
         cluster.time.after(3 * SECOND, () -> {
-            if (!node.hasSource) {
-                node.source(true);
+            if (!router.hasSource) {
+                router.source(true);
             }
         });
     }
 
-    private void reload(SimulatedNode node) {
-        RouterSettings next = node.settings;
+    private void reload(SimulatedRouter router) {
+        RouterSettings next = router.settings;
         if (!next.owner()) {
-            next = next.withBasePriority(1 + random.nextInt(254));
+            next = next.withBasePriority(cluster.plan.priority());
         }
         next = random.nextBoolean() ? next.withPreempt(random.nextBoolean(), 0)
                 : next.withPreempt(true, random.nextInt(5) * SECOND);
         if (next.version() == 3 && random.nextBoolean()) {
             next = next.withVersion(3, 50 + 50 * random.nextInt(4));
-            cluster.disturbed();
+            cluster.invariants.disturbed();
         }
-        cluster.intervalUsed(next.advertIntervalCentis());
-        node.reload(next);
+        cluster.invariants.intervalUsed(router.lan, next.advertIntervalCentis());
+        router.reload(next);
+        if (!cluster.plan.weightsInGroup && !next.owner()) {
+            // a host has one priority for all members of its group
+            for (SimulatedRouter other : router.node.routers) {
+                if (other != router && other.started && !other.settings.owner()) {
+                    other.reload(other.settings.withBasePriority(next.basePriority()));
+                }
+            }
+        }
     }
 
-    private boolean foreignPacket(SimulatedNode node) {
-        if (!node.linkUp || !node.alive()) {
+    private boolean foreignPacket(SimulatedRouter router) {
+        if (!router.linkUp || !router.started || !router.plan.onWire()) {
             return false;
         }
-        RouterSettings settings = node.settings;
+        RouterSettings settings = router.settings;
         int pick = random.nextInt(REASONS.length + 2);
         byte[] bytes;
         if (pick < REASONS.length) {
             bytes = ForeignPacket.refusedFor(REASONS[pick], settings, SimulatedCluster.ip(10, 0, 0, 77),
                     SimulatedCluster.GROUP, random);
         } else if (pick == REASONS.length) {
-            cluster.disturbed();
+            cluster.invariants.disturbed();
             bytes = ForeignPacket.otherAddresses(settings, SimulatedCluster.ip(10, 9, 9, 9),
                     SimulatedCluster.ip(10, 0, 0, 77), SimulatedCluster.GROUP);
-        } else if (node.state() == VrrpState.MASTER && !node.paused) {
-            Advert own = node.machine.settings().advert(node.machine.effectivePriority());
-            bytes = ForeignPacket.encode(own, node.address, SimulatedCluster.GROUP, 255);
+        } else if (router.state() == VrrpState.MASTER && !router.node.paused) {
+            Advert own = router.machine.settings().advert(router.machine.effectivePriority());
+            bytes = ForeignPacket.encode(own, (Inet4Address) router.address, SimulatedCluster.GROUP, 255);
         } else {
             return false;
         }
         if (bytes == null) {
             return false;
         }
-        cluster.note("foreign packet to node " + node.number + ": "
+        cluster.note("foreign packet to " + router + ": "
                 + (pick < REASONS.length ? REASONS[pick] : "odd but valid"));
         long before = refusedSoFar();
-        boolean immediate = !node.paused;
-        node.datagram(bytes);
-        cluster.require(!immediate || pick >= REASONS.length || refusedSoFar() == before + 1, node,
+        boolean immediate = !router.node.paused && router.state() != VrrpState.FAULT;
+        router.datagram(Datagram.of(bytes));
+        cluster.require(!immediate || pick >= REASONS.length || refusedSoFar() == before + 1, router,
                 "accepted a packet that " + (pick < REASONS.length ? REASONS[pick] : "") + " must refuse");
         return true;
     }
@@ -237,14 +250,20 @@ final class FaultInjector {
     /** Peace: all is mended, all go on, all run. */
     void end() {
         cluster.note("peace");
-        cluster.lan.heal();
+        cluster.lans.forEach(FaultyLan::heal);
         for (SimulatedNode node : cluster.nodes) {
-            cluster.lan.link(node.number, true);
+            cluster.lans.forEach(lan -> lan.link(node.number, true));
             node.resume();
-            node.link(true);
-            node.source(true);
+            for (SimulatedRouter router : node.routers) {
+                router.link(true);
+                router.source(true);
+                router.trackersMend();
+            }
             if (!node.alive()) {
                 node.start();
+            } else {
+                node.routers.stream().filter(router -> !router.grouped && node.group != null)
+                        .forEach(router -> node.regroup(router, true));
             }
         }
     }

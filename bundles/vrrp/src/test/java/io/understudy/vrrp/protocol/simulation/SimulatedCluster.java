@@ -3,11 +3,8 @@ package io.understudy.vrrp.protocol.simulation;
 import io.understudy.api.vrrp.VrrpState;
 import io.understudy.testkit.lan.FaultyLan;
 import io.understudy.testkit.time.VirtualTime;
-import io.understudy.vrrp.protocol.Cause;
-import io.understudy.vrrp.protocol.LeasePolicy;
+import io.understudy.vrrp.protocol.GroupDoing;
 import io.understudy.vrrp.protocol.ProtocolTimes;
-import io.understudy.vrrp.protocol.RouterSettings;
-import io.understudy.vrrp.protocol.VrrpAction;
 import io.understudy.vrrp.protocol.VrrpEvent;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -16,75 +13,51 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Two to five hosts with one virtual router, from one seed: a minute of faults, then peace, and what must hold. */
+/**
+ * Two to five hosts with one to three virtual routers, each on a LAN of its own, several of them in a sync group; from
+ * one seed: a minute of faults, then peace, and what must hold.
+ */
 final class SimulatedCluster {
 
     static final long SECOND = 1_000_000_000L;
     static final long TROUBLE_NANOS = 60 * SECOND;
     static final Inet4Address GROUP = ip(224, 0, 0, 18);
-    /** Delivery, a request under way before the removal, the removal, the timer's lateness, drift: all together. */
-    static final long PROCESSING_NANOS = 30_000_000;
 
     final long seed;
     final Random random;
-    final VirtualTime time = new VirtualTime(this::invariants);
-    final FaultyLan<byte[]> lan;
-    final Tally tally = new Tally();
+    final VirtualTime time = new VirtualTime(this::afterEach);
+    final ClusterPlan plan;
+    final Behaviour behaviour;
+    /** One per virtual router; a host's number is its station. */
+    final List<FaultyLan<Datagram>> lans = new ArrayList<>();
     final List<SimulatedNode> nodes = new ArrayList<>();
+    final Tally tally = new Tally();
+    final Invariants invariants;
     private final StringBuilder trace;
     private final FaultInjector faults;
-    private final long[][] overlapSince;
-    private int longestIntervalCentis;
-    private long disturbedAt;
     private long unsettledAt;
     private boolean peace;
 
     SimulatedCluster(long seed, boolean traced) {
+        this(seed, traced, Behaviour.REAL);
+    }
+
+    SimulatedCluster(long seed, boolean traced, Behaviour behaviour) {
         this.seed = seed;
         this.random = new Random(seed * 0x9E3779B97F4A7C15L);
         this.trace = traced ? new StringBuilder() : null;
-        this.lan = new FaultyLan<>(time, random);
-        int count = 2 + random.nextInt(4);
-        RouterSettings common = commonSettings();
-        boolean withOwner = random.nextInt(6) == 0;
-        for (int i = 0; i < count; i++) {
-            RouterSettings own = common.withBasePriority(withOwner && i == 0 ? 255 : priority());
-            if (random.nextInt(5) == 0) {
-                own = own.withPreempt(false, 0);
-            } else if (random.nextInt(5) == 0) {
-                own = own.withPreempt(true, (1 + random.nextInt(6)) * SECOND);
-            }
-            SimulatedNode node = new SimulatedNode(this, i, ip(10, 0, 0, 1 + (i * 7 + 3) % 11), own);
+        this.behaviour = behaviour;
+        this.plan = new ClusterPlan(random);
+        for (int i = 0; i < plan.routers.size(); i++) {
+            lans.add(new FaultyLan<>(time, random));
+        }
+        for (int i = 0; i < plan.hosts; i++) {
+            SimulatedNode node = new SimulatedNode(this, i);
             nodes.add(node);
-            lan.attach(node::datagram);
+            node.routers.forEach(router -> lans.get(router.lan).attach(router::datagram));
         }
-        overlapSince = new long[count][count];
+        invariants = new Invariants(this);
         faults = new FaultInjector(this);
-    }
-
-    private RouterSettings commonSettings() {
-        List<InetAddress> addresses = new ArrayList<>();
-        for (int i = random.nextInt(3); i >= 0; i--) {
-            addresses.add(ip(10, 0, 0, 100 + i));
-        }
-        RouterSettings settings = RouterSettings.of(1 + random.nextInt(255), 100, addresses)
-                .withGarpMaster(5 * SECOND, 5, random.nextInt(3) == 0 ? 10 * SECOND : 0, 1);
-        if (random.nextBoolean()) {
-            int[] intervals = {100, 100, 200};
-            settings = settings.withVersion(2, intervals[random.nextInt(3)]);
-            if (random.nextBoolean()) {
-                settings = settings.withAuthentication(1, 0x3131313100000000L);
-            }
-        } else {
-            int[] intervals = {50, 100, 150, 200};
-            settings = settings.withVersion(3, intervals[random.nextInt(4)]);
-        }
-        longestIntervalCentis = settings.advertIntervalCentis();
-        return settings;
-    }
-
-    private int priority() {
-        return random.nextInt(4) == 0 ? 100 : 1 + random.nextInt(254);
     }
 
     // ---- the run
@@ -97,83 +70,127 @@ final class SimulatedCluster {
         time.runUntil(TROUBLE_NANOS);
         faults.end();
         peace = true;
-        disturbed();
+        invariants.disturbed();
         unsettledAt = time.nowNanos();
         time.runUntil(TROUBLE_NANOS + convergenceBound());
         long convergence = unsettledAt - TROUBLE_NANOS;
         settledAsItShould();
         // and it stays so
-        time.runUntil(time.nowNanos() + 3 * interval());
+        time.runUntil(time.nowNanos() + 3 * longestInterval());
         settledAsItShould();
         tally.longestConvergenceNanos = convergence;
         tally.virtualNanos = time.nowNanos();
         return tally;
     }
 
-    long interval() {
-        return ProtocolTimes.centis(longestIntervalCentis);
+    private long longestInterval() {
+        long longest = 0;
+        for (int lan = 0; lan < lans.size(); lan++) {
+            longest = Math.max(longest, ProtocolTimes.centis(invariants.longestIntervalCentis(lan)));
+        }
+        return longest;
     }
 
-    /** Three master-down times of the slowest router, a preempt_delay with the round that follows it, and a second. */
+    /**
+     * Three master-down times of the slowest router, a preempt_delay with the round that follows it, and a second; a
+     * sync group that is started late waits for its members first.
+     */
     private long convergenceBound() {
         long down = 0;
         long delay = 0;
         for (SimulatedNode node : nodes) {
-            down = Math.max(down, ProtocolTimes.masterDownNanos(node.settings.version(), 1, longestIntervalCentis,
-                    node.settings.downTimerAdverts()));
-            delay = Math.max(delay, node.settings.preemptDelayNanos());
+            for (SimulatedRouter router : node.routers) {
+                down = Math.max(down, ProtocolTimes.masterDownNanos(router.settings.version(), 1,
+                        invariants.longestIntervalCentis(router.lan), router.settings.downTimerAdverts()));
+                delay = Math.max(delay, router.settings.preemptDelayNanos());
+            }
         }
-        return 3 * down + (delay == 0 ? 0 : delay + down) + SECOND;
+        long late = 2 * SECOND;
+        long mixed = plan.weightsInGroup && plan.grouped ? 3 * down : 0;
+        return 3 * down + (delay == 0 ? 0 : delay + down) + SECOND + late + mixed;
     }
 
     private void settledAsItShould() {
+        SimulatedNode first = null;
+        for (int lan = 0; lan < lans.size(); lan++) {
+            SimulatedNode master = master(lan);
+            require(first == null || first == master, master.routers.get(lan), "MASTER, though node "
+                    + (first == null ? "" : first.number) + " is that of another member of the group");
+            first = master;
+        }
+        bestIsMaster(first);
+    }
+
+    private SimulatedNode master(int lan) {
         SimulatedNode master = null;
-        SimulatedNode best = nodes.get(0);
         int holders = 0;
         for (SimulatedNode node : nodes) {
-            require(node.state() == VrrpState.MASTER || node.state() == VrrpState.BACKUP, node,
-                    "after the healing: " + node.state());
-            if (node.state() == VrrpState.MASTER) {
-                require(master == null, node, "a second MASTER after the healing");
+            SimulatedRouter router = node.routers.get(lan);
+            require(router.state() == VrrpState.MASTER || router.state() == VrrpState.BACKUP, router,
+                    "after the healing: " + router.state());
+            if (router.state() == VrrpState.MASTER) {
+                require(master == null, router, "a second MASTER after the healing");
                 master = node;
             }
-            if (node.machine.effectivePriority() > best.machine.effectivePriority()) {
-                best = node;
-            }
-            holders += node.holds() ? 1 : 0;
+            holders += router.holds() ? 1 : 0;
         }
-        require(master != null, null, "no MASTER after the healing");
-        require(holders == 1 && master.holds(), master, holders + " holders after the healing");
-        boolean bestMayTakeOver = best.machine.settings().preempt();
-        require(!bestMayTakeOver || master.machine.effectivePriority() == best.machine.effectivePriority(), master,
-                "MASTER, though node " + best.number + " has priority " + best.machine.effectivePriority());
+        require(master != null, null, "no MASTER of router " + lan + " after the healing");
+        require(holders == 1 && master.routers.get(lan).holds(), master.routers.get(lan),
+                holders + " holders after the healing");
+        return master;
     }
 
-    // ---- what nodes tell
-
-    void send(SimulatedNode from, byte[] datagram) {
-        lan.send(from.number, datagram);
+    /** Where each host has one priority for all its routers, the highest is MASTER, if it may take over. */
+    private void bestIsMaster(SimulatedNode master) {
+        SimulatedNode best = nodes.get(0);
+        for (SimulatedNode node : nodes) {
+            if (node.routers.stream().anyMatch(router -> priority(router) != priority(node.routers.get(0)))) {
+                return;
+            }
+            best = priority(node.routers.get(0)) > priority(best.routers.get(0)) ? node : best;
+        }
+        boolean mayTakeOver = best.routers.stream().allMatch(router -> router.machine.settings().preempt());
+        require(!mayTakeOver || priority(master.routers.get(0)) == priority(best.routers.get(0)),
+                master.routers.get(0), "MASTER, though node " + best.number + " has priority "
+                + priority(best.routers.get(0)));
     }
 
-    void intervalUsed(int centis) {
-        longestIntervalCentis = Math.max(longestIntervalCentis, centis);
+    private static int priority(SimulatedRouter router) {
+        return router.machine.effectivePriority();
     }
 
-    /** From now on all that was promised of an undisturbed LAN begins anew. */
-    void disturbed() {
-        disturbedAt = time.nowNanos();
+    private void afterEach() {
+        tally.events++;
+        invariants.afterEach();
+        if (peace && !settled()) {
+            unsettledAt = time.nowNanos();
+        }
     }
 
-    void trace(SimulatedNode node, VrrpEvent event, List<VrrpAction> actions) {
-        for (VrrpAction action : actions) {
-            if (action instanceof VrrpAction.StateChanged changed && changed.to() == VrrpState.MASTER
-                    && changed.cause() instanceof Cause.MasterDownExpired expired) {
-                tookOver(node, expired);
+    private boolean settled() {
+        for (int lan = 0; lan < lans.size(); lan++) {
+            int masters = 0;
+            int holders = 0;
+            for (SimulatedNode node : nodes) {
+                masters += node.routers.get(lan).state() == VrrpState.MASTER ? 1 : 0;
+                holders += node.routers.get(lan).holds() ? 1 : 0;
+            }
+            if (masters != 1 || holders != 1) {
+                return false;
             }
         }
+        return true;
+    }
+
+    // ---- the story
+
+    void trace(SimulatedRouter router, VrrpEvent event, List<GroupDoing> doings) {
         if (trace != null) {
-            trace.append(String.format("%10.6f node %d %-6s %s%n           -> %s%n", time.nowNanos() / 1e9, node.number,
-                    node.state(), event, actions));
+            trace.append(String.format("%10.6f %s %-6s %s%n", time.nowNanos() / 1e9, router, router.state(), event));
+            for (GroupDoing doing : doings) {
+                trace.append("           -> ").append(doing instanceof GroupDoing.OfMember of
+                        ? router.node.router(of.member()) + " " + of.action() : doing).append('\n');
+            }
         }
     }
 
@@ -183,80 +200,17 @@ final class SimulatedCluster {
         }
     }
 
-    /** A MASTER that died or froze must have lost its addresses before a peer takes over: the purpose of leases. */
-    private void tookOver(SimulatedNode node, Cause.MasterDownExpired expired) {
-        for (SimulatedNode other : nodes) {
-            boolean gone = other != node && other.address.equals(expired.master()) && (!other.alive() || other.paused);
-            boolean calm = lan.undisturbed() && lan.connected(node.number, other.number)
-                    && time.nowNanos() - disturbedAt > 2 * expired.silenceNanos();
-            if (gone && calm && LeasePolicy.canBeatPeers(other.settings)) {
-                require(!other.holds(), other, "still holds the address, though node " + node.number
-                        + " takes over by right");
-                tally.count(tally.causes, "(take-over from a dead or frozen MASTER)");
-            }
-        }
-    }
-
-    // ---- after every event
-
-    private void invariants() {
-        tally.events++;
-        int masters = 0;
-        int holders = 0;
-        for (SimulatedNode node : nodes) {
-            VrrpState state = node.state();
-            boolean running = node.alive() && !node.paused;
-            boolean passive = state == VrrpState.BACKUP || state == VrrpState.FAULT;
-            require(!(running && passive && node.settled() && node.holds()), node, "holds the address as " + state);
-            require(!running || state != VrrpState.BACKUP && state != VrrpState.MASTER || node.timerArmed(), node,
-                    "no timer as " + state);
-            masters += state == VrrpState.MASTER ? 1 : 0;
-            holders += node.holds() ? 1 : 0;
-        }
-        overlaps();
-        if (peace && (masters != 1 || holders != 1)) {
-            unsettledAt = time.nowNanos();
-        }
-    }
-
-    /**
-     * Two running hosts that hear each other may both hold the address only until the next advert of either arrives: one
-     * of them yields, or answers at once and the other yields. So at most one interval, and the processing.
-     */
-    private void overlaps() {
-        for (int i = 0; i < nodes.size(); i++) {
-            for (int j = 0; j < i; j++) {
-                boolean both = runningHolder(nodes.get(i)) && runningHolder(nodes.get(j)) && lan.undisturbed()
-                        && lan.connected(i, j);
-                if (!both) {
-                    overlapSince[i][j] = 0;
-                    continue;
-                }
-                if (overlapSince[i][j] == 0) {
-                    overlapSince[i][j] = time.nowNanos();
-                }
-                long overlap = time.nowNanos() - overlapSince[i][j];
-                require(overlap <= interval() + PROCESSING_NANOS, nodes.get(i), "and node " + j
-                        + " have both held the address for " + overlap / 1e9 + " s");
-                if (overlap > tally.longestOverlapNanos) {
-                    tally.longestOverlapNanos = overlap;
-                    tally.overlapSeed = seed;
-                }
-                tally.longestOverlapPerMille = Math.max(tally.longestOverlapPerMille, 1000 * overlap / interval());
-            }
-        }
-    }
-
-    private static boolean runningHolder(SimulatedNode node) {
-        return node.alive() && !node.paused && node.holds();
-    }
-
-    void require(boolean holds, SimulatedNode node, String what) {
+    void require(boolean holds, SimulatedRouter router, String what) {
         if (!holds) {
-            throw new AssertionError("seed " + seed + " at " + time.nowNanos() / 1e9 + " s"
-                    + (node == null ? "" : ": node " + node.number) + " " + what
-                    + "\nreplay with -Dunderstudy.simulation.seed=" + seed + (trace == null ? "" : "\n" + trace));
+            throw broken(router, what);
         }
+    }
+
+    /** What did not hold, with the way to see it again. */
+    AssertionError broken(SimulatedRouter router, String what) {
+        return new AssertionError("seed " + seed + " at " + time.nowNanos() / 1e9 + " s: "
+                + (router == null ? "" : router + " ") + what + "\nreplay with -Dunderstudy.simulation.seed=" + seed
+                + (trace == null ? "" : "\n" + trace));
     }
 
     String trace() {

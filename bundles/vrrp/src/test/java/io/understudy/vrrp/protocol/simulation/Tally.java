@@ -1,6 +1,9 @@
 package io.understudy.vrrp.protocol.simulation;
 
+import io.understudy.vrrp.protocol.Cause;
 import io.understudy.vrrp.protocol.DropReason;
+import io.understudy.vrrp.protocol.GroupDoing;
+import io.understudy.vrrp.protocol.VrrpAction;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -8,6 +11,7 @@ import java.util.TreeMap;
 final class Tally {
 
     final Map<String, Long> transitions = new TreeMap<>();
+    final Map<String, Long> groupTransitions = new TreeMap<>();
     final Map<String, Long> causes = new TreeMap<>();
     final long[] drops = new long[DropReason.values().length];
     final long[] faults = new long[FaultKind.values().length];
@@ -20,6 +24,34 @@ final class Tally {
     long overlapSeed;
     long longestConvergenceNanos;
 
+    void changed(VrrpAction.StateChanged changed) {
+        count(transitions, changed.from() + " -> " + changed.to());
+        caused(changed.cause());
+    }
+
+    void groupChanged(GroupDoing.GroupChanged changed) {
+        count(groupTransitions, changed.from() + " -> " + changed.to());
+    }
+
+    void remarked(VrrpAction.Remark remark) {
+        caused(remark.cause());
+    }
+
+    private void caused(Cause cause) {
+        count(causes, cause.getClass().getSimpleName());
+        if (cause instanceof Cause.Synced synced) {
+            count(causes, "Synced " + synced.cause().getClass().getSimpleName());
+        }
+    }
+
+    void overlapped(long nanos, long interval, long seed) {
+        if (nanos > longestOverlapNanos) {
+            longestOverlapNanos = nanos;
+            overlapSeed = seed;
+        }
+        longestOverlapPerMille = Math.max(longestOverlapPerMille, 1000 * nanos / interval);
+    }
+
     void count(Map<String, Long> map, String key) {
         map.merge(key, 1L, Long::sum);
     }
@@ -28,6 +60,7 @@ final class Tally {
         Tally sum = new Tally();
         for (Tally one : new Tally[] {this, other}) {
             one.transitions.forEach((k, v) -> sum.transitions.merge(k, v, Long::sum));
+            one.groupTransitions.forEach((k, v) -> sum.groupTransitions.merge(k, v, Long::sum));
             one.causes.forEach((k, v) -> sum.causes.merge(k, v, Long::sum));
             for (int i = 0; i < drops.length; i++) {
                 sum.drops[i] += one.drops[i];

@@ -40,7 +40,8 @@ final class Values {
     private void scalar(Scalar key, Node value, Keyword keyword, Shape shape, List<Statement> into) {
         Word name = StatementMaker.word(key);
         if (!(value instanceof Scalar scalar)) {
-            maker.bad(value, keyword.name() + " cannot be " + (value instanceof Sequence ? "a list" : "a map"),
+            // never the line of a value that might be a secret
+            maker.bad(value.line() == key.line() ? value : key, keyword.name() + " cannot be " + (value instanceof Sequence ? "a list" : "a map"),
                     expected(shape, keyword));
             return;
         }

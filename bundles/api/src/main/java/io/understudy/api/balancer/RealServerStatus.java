@@ -1,0 +1,52 @@
+package io.understudy.api.balancer;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** A real server of one virtual server at one moment. Immutable. */
+@ProviderType
+public interface RealServerStatus {
+
+    /** What an operator decided. */
+    enum Mode {
+        /** Checks decide. */
+        ENABLED,
+        /** Weight 0: no new connections, those that exist go on. */
+        DRAINING,
+        /** Not in the pool, whatever checks say. */
+        DISABLED
+    }
+
+    /** Name as keepalived writes it: {@code [10.1.0.11]:tcp:80}. */
+    String name();
+
+    /** Name of the virtual server. */
+    String virtualServer();
+
+    /** {@code true} where no check has failed. */
+    boolean up();
+
+    /** See {@link Mode}. */
+    Mode mode();
+
+    /** {@code true} where it is in the table with {@link #tableWeight}. */
+    boolean inTable();
+
+    /** Weight in the table; 0 where it is not in it. */
+    int tableWeight();
+
+    /** Weight as configured. */
+    int configuredWeight();
+
+    /** Weight with what checks add and with slow start. */
+    int effectiveWeight();
+
+    /** When it came up or went down, wall clock milliseconds. */
+    long sinceMillis();
+
+    /** Why. */
+    String cause();
+
+    /** The last changes, oldest first, one line each with its time. */
+    List<String> timeline();
+}

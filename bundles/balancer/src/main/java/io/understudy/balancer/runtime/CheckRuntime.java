@@ -1,0 +1,295 @@
+package io.understudy.balancer.runtime;
+
+import io.understudy.api.check.CheckRequest;
+import io.understudy.api.check.CheckResult;
+import io.understudy.api.check.CheckStatus;
+import io.understudy.balancer.policy.CheckSchedule;
+import io.understudy.balancer.policy.CheckSpec;
+import io.understudy.balancer.policy.CheckTarget;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/** One check of one real server: runs when its schedule says so, hands verdicts on. On the loop's thread only. */
+final class CheckRuntime {
+
+    /** What a checker may take beyond its limit, before it counts as broken. */
+    private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** Where results go. */
+    interface Listener {
+
+        /** A verdict is certain. */
+        void decided(CheckRuntime check, CheckResult result);
+
+        /** An attempt failed, the verdict holds. */
+        void attemptFailed(CheckRuntime check, CheckResult result);
+
+        /** The check cannot be made any more; told once until the next real result. */
+        void broken(CheckRuntime check, String cause);
+
+        /** Nobody has been serving the type for as long as {@code stale_limit}; told once. */
+        void stale(CheckRuntime check, long seenMillis);
+    }
+
+    private final String name;
+    private final String virtualServer;
+    private final String realServer;
+    private final Loop loop;
+    private final InstalledCheckers checkers;
+    private final Listener listener;
+
+    private CheckSpec spec;
+    private CheckSchedule schedule;
+    private String memory = "";
+    private String cause = "not checked yet";
+    private long sinceMillis;
+    private long seenMillis;
+    private long tookMillis = -1;
+    private long runs;
+    private long failures;
+    private boolean broken;
+    private boolean suspended;
+    private boolean closed;
+    private boolean unserved;
+    private long run;
+    private CompletionStage<CheckResult> underWay;
+    private Loop.Timer timer = Loop.Timer.NONE;
+    private Loop.Timer guard = Loop.Timer.NONE;
+    private Loop.Timer staleAlarm = Loop.Timer.NONE;
+
+    CheckRuntime(String virtualServer, String realServer, CheckSpec spec, Loop loop, InstalledCheckers checkers,
+            Listener listener) {
+        this.name = virtualServer + " " + realServer + " " + spec.id();
+        this.virtualServer = virtualServer;
+        this.realServer = realServer;
+        this.spec = spec;
+        this.loop = loop;
+        this.checkers = checkers;
+        this.listener = listener;
+        this.sinceMillis = loop.wallMillis();
+    }
+
+    String name() {
+        return name;
+    }
+
+    String realServer() {
+        return realServer;
+    }
+
+    CheckSpec spec() {
+        return spec;
+    }
+
+    String cause() {
+        return cause;
+    }
+
+    /** Begins; {@code chance} says where in the warm-up. */
+    CheckRuntime begin(double chance) {
+        schedule = CheckSchedule.first(spec, loop.nowNanos(), chance);
+        plan();
+        return this;
+    }
+
+    /** A reload. What is equal goes on as it is. */
+    void reconfigured(CheckSpec wanted) {
+        if (wanted.equals(spec)) {
+            return;
+        }
+        abandon();
+        spec = wanted;
+        memory = "";
+        schedule = schedule.reconfigured(loop.nowNanos());
+        plan();
+    }
+
+    /** {@code ha_suspend}: the verdict holds while nothing is checked (D42). */
+    void suspend(boolean suspend) {
+        if (suspend == suspended) {
+            return;
+        }
+        suspended = suspend;
+        abandon();
+        if (!suspend) {
+            schedule = schedule.resumed(loop.nowNanos());
+            plan();
+        }
+    }
+
+    /** A checker of this type came or went. */
+    void checkersChanged() {
+        if (closed || suspended) {
+            return;
+        }
+        if (checkers.of(spec.type()) == null) {
+            abandon(); // whoever runs it is gone; the verdict holds
+            noChecker();
+        } else if (unserved) {
+            served();
+            schedule = schedule.resumed(loop.nowNanos());
+            plan();
+        } else if (underWay != null) {
+            abandon(); // updated: what is under way may belong to the old one
+            schedule = schedule.resumed(loop.nowNanos());
+            plan();
+        }
+    }
+
+    /** No longer wanted; no result comes any more. */
+    void close() {
+        closed = true;
+        abandon();
+        staleAlarm.cancel();
+    }
+
+    private void plan() {
+        timer.cancel();
+        if (!closed && !suspended) {
+            timer = loop.at(schedule.nextNanos(), this::due);
+        }
+    }
+
+    private void abandon() {
+        timer.cancel();
+        guard.cancel();
+        run++;
+        if (underWay instanceof CompletableFuture<CheckResult> future) {
+            future.cancel(true);
+        }
+        underWay = null;
+    }
+
+    private void due() {
+        InstalledCheckers.Installed checker = checkers.of(spec.type());
+        if (checker == null) {
+            noChecker();
+            return;
+        }
+        served();
+        long started = loop.nowNanos();
+        long thisRun = ++run;
+        CompletionStage<CheckResult> stage = start(checker);
+        underWay = stage;
+        long limitNanos = TimeUnit.MILLISECONDS.toNanos(spec.target().limitMillis()) + GRACE_NANOS;
+        guard = loop.at(started + limitNanos, () -> overdue(thisRun, started));
+        stage.whenComplete((result, failure) -> loop.execute(() -> ended(thisRun, started, result, failure)));
+    }
+
+    private CompletionStage<CheckResult> start(InstalledCheckers.Installed checker) {
+        try {
+            CompletionStage<CheckResult> stage = checker.check(request());
+            return stage != null ? stage : CompletableFuture.failedFuture(new NullPointerException("no stage"));
+        } catch (RuntimeException | LinkageError e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /** Makes one check that nothing depends on. */
+    CompletionStage<CheckResult> runOnce() {
+        InstalledCheckers.Installed checker = checkers.of(spec.type());
+        return checker == null ? CompletableFuture.completedFuture(CheckResult.broken(noCheckerText()))
+                : start(checker).exceptionally(failure -> CheckResult.broken(describe(failure)));
+    }
+
+    private CheckRequest request() {
+        CheckTarget target = spec.target();
+        return CheckRequest.of(spec.type(), target.target()).connect(target.connect())
+                .bind(target.bindAddress(), target.bindPort()).bindInterface(target.bindInterface())
+                .fwmark(target.fwmark()).connectTimeoutMillis(target.connectTimeoutMillis())
+                .limitMillis(target.limitMillis()).virtualHost(target.virtualHost()).settings(target.settings())
+                .memory(memory).countsAsUp(schedule.up()).build();
+    }
+
+    private void overdue(long ofRun, long started) {
+        if (ofRun == run) {
+            CompletionStage<CheckResult> late = underWay;
+            ended(ofRun, started, CheckResult.broken("the checker did not answer within "
+                    + spec.target().limitMillis() / 1000.0 + " s"), null);
+            if (late instanceof CompletableFuture<CheckResult> future) {
+                future.cancel(true);
+            }
+        }
+    }
+
+    private void ended(long ofRun, long started, CheckResult result, Throwable failure) {
+        if (ofRun != run || closed) {
+            return; // given up in between
+        }
+        run++;
+        guard.cancel();
+        underWay = null;
+        long now = loop.nowNanos();
+        CheckResult seen = failure != null ? CheckResult.broken(describe(failure))
+                : result == null ? CheckResult.broken("the checker gave no result") : result;
+        runs++;
+        tookMillis = TimeUnit.NANOSECONDS.toMillis(now - started);
+        cause = seen.cause();
+        CheckSchedule.Step step = schedule.ended(spec, seen, now);
+        boolean before = schedule.up();
+        schedule = step.schedule();
+        if (seen.outcome() == CheckResult.Outcome.BROKEN) {
+            if (!broken) {
+                broken = true;
+                listener.broken(this, seen.cause());
+            }
+        } else {
+            broken = false;
+            memory = seen.memory();
+            seenMillis = loop.wallMillis();
+            failures += seen.outcome() == CheckResult.Outcome.DOWN ? 1 : 0;
+        }
+        if (schedule.up() != before) {
+            sinceMillis = loop.wallMillis();
+        }
+        plan();
+        if (step.decided()) {
+            listener.decided(this, seen);
+        } else if (seen.outcome() == CheckResult.Outcome.DOWN) {
+            listener.attemptFailed(this, seen);
+        }
+    }
+
+    /** HOT SWAP: the verdict holds; an alarm after 60 s or ten intervals, whichever is more; 30 s without a verdict. */
+    private void noChecker() {
+        if (unserved) {
+            return;
+        }
+        unserved = true;
+        if (!schedule.hasRun()) {
+            cause = noCheckerText();
+        }
+        long limit = schedule.hasRun()
+                ? Math.max(TimeUnit.SECONDS.toNanos(60), 10 * spec.timing().delayLoopNanos())
+                : TimeUnit.SECONDS.toNanos(30);
+        staleAlarm = loop.at(loop.nowNanos() + limit, () -> listener.stale(this, seenMillis));
+    }
+
+    private void served() {
+        unserved = false;
+        staleAlarm.cancel();
+    }
+
+    private String noCheckerText() {
+        return "no installed bundle serves " + spec.type() + "; check:types shows what is";
+    }
+
+    private static String describe(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause()
+                : failure;
+        if (cause instanceof CancellationException) {
+            return "the check was cancelled";
+        }
+        return "the checker failed: " + cause;
+    }
+
+    CheckStatus status() {
+        long next = underWay != null ? -1 : suspended || unserved ? 0
+                : Math.max(1, TimeUnit.NANOSECONDS.toMillis(schedule.nextNanos() - loop.nowNanos()));
+        return new ShownCheck(name, spec.type(), virtualServer, realServer, schedule.up(), schedule.hasRun(), unserved,
+                broken ? "BROKEN: " + cause : cause, sinceMillis, seenMillis, tookMillis, runs, failures, next);
+    }
+}

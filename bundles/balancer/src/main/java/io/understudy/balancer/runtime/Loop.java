@@ -1,0 +1,29 @@
+package io.understudy.balancer.runtime;
+
+/**
+ * One thread that does things in order, with its clocks. The runtime knows only this, so tests run it in virtual time.
+ */
+interface Loop {
+
+    /** Does it later, after everything handed over before. Safe from any thread; ignored once the loop has ended. */
+    void execute(Runnable task);
+
+    /** Does it at a moment of {@link #nowNanos}, in order with everything else. */
+    Timer at(long atNanos, Runnable task);
+
+    /** A clock that only rises, in nanoseconds. */
+    long nowNanos();
+
+    /** The wall clock, in milliseconds. */
+    long wallMillis();
+
+    /** Something planned. */
+    interface Timer {
+
+        /** Nothing is planned. */
+        Timer NONE = () -> { };
+
+        /** Takes it back, where it has not begun. */
+        void cancel();
+    }
+}

@@ -1,0 +1,2 @@
+/** {@code DNS_CHECK}. */
+package io.understudy.checkers.dns;

@@ -1,0 +1,2 @@
+/** What the number in a file means. Pure. */
+package io.understudy.checkers.file.policy;

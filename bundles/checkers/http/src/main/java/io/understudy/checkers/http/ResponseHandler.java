@@ -1,0 +1,164 @@
+package io.understudy.checkers.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.ReferenceCountUtil;
+import io.understudy.checkers.http.policy.UrlSpec;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Sends one request and judges the answer while it comes in; keeps no more of it than the regex needs. */
+final class ResponseHandler extends ChannelInboundHandlerAdapter {
+
+    /** An answer longer than this is no answer to a health check. */
+    private static final long BODY_BYTES_MAX = 64L << 20;
+    /** So much of a body a regex sees. */
+    private static final int PATTERN_BYTES_MAX = 1 << 20;
+
+    private final UrlSpec url;
+    private final String request;
+    private final boolean tls;
+    private final Verdict verdict;
+    private final MessageDigest digest;
+    private final StringBuilder text = new StringBuilder();
+    private int status;
+    private long expectedBytes = -1;
+    private long bodyBytes;
+
+    /** Where it is told. */
+    interface Verdict {
+
+        void well(int status);
+
+        void failed(String cause);
+
+        void broken(String cause);
+    }
+
+    ResponseHandler(UrlSpec url, String request, boolean tls, Verdict verdict) {
+        this.url = url;
+        this.request = request;
+        this.tls = tls;
+        this.verdict = verdict;
+        this.digest = url.digest().isEmpty() ? null : md5();
+    }
+
+    private static MessageDigest md5() {
+        try {
+            return MessageDigest.getInstance("MD5");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JDK has no MD5", e); // every JDK must have it
+        }
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        if (!tls) {
+            send(context);
+        }
+        context.fireChannelActive();
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
+            send(context);
+        }
+        context.fireUserEventTriggered(event);
+    }
+
+    private void send(ChannelHandlerContext context) {
+        context.writeAndFlush(Unpooled.wrappedBuffer(request.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        try {
+            if (message instanceof HttpObject object && object.decoderResult().isFailure()) {
+                verdict.failed(status == 0 ? "the answer is not HTTP"
+                        : "the answer is not HTTP after its status " + status);
+                return;
+            }
+            if (message instanceof HttpResponse response && status == 0) {
+                status = response.status().code();
+                expectedBytes = HttpUtil.getContentLength(response, -1L);
+            }
+            if (message instanceof HttpContent content) {
+                body(content.content());
+                if (message instanceof LastHttpContent) {
+                    judge();
+                }
+            }
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    private void body(ByteBuf bytes) {
+        bodyBytes += bytes.readableBytes();
+        if (bodyBytes > BODY_BYTES_MAX) {
+            verdict.failed("the answer is longer than " + (BODY_BYTES_MAX >> 20) + " MB");
+            return;
+        }
+        if (digest != null) {
+            digest.update(ByteBufUtil.getBytes(bytes));
+        }
+        if (url.pattern() != null && text.length() < PATTERN_BYTES_MAX) {
+            text.append(bytes.toString(StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    private void judge() {
+        if (!url.status().accept(status)) {
+            verdict.failed("status " + status + ", expected " + url.status() + received());
+            return;
+        }
+        if (digest != null) {
+            String seen = HexFormat.of().formatHex(digest.digest());
+            if (!seen.equals(url.digest())) {
+                verdict.failed("digest " + seen + ", expected " + url.digest() + received());
+                return;
+            }
+        }
+        if (url.pattern() != null) {
+            try {
+                String complaint = url.pattern().complaint(text);
+                if (!complaint.isEmpty()) {
+                    verdict.failed(complaint + received());
+                    return;
+                }
+            } catch (IllegalStateException | StackOverflowError e) {
+                verdict.broken(e instanceof StackOverflowError ? "the regex nests too deeply for this answer"
+                        : e.getMessage());
+                return;
+            }
+        }
+        verdict.well(status);
+    }
+
+    /** D47: bytes missing are told, and are no failure by themselves. */
+    private String received() {
+        return expectedBytes >= 0 && bodyBytes != expectedBytes ? "; " + bodyBytes + " of " + expectedBytes
+                + " bytes came" : "";
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        if (status != 0) {
+            judge();
+        } else {
+            context.fireChannelInactive();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What an exit code means. Pure. */
+package io.understudy.checkers.misc.policy;

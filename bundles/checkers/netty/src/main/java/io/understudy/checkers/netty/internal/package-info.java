@@ -1,0 +1,2 @@
+/** Connections over Netty. */
+package io.understudy.checkers.netty.internal;

@@ -1,0 +1,2 @@
+/** {@code PING_CHECK}. */
+package io.understudy.checkers.ping;

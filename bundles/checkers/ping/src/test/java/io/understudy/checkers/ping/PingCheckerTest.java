@@ -1,0 +1,46 @@
+package io.understudy.checkers.ping;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.api.check.CheckRequest;
+import io.understudy.api.check.CheckResult;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** D54. What needs CAP_NET_RAW is tried in the appliance ({@code BalancerIT}). */
+class PingCheckerTest {
+
+    private static CheckRequest.Builder request() {
+        return CheckRequest.of("PING_CHECK", new InetSocketAddress("127.0.0.1", 0)).connectTimeoutMillis(200);
+    }
+
+    @Test
+    void theCapability() {
+        assertTrue(PingChecker.mayPing(List.of("Name:\tjava", "CapEff:\t000001ffffffffff")));
+        assertTrue(PingChecker.mayPing(List.of("CapEff:\t0000000000002000")));
+        assertFalse(PingChecker.mayPing(List.of("CapPrm:\t000001ffffffffff", "CapEff:\t0000000000000400")));
+        assertFalse(PingChecker.mayPing(List.of()));
+    }
+
+    @Test
+    void aMarkIsToldAsImpossible() throws Exception {
+        assertEquals("BROKEN: fwmark is not possible with PING_CHECK",
+                new PingChecker().check(request().fwmark(3).build()).toString());
+    }
+
+    @Test
+    void whatIsNotThereIsBrokenOrToldByAnException() throws Exception {
+        CheckRequest request = request().bindInterface("nowhere0").build();
+        CheckResult result;
+        try {
+            result = new PingChecker().check(request);
+        } catch (IOException e) {
+            result = CheckResult.broken(e.getMessage());
+        }
+        assertEquals(CheckResult.Outcome.BROKEN, result.outcome());
+    }
+}

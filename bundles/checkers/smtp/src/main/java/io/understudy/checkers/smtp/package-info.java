@@ -1,0 +1,2 @@
+/** {@code SMTP_CHECK}; the dialogue is in {@code policy}. */
+package io.understudy.checkers.smtp;

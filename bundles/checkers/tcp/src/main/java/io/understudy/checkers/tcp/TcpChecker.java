@@ -1,0 +1,53 @@
+package io.understudy.checkers.tcp;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.understudy.api.check.CheckRequest;
+import io.understudy.api.check.CheckResult;
+import io.understudy.api.check.Checker;
+import io.understudy.api.check.CheckerType;
+import io.understudy.checkers.netty.CheckSockets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code TCP_CHECK}: up where a connection is made within {@code connect_timeout}; it is closed at once (D43). */
+@Component(service = Checker.class)
+@CheckerType("TCP_CHECK")
+public final class TcpChecker implements Checker {
+
+    private final CheckSockets sockets;
+
+    /** For Declarative Services. */
+    @Activate
+    public TcpChecker(@Reference CheckSockets sockets) {
+        this.sockets = sockets;
+    }
+
+    @Override
+    public CompletionStage<CheckResult> check(CheckRequest request) {
+        long startedNanos = System.nanoTime();
+        return sockets.tcp(request,
+                (channel, result) -> channel.pipeline().addLast(new Connected(result, startedNanos)));
+    }
+
+    private static final class Connected extends ChannelInboundHandlerAdapter {
+
+        private final CompletableFuture<CheckResult> result;
+        private final long startedNanos;
+
+        Connected(CompletableFuture<CheckResult> result, long startedNanos) {
+            this.result = result;
+            this.startedNanos = startedNanos;
+        }
+
+        @Override
+        public void channelActive(ChannelHandlerContext context) {
+            result.complete(CheckResult.up("connected in "
+                    + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos) + " ms"));
+        }
+    }
+}

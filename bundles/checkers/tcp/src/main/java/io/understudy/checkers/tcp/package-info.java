@@ -1,0 +1,2 @@
+/** {@code TCP_CHECK}. */
+package io.understudy.checkers.tcp;

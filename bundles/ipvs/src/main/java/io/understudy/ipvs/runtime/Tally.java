@@ -1,0 +1,57 @@
+package io.understudy.ipvs.runtime;
+
+import io.understudy.api.dataplane.ForwardingTable;
+import io.understudy.ipvs.protocol.IpvsOperation;
+import java.util.List;
+
+/** Counts what a whole table cost, and tells it when it is done. */
+final class Tally {
+
+    private final Outlet outlet;
+    private boolean running;
+    private int services;
+    private int destinations;
+    private int added;
+    private int changed;
+    private int removed;
+    private int failed;
+
+    Tally(Outlet outlet) {
+        this.outlet = outlet;
+    }
+
+    void begin(ForwardingTable wanted, List<IpvsOperation> operations) {
+        running = true;
+        services = wanted.services().size();
+        destinations = wanted.services().stream().mapToInt(service -> service.destinations().size()).sum();
+        added = 0;
+        changed = 0;
+        removed = 0;
+        failed = 0;
+        for (IpvsOperation operation : operations) {
+            if (operation instanceof IpvsOperation.AddService || operation instanceof IpvsOperation.AddDestination) {
+                added++;
+            } else if (operation instanceof IpvsOperation.EditService
+                    || operation instanceof IpvsOperation.EditDestination) {
+                changed++;
+            } else {
+                removed++;
+            }
+        }
+    }
+
+    void failed(int count) {
+        failed += count;
+    }
+
+    void end() {
+        boolean worthTelling = running && services + added + changed + removed > 0;
+        running = false;
+        if (worthTelling) {
+            outlet.info("dataplane.reconciled", "ipvs", services + " virtual servers, " + destinations
+                    + " real servers: " + added + " rows added, " + changed + " changed, " + removed + " removed, "
+                    + Math.max(0, services + destinations - added - changed) + " right already"
+                    + (failed == 0 ? "" : ", " + failed + " refused"));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Options of sockets that the JDK opened. */
+package io.understudy.linux.internal.prepare;

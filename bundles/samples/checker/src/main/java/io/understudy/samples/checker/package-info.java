@@ -1,0 +1,2 @@
+/** {@code REDIS_CHECK}. */
+package io.understudy.samples.checker;

@@ -1,0 +1,2 @@
+/** Tracker of {@code track_file}. */
+package io.understudy.trackers.file;

@@ -1,0 +1,2 @@
+/** What a file says, as values. */
+package io.understudy.trackers.file.policy;

@@ -1,0 +1,2 @@
+/** Which processes count, and when their number is right: values. */
+package io.understudy.trackers.process.policy;

@@ -1,0 +1,84 @@
+package io.understudy.itests.vm;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Boots the virtual machine for one script. */
+final class VirtualMachine {
+
+    private static final long IMAGE_MINUTES = 10;
+    private static final String SCRIPT = "script";
+    private static final String STATUS = "status";
+    private static final int CONSOLE_LINES = 60;
+
+    private final Path work;
+    private final Path home;
+
+    /**
+     * A machine that is off.
+     *
+     * @param work folder that it can write to, under the same name as here; what a run leaves is found there
+     */
+    VirtualMachine(Path work) {
+        this.work = work;
+        this.home = Path.of(System.getProperty("understudy.root", "../..")).toAbsolutePath().normalize()
+                .resolve("itests/vm");
+    }
+
+    /** Runs a script (bash) and switches the machine off; returns the script's exit status. */
+    int run(String script, int memoryMegabytes, long limitSeconds) throws IOException, InterruptedException {
+        Path image = home.resolve("target/image");
+        makeImage(image);
+        Files.writeString(work.resolve(SCRIPT), script);
+        Files.deleteIfExists(work.resolve(STATUS));
+        Process machine = new ProcessBuilder(List.of("qemu-system-x86_64", "-accel", "tcg,thread=multi", "-cpu", "max",
+                "-smp", "2", "-m", Integer.toString(memoryMegabytes), "-display", "none", "-serial", "stdio",
+                "-monitor", "none", "-no-reboot", "-net", "none", "-kernel", image.resolve("vmlinuz").toString(),
+                "-initrd", image.resolve("initrd").toString(), "-append",
+                "console=ttyS0 quiet loglevel=3 panic=-1 vmwork=" + work + " vmmods=" + image.resolve("lib/modules"),
+                "-virtfs", "local,path=/,mount_tag=hostroot,security_model=none,readonly=on,multidevs=remap",
+                "-virtfs", "local,path=" + work + ",mount_tag=work,security_model=none"))
+                .redirectInput(new File("/dev/null")).redirectErrorStream(true)
+                .redirectOutput(console().toFile()).start();
+        try {
+            if (!machine.waitFor(limitSeconds, TimeUnit.SECONDS)) {
+                throw new IOException("the virtual machine was not done within " + limitSeconds + " s; its console:\n"
+                        + consoleTail());
+            }
+        } finally {
+            machine.destroyForcibly().waitFor();
+        }
+        if (!Files.exists(work.resolve(STATUS))) {
+            throw new IOException("the virtual machine did not run its script to the end; its console:\n"
+                    + consoleTail());
+        }
+        return Integer.parseInt(Files.readString(work.resolve(STATUS)).strip());
+    }
+
+    private void makeImage(Path image) throws IOException, InterruptedException {
+        Process maker = new ProcessBuilder(home.resolve("image").toString(), image.toString())
+                .redirectInput(new File("/dev/null")).redirectErrorStream(true)
+                .redirectOutput(work.resolve("image.txt").toFile()).start();
+        if (!maker.waitFor(IMAGE_MINUTES, TimeUnit.MINUTES) || maker.exitValue() != 0) {
+            maker.destroyForcibly();
+            throw new IOException("there is no kernel for the virtual machine: "
+                    + Files.readString(work.resolve("image.txt")).strip());
+        }
+    }
+
+    private Path console() {
+        return work.resolve("console.txt");
+    }
+
+    /** The last lines of the console. */
+    String consoleTail() throws IOException {
+        List<String> lines = new String(Files.readAllBytes(console()), StandardCharsets.UTF_8).lines()
+                .toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - CONSOLE_LINES), lines.size()));
+    }
+}

@@ -1,0 +1,150 @@
+package io.understudy.itests.vm;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+
+/**
+ * Here: boots the machine for a class, and puts for each test its result from there in its place. There: does nothing.
+ */
+final class VmExtension implements BeforeAllCallback, InvocationInterceptor {
+
+    private static final String GUEST = "understudy.vm.guest";
+    private static final ExtensionContext.Namespace STORE = ExtensionContext.Namespace.create(VmExtension.class);
+    private static final String REPORTS = "understudy.reports";
+
+    private static boolean isGuest() {
+        return Boolean.getBoolean(GUEST);
+    }
+
+    /** Results of a class; there is at least one, or the console says why not. */
+    private record Run(Map<String, String> results, String console) {
+
+        void replay(String uniqueId) {
+            String failure = results.get(uniqueId);
+            if (failure == null) {
+                failure = results.entrySet().stream().filter(each -> uniqueId.startsWith(each.getKey()))
+                        .map(Map.Entry::getValue).findFirst()
+                        .orElse("the test has no result; the virtual machine's console:\n" + console);
+            }
+            if (!failure.isEmpty()) {
+                throw new GuestFailure("in the virtual machine: " + failure);
+            }
+        }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+        if (isGuest() || context.getStore(STORE).get(Run.class) != null) {
+            return;
+        }
+        Class<?> tests = context.getRequiredTestClass();
+        InVm wish = tests.getAnnotation(InVm.class);
+        Path reports = Path.of(System.getProperty(REPORTS, "target")).toAbsolutePath();
+        Path work = emptied(reports.resolve("vm").resolve(tests.getSimpleName()));
+        VirtualMachine machine = new VirtualMachine(work);
+        Path results = work.resolve("results");
+        int status = machine.run(script(tests, work, results), wish.memoryMegabytes(), wish.limitSeconds());
+        if (status != 0 && !Files.exists(results)) {
+            throw new IOException("the tests did not start in the virtual machine; its console:\n"
+                    + machine.consoleTail());
+        }
+        keepFigures(work.resolve("figures"), reports.resolve("figures"));
+        context.getStore(STORE).put(Run.class, new Run(GuestResults.read(results), machine.consoleTail()));
+    }
+
+    private static String script(Class<?> tests, Path work, Path results) {
+        return "cd " + work + " && exec " + String.join(" ", List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-cp",
+                "'" + System.getProperty("java.class.path") + "'", "-D" + GUEST + "=true", "-D" + REPORTS + "=" + work,
+                "-Dunderstudy.appliance=" + System.getProperty("understudy.appliance", ""),
+                "-Dunderstudy.root=" + System.getProperty("understudy.root", ""),
+                GuestMain.class.getName(), tests.getName(), results.toString())) + "\n";
+    }
+
+    private static Path emptied(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> old = Files.walk(folder)) {
+                for (Path each : old.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(each);
+                }
+            }
+        }
+        return Files.createDirectories(folder);
+    }
+
+    private static void keepFigures(Path from, Path to) throws IOException {
+        if (Files.exists(from)) {
+            Files.createDirectories(to);
+            try (Stream<Path> tables = Files.list(from)) {
+                for (Path table : tables.toList()) {
+                    Files.copy(table, to.resolve(table.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void interceptTestMethod(Invocation<Void> invocation, ReflectiveInvocationContext<Method> method,
+            ExtensionContext context) throws Throwable {
+        replay(invocation, context);
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(Invocation<Void> invocation, ReflectiveInvocationContext<Method> method,
+            ExtensionContext context) throws Throwable {
+        replay(invocation, context);
+    }
+
+    private static void replay(Invocation<Void> invocation, ExtensionContext context) throws Throwable {
+        if (isGuest()) {
+            invocation.proceed();
+        } else {
+            invocation.skip();
+            context.getStore(STORE).get(Run.class, Run.class).replay(context.getUniqueId());
+        }
+    }
+
+    @Override
+    public void interceptBeforeAllMethod(Invocation<Void> invocation, ReflectiveInvocationContext<Method> method,
+            ExtensionContext context) throws Throwable {
+        onlyThere(invocation);
+    }
+
+    @Override
+    public void interceptBeforeEachMethod(Invocation<Void> invocation, ReflectiveInvocationContext<Method> method,
+            ExtensionContext context) throws Throwable {
+        onlyThere(invocation);
+    }
+
+    @Override
+    public void interceptAfterEachMethod(Invocation<Void> invocation, ReflectiveInvocationContext<Method> method,
+            ExtensionContext context) throws Throwable {
+        onlyThere(invocation);
+    }
+
+    @Override
+    public void interceptAfterAllMethod(Invocation<Void> invocation, ReflectiveInvocationContext<Method> method,
+            ExtensionContext context) throws Throwable {
+        onlyThere(invocation);
+    }
+
+    private static void onlyThere(Invocation<Void> invocation) throws Throwable {
+        if (isGuest()) {
+            invocation.proceed();
+        } else {
+            invocation.skip();
+        }
+    }
+}
