@@ -1,6 +1,8 @@
 package io.understudy.itests.network;
 
 import io.understudy.itests.lab.Host;
+import io.understudy.itests.lab.Wait;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,10 +48,12 @@ record Variant(int version, boolean ipv6, boolean unicast) {
         return ipv6 ? "fd00::" + number : host.address();
     }
 
-    /** Gives a host its address of the family. */
+    /** Gives a host its address of the family; keepalived fails to send while its link-local one is tentative. */
     void furnish(Host host) {
         if (ipv6) {
             host.run("ip", "-6", "addr", "add", own(host) + "/64", "dev", "eth0", "nodad").orThrow();
+            Wait.until(Duration.ofSeconds(10), () -> host.run("ip", "-6", "addr", "show", "dev", "eth0", "scope",
+                    "link", "-tentative").text().contains("fe80::"));
         }
     }
 
