@@ -15,6 +15,8 @@ import io.understudy.api.config.RealServer;
 import io.understudy.api.config.UnknownBlock;
 import io.understudy.api.config.VirtualServer;
 import io.understudy.api.keyword.BlockKeyword;
+import io.understudy.api.keyword.Keyword;
+import io.understudy.api.keyword.Range;
 import io.understudy.language.vocabulary.Decimal;
 import io.understudy.language.vocabulary.DeclaredBlock;
 import io.understudy.language.vocabulary.Vocabulary;
@@ -34,6 +36,19 @@ public class DeclarationTest {
         String key();
     }
 
+    /** The same as an annotation type. */
+    @BlockKeyword(value = "etcd_watch", help = "Follows a key.")
+    public @interface EtcdWatch {
+        @Keyword(help = "What to follow.")
+        String key();
+
+        @Keyword(help = "For the server.", secret = true)
+        String password() default "";
+
+        @Range(min = 1, max = 10)
+        int retries() default 3;
+    }
+
     /** A type that no keyword has. */
     @BlockKeyword(value = "bad_types", help = "Cannot be.")
     public interface BadTypes {
@@ -49,6 +64,16 @@ public class DeclarationTest {
     private final Vocabulary own = Vocabulary.load();
     private final Vocabulary vocabulary = own.with(List.of(DeclaredBlock.of(RedisCheck.class),
             DeclaredBlock.of(ConsulWatch.class), DeclaredBlock.of(Lost.class)), problems::add);
+
+    @Test
+    @DisplayName("an annotation type declares its elements, and no more")
+    void annotationType() {
+        DeclaredBlock block = DeclaredBlock.of(EtcdWatch.class);
+        assertEquals("etcd_watch {key, password, retries}", block.toString());
+        assertEquals(List.of("true", "false", "false"), block.words().stream()
+                .map(word -> String.valueOf(word.required())).toList());
+        assertEquals(List.of("", "none", "3"), block.words().stream().map(word -> word.row().defaultText()).toList());
+    }
 
     private static final String FILE = """
             consul_watch leader { key a/b }
