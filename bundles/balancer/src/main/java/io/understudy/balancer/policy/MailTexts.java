@@ -32,8 +32,9 @@ public final class MailTexts {
     }
 
     /** Of a virtual server; also of a loss with keepalived's comparison sign (D28). */
-    public static String quorum(boolean up, long quorum, long hysteresis, long threshold, long liveWeight) {
-        return "=> " + (up ? "Gained" : "Lost") + " quorum " + quorum + "+" + hysteresis + "=" + threshold + " <= "
+    public static String quorum(boolean starting, boolean up, long quorum, long hysteresis, long threshold, long liveWeight) {
+        String word = starting ? "Starting with quorum " + (up ? "up " : "down ") : (up ? "Gained" : "Lost") + " quorum ";
+        return "=> " + word + quorum + "+" + hysteresis + "=" + threshold + " <= "
                 + liveWeight + " <=";
     }
 }

@@ -8,6 +8,7 @@ import io.understudy.api.check.Checker;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,9 +47,14 @@ final class InstalledCheckers {
             this.source = source;
         }
 
+        /** A checker that cannot even be made fails each check, until it can. */
         synchronized Installed installed() {
             if (installed == null) {
-                installed = source.get();
+                try {
+                    installed = source.get();
+                } catch (RuntimeException | LinkageError e) {
+                    return new Failing(e);
+                }
             }
             return installed;
         }
@@ -111,6 +117,19 @@ final class InstalledCheckers {
         Map<String, String> types = new TreeMap<>();
         registrations.forEach(each -> each.types.forEach(type -> types.putIfAbsent(type, each.provider)));
         return types;
+    }
+
+    private record Failing(Throwable cause) implements Installed {
+
+        @Override
+        public CompletionStage<CheckResult> check(CheckRequest request) {
+            return CompletableFuture.failedFuture(cause);
+        }
+
+        @Override
+        public List<CheckKeyword<?>> keywords() {
+            return List.of();
+        }
     }
 
     private record Direct(Checker checker) implements Installed {

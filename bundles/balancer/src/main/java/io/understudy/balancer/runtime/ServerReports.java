@@ -51,10 +51,12 @@ final class ServerReports {
         }
     }
 
+    /** {@code mail} is the text of a mail, {@code null} for none. */
     private void notify(Subject subject, boolean up, String cause, String mail) {
         if (subject != null) {
-            context.outlet().submit(Notification.of(subject, up ? Occurrence.UP : Occurrence.DOWN, 0, epoch(), cause,
-                    wallMillis()).with("mail.body", mail));
+            Notification notification = Notification.of(subject, up ? Occurrence.UP : Occurrence.DOWN, 0, epoch(),
+                    cause, wallMillis());
+            context.outlet().submit(mail == null ? notification : notification.with("mail.body", mail));
         }
     }
 
@@ -64,9 +66,9 @@ final class ServerReports {
         return lastEpoch;
     }
 
-    /** D20: a server that starts up. */
+    /** D20: a server that starts up; mails are the checks' matter. */
     void startsUp(String server) {
-        notify(subjects.get(server), true, "as configured", MailTexts.server("", true, ""));
+        notify(subjects.get(server), true, "as configured", null);
     }
 
     Timeline own() {
@@ -129,7 +131,7 @@ final class ServerReports {
                 .with("sorryServer", want.spec().sorryServer() == null ? "" : want.spec().sorryServer().name())
                 .with("cause", change.cause()).with("severity", change.up() ? "info" : "warning"));
         notify(want.configured() == null ? null : Subject.of(want.configured()), change.up(), change.cause(),
-                MailTexts.quorum(change.up(), quorum, hysteresis, change.threshold(), change.liveWeight()));
+                MailTexts.quorum(change.starting(), change.up(), quorum, hysteresis, change.threshold(), change.liveWeight()));
     }
 
     void attemptFailed(CheckRuntime check, String cause) {

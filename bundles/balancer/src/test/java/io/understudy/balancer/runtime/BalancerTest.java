@@ -190,6 +190,44 @@ class BalancerTest {
     }
 
     @Test
+    void hotSwapWhatACheckerSaysAfterItWentIsNotHeard() {
+        CompletableFuture<CheckResult> late = new CompletableFuture<>();
+        checkers.add("slow", List.of("TEST_CHECK"), "test", () -> request -> late.copy());
+        apply(new Wanted("TEST_CHECK").server(Specs.address("192.0.2.1", 80), 1));
+        checkers.remove("slow");
+        loop.runSeconds(0.1);
+        late.complete(CheckResult.down("too late"));
+        loop.runSeconds(1);
+        assertTrue(check().up());
+        assertEquals(0, check().runs());
+    }
+
+    @Test
+    void aCheckerThatCannotBeMadeIsBrokenUntilItCan() {
+        List<String> missing = new ArrayList<>(List.of("x"));
+        checkers.add("half", List.of("TEST_CHECK"), "test", () -> {
+            if (missing.isEmpty()) {
+                return scripted();
+            }
+            throw new NoClassDefFoundError(missing.get(0));
+        });
+        apply(new Wanted("TEST_CHECK").server(Specs.address("192.0.2.1", 80), 1));
+        assertEquals("BROKEN: the checker failed: java.lang.NoClassDefFoundError: x", check().cause());
+        missing.clear();
+        loop.runSeconds(6);
+        assertEquals("it said yes", check().cause());
+    }
+
+    @Test
+    void onlyWhatChangedGoesOverEachTime() {
+        install();
+        apply(two(), two().on("192.0.2.92"));
+        apply(two().scheduler("wrr"), two().on("192.0.2.92"));
+        apply(two().scheduler("wrr"), two().on("192.0.2.92").scheduler("wlc"));
+        assertEquals(List.of("want 2", "change 1 remove 0", "change 1 remove 0"), dataPlane.calls);
+    }
+
+    @Test
     void hotSwapATypeThatNobodyServesYetIsWiredWhenItComes() {
         apply(two());
         assertEquals("[192.0.2.91]:tcp:80 rr: [192.0.2.1]:80=1 [192.0.2.2]:80=3", dataPlane.table());

@@ -30,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -122,9 +123,15 @@ public final class ScaleMeasurement {
         Thread.sleep(seconds * 1000L);
         long cpu = cpuNanos() - cpuBefore;
         control.shutdownNow();
-        loop.execute(() -> print(balancer, type, checks, loopSeconds, seconds, cpu, ours, plain));
-        loop.execute(balancer::close);
-        Thread.sleep(2000);
+        CountDownLatch printed = new CountDownLatch(1);
+        loop.execute(() -> {
+            print(balancer, type, checks, loopSeconds, seconds, cpu, ours, plain);
+            balancer.close();
+            printed.countDown();
+        });
+        if (!printed.await(20, TimeUnit.SECONDS)) {
+            System.out.println("the balancer's thread does not answer");
+        }
         System.exit(0);
     }
 

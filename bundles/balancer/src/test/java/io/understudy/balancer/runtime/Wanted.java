@@ -27,6 +27,7 @@ final class Wanted {
     private double loopSeconds = 6;
     private int retry = 1;
     private String scheduler = "rr";
+    private String address = "192.0.2.91";
     private final List<RealServerSpec> servers = new ArrayList<>();
     private final Map<String, Destination> destinations = new LinkedHashMap<>();
 
@@ -41,6 +42,11 @@ final class Wanted {
 
     Wanted retry(int attempts) {
         retry = attempts;
+        return this;
+    }
+
+    Wanted on(String virtualAddress) {
+        address = virtualAddress;
         return this;
     }
 
@@ -61,7 +67,7 @@ final class Wanted {
     }
 
     VirtualServerWant want() {
-        ServiceKey key = new ServiceKey.Address(Transport.TCP, Specs.address("192.0.2.91", 80).getAddress(), 80);
+        ServiceKey key = new ServiceKey.Address(Transport.TCP, Specs.address(address, 80).getAddress(), 80);
         return new VirtualServerWant(new VirtualServerSpec(key.name(), servers, null, 1, 0, false, 0),
                 new Forwarding(List.of(new Forwarding.Service(VirtualService.builder(key, scheduler).build(),
                         destinations, null))), null, null, false);

@@ -4,7 +4,9 @@ import io.understudy.api.config.Attribute;
 import io.understudy.api.config.ConfigBlock;
 import io.understudy.api.config.Configuration;
 import io.understudy.api.config.GlobalDefs;
+import io.understudy.api.config.RealServer;
 import io.understudy.api.config.Settings;
+import io.understudy.api.config.VirtualServer;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -37,15 +39,31 @@ public final class WantedNotifiers {
         for (Attribute<?> attribute : settings.attributes()) {
             if (attribute.kind() == Attribute.Kind.COMMAND && block != globals && settings.get(attribute) != null) {
                 names.add(SCRIPT);
-            } else if (attribute.name().equals("smtp_alert") && Boolean.TRUE.equals(settings.get(attribute))
-                    && !globals.settings().get(GlobalDefs.NOTIFICATION_EMAIL).isEmpty()) {
-                names.add(MAIL);
             }
+        }
+        if (block != globals && mails(block, globals)) {
+            names.add(MAIL);
         }
         boolean fifo = globals.settings().attributes().stream().anyMatch(a -> a.name().endsWith("notify_fifo"));
         if (fifo && block != globals) {
             names.add(FIFO);
         }
         return names;
+    }
+
+    /** Somebody is to be told (C139), and of this: the language has merged the defaults into each block. */
+    private static boolean mails(ConfigBlock block, GlobalDefs globals) {
+        if (globals.settings().get(GlobalDefs.NOTIFICATION_EMAIL).isEmpty()
+                || globals.settings().get(GlobalDefs.SMTP_SERVER).isBlank()) {
+            return false;
+        }
+        if (block instanceof RealServer server) {
+            return server.smtpAlert(); // on where nobody says so (D34)
+        }
+        if (block instanceof VirtualServer service) {
+            return service.smtpAlert() || service.realServers().stream().anyMatch(RealServer::smtpAlert);
+        }
+        return block.settings().attributes().stream().anyMatch(attribute -> attribute.name().equals("smtp_alert")
+                && Boolean.TRUE.equals(block.settings().get(attribute)));
     }
 }

@@ -10,14 +10,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.api.config.Configuration;
+import io.understudy.api.config.GlobalDefs;
 import io.understudy.api.config.Position;
 import io.understudy.api.config.Problem;
 import io.understudy.api.config.Problem.Kind;
+import io.understudy.api.config.RealServer;
+import io.understudy.api.config.Settings;
 import io.understudy.api.config.TrackEntry;
+import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.config.VrrpScript;
 import io.understudy.core.Samples;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,5 +72,23 @@ class SmallPoliciesTest {
         assertEquals(Set.of(), WantedNotifiers.of(Configuration.builder("").add(router("VI_1", 51)).build()));
         assertEquals(Set.of("script"), WantedNotifiers.of(Configuration.builder("").add(router("VI_1", 51))
                 .add(notifying("VI_2", 52)).build()));
+    }
+
+    @Test
+    @DisplayName("C139: mails wait where smtp_alert says so, and there are recipients and a relay; D34: real servers' default")
+    void mails() throws UnknownHostException {
+        Settings alert = Settings.builder().set(VrrpInstance.SMTP_ALERT, true, Position.NONE).build();
+        VrrpInstance router = VrrpInstance.of("V", Position.NONE, alert);
+        RealServer real = RealServer.of(InetAddress.getByName("10.0.0.2"), 80, 80, Position.NONE,
+                Settings.builder().build());
+        Settings.Builder globals = Settings.builder().set(GlobalDefs.NOTIFICATION_EMAIL, List.of("a@x"), Position.NONE);
+        GlobalDefs noRelay = GlobalDefs.of(Position.NONE, globals.build());
+        GlobalDefs both = GlobalDefs.of(Position.NONE, globals.set(GlobalDefs.SMTP_SERVER, "relay", Position.NONE)
+                .set(GlobalDefs.SMTP_ALERT, true, Position.NONE).build());
+        assertEquals(Set.of(), WantedNotifiers.of(router, noRelay));
+        assertEquals(Set.of("mail"), WantedNotifiers.of(router, both));
+        assertEquals(Set.of("mail"), WantedNotifiers.of(real, both));
+        assertEquals(Set.of(), WantedNotifiers.of(both, both));
+        assertEquals(Set.of(), WantedNotifiers.of(router("VI_1", 51), both));
     }
 }

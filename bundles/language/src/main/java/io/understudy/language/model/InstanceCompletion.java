@@ -301,9 +301,6 @@ final class InstanceCompletion {
         if (alert != null && !draft.settings.isSet(VrrpInstance.SMTP_ALERT)) {
             draft.settings.set(VrrpInstance.SMTP_ALERT, alert);
         }
-        if (draft.settings.get(VrrpInstance.SMTP_ALERT)) {
-            reading.gaps().add("smtp_alert");
-        }
     }
 
     /** C77: only where the values are still those of nobody. */

@@ -87,9 +87,6 @@ final class SyncGroupBinder {
         if (alert != null && !settings.isSet(VrrpSyncGroup.SMTP_ALERT)) {
             settings.set(VrrpSyncGroup.SMTP_ALERT, alert);
         }
-        if (settings.get(VrrpSyncGroup.SMTP_ALERT)) {
-            reading.gaps().add("smtp_alert");
-        }
         if (globals.instanceDefaults.get(VrrpInstance.NOTIFY_PRIORITY_CHANGES)
                 && !settings.isSet(VrrpSyncGroup.NOTIFY_PRIORITY_CHANGES)) {
             settings.set(VrrpSyncGroup.NOTIFY_PRIORITY_CHANGES, true);

@@ -6,11 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.Chars;
-import net.jqwik.api.constraints.NotEmpty;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -30,17 +25,5 @@ class WordsTest {
         assertEquals(new Word("b c", 7, 5, true), LineWords.split("a \"b c\"", 7, 3).get(1));
         assertFalse(LineWords.isWord("a\"b"));
         assertTrue(LineWords.isWord("a b'#"));
-    }
-
-    @Property(tries = 2000)
-    void linesOfAnyWordsAreThoseWords(@ForAll @Size(max = 5) List<@Chars({'a', ' ', '#', '\'', '{', '@', '\t', '$', '\u2028'}) String> words) {
-        List<Word> written = words.stream().map(text -> new Word(text, 1, 1, false)).toList();
-        assertEquals(words, split(LineWords.join(written)));
-    }
-
-    @Property(tries = 2000)
-    void commandsOfAnyWordsAreThoseWords(
-            @ForAll @NotEmpty @Size(max = 5) List<@Chars({'a', ' ', '"', '\'', '#', '\\', '\n'}) String> words) {
-        assertEquals(words, ScriptWords.ofLine(String.join(" ", words.stream().map(ScriptWords::quoted).toList())));
     }
 }

@@ -34,6 +34,9 @@ final class StateDump {
         Settings settings = instance.settings();
         text.append(" VRRP Instance = ").append(instance.name()).append('\n');
         line(text, "VRRP Version", status.version());
+        if (!status.syncGroup().isEmpty()) {
+            line(text, "Sync group", status.syncGroup());
+        }
         line(text, "State", status.state());
         if (status.state() == VrrpState.BACKUP && !status.masterAddress().isEmpty()) {
             line(text, "Master router", status.masterAddress());

@@ -12,7 +12,8 @@ import java.util.List;
  * @param advertIntervalCentis hundredths of a second; version 2 carries whole seconds, 1 to 255; version 3 carries
  *                             1 to 4095 hundredths
  * @param authType             version 2: {@link #AUTH_NONE}, {@link #AUTH_PASS} or {@link #AUTH_AH}; version 3: 0
- * @param authData             version 2: the 8 bytes after the addresses, in network order; version 3: 0
+ * @param authData             version 2: the 8 bytes after the addresses, in network order; keepalived leaves them out
+ *                             over IPv6. Version 3: 0
  * @param addresses            the virtual addresses in the order configured, all of one family
  */
 public record Advert(int version, int virtualRouterId, int priority, int advertIntervalCentis, int authType,

@@ -12,6 +12,8 @@ final class AdvertDecoder {
 
     /** Bytes before the addresses, both versions. */
     static final int HEADER_LENGTH = 8;
+    /** Bytes after the addresses, version 2 over IPv4. */
+    static final int AUTH_DATA_LENGTH = 8;
 
     private AdvertDecoder() {
     }
@@ -21,10 +23,15 @@ final class AdvertDecoder {
         return (pdu.get(offset) & 0xf0) >> 4;
     }
 
-    /** Length that the PDU's own version and count call for. */
+    /** Length that the PDU's own version and count call for. Authentication's data is IPv4's alone. */
     static int expectedLength(ByteBuffer pdu, int offset, int addressLength) {
-        int count = pdu.get(offset + 3) & 0xff;
-        return HEADER_LENGTH + count * addressLength + (version(pdu, offset) == 2 ? 8 : 0);
+        return authDataAt(pdu, offset, addressLength) - offset
+                + (version(pdu, offset) == 2 && addressLength == 4 ? AUTH_DATA_LENGTH : 0);
+    }
+
+    /** Where the addresses end, and version 2's data for authentication begins. */
+    static int authDataAt(ByteBuffer pdu, int offset, int addressLength) {
+        return offset + HEADER_LENGTH + (pdu.get(offset + 3) & 0xff) * addressLength;
     }
 
     /** Interval in hundredths of a second; version 3's reserved bits are ignored (RFC 9568 section 5.2.6). */
@@ -47,7 +54,7 @@ final class AdvertDecoder {
         }
         return new Advert(version, pdu.get(offset + 1) & 0xff, pdu.get(offset + 2) & 0xff,
                 advertIntervalCentis(pdu, offset), version == 2 ? pdu.get(offset + 4) & 0xff : 0,
-                version == 2 ? pdu.getLong(at) : 0, addresses);
+                version == 2 && addressLength == 4 ? pdu.getLong(at) : 0, addresses);
     }
 
     static InetAddress address(ByteBuffer buffer, int offset, int length) {

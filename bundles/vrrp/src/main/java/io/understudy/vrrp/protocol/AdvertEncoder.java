@@ -8,27 +8,52 @@ import java.nio.ByteBuffer;
 /** Writes adverts byte for byte as keepalived does (behaviour C27 to C31). Stateless. */
 public final class AdvertEncoder {
 
-    /** Length of the IPv4 header written. */
-    public static final int IPV4_HEADER_LENGTH = 20;
-
     private AdvertEncoder() {
     }
 
-    /** Length of the PDU in bytes, the IP header not counted. */
+    /** Length of the PDU in bytes, the IP header not counted. Version 2's data for authentication is IPv4's alone. */
     public static int pduLength(Advert advert) {
-        int addressLength = !advert.addresses().isEmpty() && advert.addresses().get(0) instanceof Inet6Address ? 16 : 4;
-        return 8 + advert.addresses().size() * addressLength + (advert.version() == 2 ? 8 : 0);
+        return pduLength(advert, !advert.addresses().isEmpty() && advert.addresses().get(0) instanceof Inet6Address);
+    }
+
+    private static int pduLength(Advert advert, boolean ipv6) {
+        return 8 + advert.addresses().size() * (ipv6 ? 16 : 4) + (advert.version() == 2 && !ipv6 ? 8 : 0);
+    }
+
+    /** Length of the datagram that {@link #encode} writes. */
+    public static int datagramLength(Advert advert, Envelope envelope) {
+        boolean ipv6 = envelope.source() instanceof Inet6Address;
+        return (ipv6 ? IpDatagram.IPV6_HEADER : IpDatagram.IPV4_HEADER) + pduLength(advert, ipv6);
     }
 
     /**
-     * Writes the PDU with its checksum at the buffer's position and moves the position behind it.
-     *
-     * @param source      sender; version 3's checksum covers it
-     * @param destination group or peer; version 3's checksum covers it
+     * Writes a whole datagram at the buffer's position and moves the position behind it. IPv4's identification and
+     * header checksum are left 0: a raw socket with IP_HDRINCL has the kernel fill in both.
      */
-    public static void encodePdu(Advert advert, InetAddress source, InetAddress destination, ByteBuffer into) {
+    public static void encode(Advert advert, Envelope envelope, ByteBuffer into) {
+        if (envelope.source() instanceof Inet6Address) {
+            into.putInt(0x6c000000).putShort((short) pduLength(advert, true));
+            into.put((byte) Advert.IP_PROTOCOL).put((byte) envelope.ttl());
+        } else {
+            into.put((byte) 0x45).put((byte) 0xc0);
+            into.putShort((short) (IpDatagram.IPV4_HEADER + pduLength(advert, false))).putInt(0);
+            into.put((byte) envelope.ttl()).put((byte) Advert.IP_PROTOCOL).putShort((short) 0);
+        }
+        into.put(envelope.source().getAddress()).put(envelope.destination().getAddress());
+        encodePdu(advert, envelope, into);
+    }
+
+    /** Writes an advert to a group or peer over IPv4; see {@link #encode}. */
+    public static void encodeIpv4(Advert advert, Inet4Address source, Inet4Address destination, int ttl,
+            ByteBuffer into) {
+        encode(advert, new Envelope(source, destination, ttl, destination), into);
+    }
+
+    /** Writes the PDU with its checksum at the buffer's position and moves the position behind it. */
+    static void encodePdu(Advert advert, Envelope envelope, ByteBuffer into) {
+        boolean ipv6 = envelope.source() instanceof Inet6Address;
         int start = into.position();
-        int length = pduLength(advert);
+        int length = pduLength(advert, ipv6);
         into.put((byte) (advert.version() << 4 | 1));
         into.put((byte) advert.virtualRouterId());
         into.put((byte) advert.priority());
@@ -43,42 +68,28 @@ public final class AdvertEncoder {
         for (InetAddress address : advert.addresses()) {
             into.put(address.getAddress());
         }
-        if (advert.version() == 2) {
+        if (advert.version() == 2 && !ipv6) {
             into.putLong(advert.authData());
         }
         if (into.position() - start != length) {
             throw new IllegalArgumentException("addresses of different families in " + advert);
         }
-        into.putShort(start + 6, (short) checksum(advert.version(), source, destination, into, start, length));
-    }
-
-    /** The checksum over a PDU; 0 where it contains a right one. Version 2 over IPv6 has the pseudo header too (C31). */
-    static int checksum(int version, InetAddress source, InetAddress destination, ByteBuffer pdu, int offset,
-            int length) {
-        long sum = InternetChecksum.sum(pdu, offset, length);
-        if (version != 2 || source instanceof Inet6Address) {
-            sum += InternetChecksum.pseudoHeader(source, destination, length);
-        }
-        return InternetChecksum.fold(sum);
+        InetAddress covered = ipv6 ? envelope.destination() : envelope.checksumDestination();
+        into.putShort(start + 6,
+                (short) checksum(advert.version(), envelope.source(), covered, into, start, length));
     }
 
     /**
-     * Writes a whole IPv4 datagram at the buffer's position and moves the position behind it. Identification and
-     * header checksum are left 0: a raw socket with IP_HDRINCL has the kernel fill in both.
+     * The checksum over a PDU; 0 where it contains a right one. Version 2 over IPv6 has the pseudo header too (C31).
      *
-     * @param ttl 255 for multicast
+     * @param covered destination in the pseudo header; {@code null}: none of it
      */
-    public static void encodeIpv4(Advert advert, Inet4Address source, Inet4Address destination, int ttl,
-            ByteBuffer into) {
-        into.put((byte) 0x45);
-        into.put((byte) 0xc0);
-        into.putShort((short) (IPV4_HEADER_LENGTH + pduLength(advert)));
-        into.putInt(0);
-        into.put((byte) ttl);
-        into.put((byte) Advert.IP_PROTOCOL);
-        into.putShort((short) 0);
-        into.put(source.getAddress());
-        into.put(destination.getAddress());
-        encodePdu(advert, source, destination, into);
+    static int checksum(int version, InetAddress source, InetAddress covered, ByteBuffer pdu, int offset,
+            int length) {
+        long sum = InternetChecksum.sum(pdu, offset, length);
+        if (covered != null && (version != 2 || source instanceof Inet6Address)) {
+            sum += InternetChecksum.pseudoHeader(source, covered, length);
+        }
+        return InternetChecksum.fold(sum);
     }
 }

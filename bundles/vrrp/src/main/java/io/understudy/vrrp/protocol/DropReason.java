@@ -4,7 +4,7 @@ package io.understudy.vrrp.protocol;
  * Why a packet was refused. Names are keepalived's where it counts such packets (its statistics), our own otherwise.
  */
 public enum DropReason {
-    /** Not an IPv4 header, or cut off within it. */
+    /** Not an IPv4 or IPv6 header, or cut off within it. */
     BAD_IP_HEADER("bad_ip_header", "a damaged IP header"),
     /** Neither VRRP (112) nor AH (51). */
     WRONG_PROTOCOL("wrong_protocol", "not VRRP"),
@@ -27,7 +27,16 @@ public enum DropReason {
     /** Not an advertisement. */
     INVALID_TYPE("invalid_type_rcvd", "not an advertisement"),
     /** Checksum wrong. */
-    BAD_CHECKSUM("bad_checksum", "wrong checksum: damaged on its way");
+    BAD_CHECKSUM("bad_checksum", "wrong checksum: damaged on its way"),
+    /** Multicast for a unicast router, or the other way round; keepalived counts it in addr_list_err. */
+    WRONG_DELIVERY("wrong_delivery", "unicast where multicast is expected or the other way round; name a unicast_peer "
+            + "on all nodes or on none"),
+    /** The owner of the addresses listens to nobody ({@code owner_ignore_adverts}). */
+    IGNORED_BY_OWNER("ignored_by_owner", "the owner of the addresses ignores adverts"),
+    /** Unicast, from somebody who is no peer. */
+    UNKNOWN_PEER("unknown_unicast_peer", "the sender is no unicast_peer of ours"),
+    /** Unicast, and not within the peer's min_ttl and max_ttl. */
+    PEER_TTL("unicast_ttl_err", "TTL is not within min_ttl and max_ttl of that unicast_peer");
 
     private final String counterName;
     private final String text;

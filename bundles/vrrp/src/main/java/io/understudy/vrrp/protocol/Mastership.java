@@ -2,6 +2,7 @@ package io.understudy.vrrp.protocol;
 
 import io.understudy.vrrp.protocol.VrrpAction.Remark;
 import io.understudy.vrrp.protocol.VrrpAction.SendGratuitousArp;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -78,12 +79,27 @@ final class Mastership {
         return ONLY_ADVERT;
     }
 
-    /** A router that has to give way speaks: it is told, and neighbours that listened to it are too (C68). */
+    /**
+     * A router that has to give way speaks: it is told, unless {@code lower_prio_no_advert}, and neighbours that listened
+     * to it are too (C68).
+     */
     List<VrrpAction> assertAgainst(long now, RouterSettings settings, Remark remark) {
-        sent(now, settings);
+        List<VrrpAction> actions = new ArrayList<>();
+        if (!settings.manners().lowerPrioNoAdvert()) {
+            sent(now, settings);
+            actions.add(VrrpAction.SEND_ADVERT);
+        }
         garp.disturbed(now, settings);
-        return settings.garpLowerPrioRepeat() == 0 ? List.of(VrrpAction.SEND_ADVERT, remark)
-                : List.of(VrrpAction.SEND_ADVERT, new SendGratuitousArp(settings.garpLowerPrioRepeat()), remark);
+        if (settings.garpLowerPrioRepeat() > 0) {
+            actions.add(new SendGratuitousArp(settings.garpLowerPrioRepeat()));
+        }
+        actions.add(remark);
+        return List.copyOf(actions);
+    }
+
+    /** What is said to a better router before giving way to it (C65). */
+    List<VrrpAction> lastWord(long now, RouterSettings settings) {
+        return settings.manners().higherPrioSendAdvert() ? answer(now, settings) : List.of();
     }
 
     /** Another member of the sync group was disturbed: this one's neighbours are told as well (C68). */

@@ -95,8 +95,13 @@ final class PeerRecord {
                         : lastHeardNanos));
     }
 
-    /** What is odd about an advert and was not told yet; {@code null} for nothing. No allocation for what is usual. */
-    Remark oddity(Advert advert, InetAddress source, RouterSettings settings, RouterCounters counters) {
+    /**
+     * What is odd about an advert and was not told yet; {@code null} for nothing. No allocation for what is usual.
+     *
+     * @param maySkip whether {@code skip_check_adv_addr} counts: while BACKUP, as long as the sender stays the same (C51)
+     */
+    Remark oddity(Advert advert, InetAddress source, RouterSettings settings, RouterCounters counters,
+            boolean maySkip) {
         if (!source.equals(toldSource)) {
             toldSource = source;
             toldAddresses = false;
@@ -104,7 +109,9 @@ final class PeerRecord {
         }
         if (advert != lastCompared) {
             lastCompared = advert;
-            differs = !advert.addresses().equals(settings.addresses());
+            boolean skips = maySkip && settings.manners().skipCheckAdvAddr() && source.equals(address);
+            differs = advert.addresses().size() != settings.addresses().size()
+                    || !skips && !advert.addresses().equals(settings.addresses());
         }
         if (differs) {
             counters.countAddressListError();

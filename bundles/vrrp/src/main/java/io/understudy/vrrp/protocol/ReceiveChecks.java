@@ -1,5 +1,7 @@
 package io.understudy.vrrp.protocol;
 
+import io.understudy.api.config.UnicastPeer;
+import io.understudy.vrrp.protocol.Delivery.OldChecksum;
 import io.understudy.vrrp.protocol.Received.Accepted;
 import io.understudy.vrrp.protocol.Received.Refused;
 import java.net.Inet6Address;
@@ -8,7 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Decides whether a packet is an advert for one router, in keepalived's order (behaviour C35 to C50). No bytes make it
+ * Decides whether a packet is an advert for one router, in keepalived's order (behaviour C35 to C52). No bytes make it
  * throw. Buffers are in network order, as every new one is. One thread.
  *
  * <p>It remembers the last datagram accepted: the same bytes again, the usual case, give the same {@link Accepted}
@@ -16,9 +18,6 @@ import java.util.Arrays;
  */
 public final class ReceiveChecks {
 
-    private static final int IPV4_HEADER = 20;
-    private static final int IPV6_ADDRESS = 16;
-    private static final int PROTOCOL_AH = 51;
     private static final int REQUIRED_TTL = 255;
     /** Bytes of the IPv4 header that differ from one advert to the next: identification and header checksum. */
     private static final int ID_AT = 4;
@@ -27,6 +26,7 @@ public final class ReceiveChecks {
     private final ReceiveExpectations expectations;
     private byte[] lastDatagram = new byte[0];
     private Accepted lastAccepted;
+    private boolean oldChecksumHeard;
 
     /** Checks against these expectations. */
     public ReceiveChecks(ReceiveExpectations expectations) {
@@ -38,21 +38,24 @@ public final class ReceiveChecks {
         return expectations;
     }
 
+    /** {@code true} once a peer's unicast advert had the old checksum ({@link OldChecksum#ADOPT}). */
+    public boolean oldChecksumHeard() {
+        return oldChecksumHeard;
+    }
+
     /**
      * Whose advert it seems to be, for handing it to the right router.
      *
-     * @param datagram a whole IPv4 datagram from position to limit; both stay as they are
+     * @param datagram a whole IP datagram from position to limit; both stay as they are
      * @return 0 to 255; -1 where that cannot be read
      */
     public static int virtualRouterId(ByteBuffer datagram) {
-        int start = datagram.position();
-        int length = datagram.remaining();
-        if (headerProblem(datagram, start, length) != null) {
+        if (IpDatagram.problem(datagram) != null || IpDatagram.protocol(datagram) != Advert.IP_PROTOCOL) {
             return -1;
         }
-        int header = headerLength(datagram, start);
-        return datagram.get(start + 9) != Advert.IP_PROTOCOL || length < header + AdvertDecoder.HEADER_LENGTH ? -1
-                : datagram.get(start + header + 1) & 0xff;
+        int header = IpDatagram.headerLength(datagram);
+        return datagram.remaining() < header + AdvertDecoder.HEADER_LENGTH ? -1
+                : datagram.get(datagram.position() + header + 1) & 0xff;
     }
 
     /**
@@ -61,17 +64,17 @@ public final class ReceiveChecks {
      * @param datagram one for which that is -1
      */
     public static DropReason junkReason(ByteBuffer datagram) {
-        DropReason problem = headerProblem(datagram, datagram.position(), datagram.remaining());
+        DropReason problem = IpDatagram.problem(datagram);
         if (problem != null) {
             return problem;
         }
-        int protocol = datagram.get(datagram.position() + 9) & 0xff;
+        int protocol = IpDatagram.protocol(datagram);
         return protocol == Advert.IP_PROTOCOL ? DropReason.PACKET_LENGTH
-                : protocol == PROTOCOL_AH ? DropReason.AUTH_TYPE_MISMATCH : DropReason.WRONG_PROTOCOL;
+                : protocol == IpDatagram.PROTOCOL_AH ? DropReason.AUTH_TYPE_MISMATCH : DropReason.WRONG_PROTOCOL;
     }
 
     /**
-     * Checks a whole IPv4 datagram as a raw socket delivers it.
+     * Checks a whole datagram of the router's own family as linux's raw sockets deliver it.
      *
      * @param datagram from position to limit; both stay as they are
      */
@@ -79,90 +82,79 @@ public final class ReceiveChecks {
         if (sameAsLast(datagram)) {
             return lastAccepted;
         }
-        int start = datagram.position();
-        int length = datagram.remaining();
-        DropReason problem = headerProblem(datagram, start, length);
+        DropReason problem = IpDatagram.problem(datagram);
+        if (problem == null && IpDatagram.isIpv6(datagram) != isIpv6()) {
+            problem = DropReason.BAD_IP_HEADER;
+        }
         if (problem != null) {
             return new Refused(problem, null);
         }
-        InetAddress source = AdvertDecoder.address(datagram, start + 12, 4);
-        int protocol = datagram.get(start + 9) & 0xff;
+        InetAddress source = IpDatagram.source(datagram);
+        int protocol = IpDatagram.protocol(datagram);
         if (protocol != Advert.IP_PROTOCOL) {
-            return new Refused(protocol == PROTOCOL_AH ? DropReason.AUTH_TYPE_MISMATCH : DropReason.WRONG_PROTOCOL,
-                    source);
+            return new Refused(protocol == IpDatagram.PROTOCOL_AH ? DropReason.AUTH_TYPE_MISMATCH
+                    : DropReason.WRONG_PROTOCOL, source);
         }
-        int header = headerLength(datagram, start);
-        int pdu = start + header;
-        int received = length - header;
-        int ttl = datagram.get(start + 8) & 0xff;
-        problem = fixedPartProblem(datagram, pdu, received, 4, header, ttl);
-        if (problem == null && !fits(datagram.getShort(start + 2) & 0xffff, length)) {
-            problem = DropReason.PACKET_LENGTH;
+        problem = contentProblem(datagram, source);
+        if (problem == null) {
+            problem = deliveryProblem(datagram, source);
         }
         if (problem != null) {
             return new Refused(problem, source);
         }
-        int pduLength = AdvertDecoder.expectedLength(datagram, pdu, 4);
-        InetAddress destination = AdvertDecoder.address(datagram, start + 16, 4);
-        if (AdvertEncoder.checksum(expectations.version(), source, destination, datagram, pdu, pduLength) != 0) {
-            return new Refused(DropReason.BAD_CHECKSUM, source);
-        }
-        lastAccepted = new Accepted(AdvertDecoder.decode(datagram, pdu, 4), source, ttl);
-        remember(datagram, start, length);
+        int pdu = datagram.position() + IpDatagram.headerLength(datagram);
+        lastAccepted = new Accepted(AdvertDecoder.decode(datagram, pdu, IpDatagram.addressLength(datagram)), source,
+                IpDatagram.ttl(datagram));
+        remember(datagram);
         return lastAccepted;
     }
 
-    /**
-     * Checks an IPv6 packet's payload; raw IPv6 sockets deliver no header.
-     *
-     * @param payload  from position to limit; both stay as they are
-     * @param hopLimit from the ancillary data
-     */
-    public Received check(ByteBuffer payload, Inet6Address source, Inet6Address destination, int hopLimit) {
-        int pdu = payload.position();
-        int received = payload.remaining();
-        DropReason problem = fixedPartProblem(payload, pdu, received, IPV6_ADDRESS, 0, hopLimit);
-        if (problem == null && AdvertDecoder.expectedLength(payload, pdu, IPV6_ADDRESS) != received) {
-            problem = DropReason.PACKET_LENGTH;
-        }
-        if (problem == null
-                && AdvertEncoder.checksum(expectations.version(), source, destination, payload, pdu, received) != 0) {
-            problem = DropReason.BAD_CHECKSUM;
-        }
-        return problem != null ? new Refused(problem, source)
-                : new Accepted(AdvertDecoder.decode(payload, pdu, IPV6_ADDRESS), source, hopLimit);
+    private boolean isIpv6() {
+        return expectations.delivery().group() instanceof Inet6Address;
     }
 
-    /** C35, and C37 to C44 in order: all that is before the checksum. */
-    private DropReason fixedPartProblem(ByteBuffer packet, int pdu, int received, int addressLength, int ipHeader,
-            int ttl) {
-        if (received < AdvertDecoder.HEADER_LENGTH) {
+    /** C35, C38 to C47. */
+    private DropReason contentProblem(ByteBuffer datagram, InetAddress source) {
+        int header = IpDatagram.headerLength(datagram);
+        int pdu = datagram.position() + header;
+        int length = datagram.remaining();
+        int addressLength = IpDatagram.addressLength(datagram);
+        if (length < header + AdvertDecoder.HEADER_LENGTH) {
             return DropReason.PACKET_LENGTH;
         }
-        if ((packet.get(pdu + 1) & 0xff) != expectations.virtualRouterId()) {
+        if ((datagram.get(pdu + 1) & 0xff) != expectations.virtualRouterId()) {
             return DropReason.WRONG_VIRTUAL_ROUTER_ID;
         }
-        if (!fits(ipHeader + AdvertDecoder.expectedLength(packet, pdu, addressLength), ipHeader + received)) {
+        int pduLength = AdvertDecoder.expectedLength(datagram, pdu, addressLength);
+        if (isIpv6() && AdvertDecoder.version(datagram, pdu) == 2
+                && length == header + pduLength + AdvertDecoder.AUTH_DATA_LENGTH) {
+            pduLength += AdvertDecoder.AUTH_DATA_LENGTH; // not keepalived's way, but what RFC 3768 would give
+        }
+        if (!fits(header + pduLength, length)) {
             return DropReason.PACKET_LENGTH;
         }
-        if (ttl != REQUIRED_TTL) {
+        if (!expectations.delivery().unicast() && IpDatagram.ttl(datagram) != REQUIRED_TTL) {
             return DropReason.IP_TTL;
         }
-        if (AdvertDecoder.version(packet, pdu) != expectations.version()) {
+        if (AdvertDecoder.version(datagram, pdu) != expectations.version()) {
             return DropReason.WRONG_VERSION;
         }
-        if (expectations.version() == 2) {
-            DropReason problem = authenticationProblem(packet, pdu, addressLength);
-            if (problem != null) {
-                return problem;
-            }
+        DropReason problem = expectations.version() == 2 ? authenticationProblem(datagram, pdu, addressLength) : null;
+        if (problem != null) {
+            return problem;
         }
-        int interval = AdvertDecoder.advertIntervalCentis(packet, pdu);
+        int interval = AdvertDecoder.advertIntervalCentis(datagram, pdu);
         // version 3 adopts the MASTER's interval, but 0 would make every BACKUP take over at once
         if (expectations.version() == 2 ? interval != expectations.advertIntervalCentis() : interval == 0) {
             return DropReason.ADVERT_INTERVAL;
         }
-        return (packet.get(pdu) & 0x0f) == 1 ? null : DropReason.INVALID_TYPE;
+        if ((datagram.get(pdu) & 0x0f) != 1) {
+            return DropReason.INVALID_TYPE;
+        }
+        if (!fits(IpDatagram.totalLength(datagram), length)) {
+            return DropReason.PACKET_LENGTH;
+        }
+        return hasGoodChecksum(datagram, source, pdu, pduLength) ? null : DropReason.BAD_CHECKSUM;
     }
 
     private DropReason authenticationProblem(ByteBuffer packet, int pdu, int addressLength) {
@@ -173,22 +165,57 @@ public final class ReceiveChecks {
         if (type != expectations.authType()) {
             return DropReason.AUTH_TYPE_MISMATCH;
         }
-        int dataAt = pdu + AdvertDecoder.HEADER_LENGTH + (packet.get(pdu + 3) & 0xff) * addressLength;
+        if (type != Advert.AUTH_PASS || addressLength != 4) { // keepalived sends no password over IPv6
+            return null;
+        }
         // one comparison of a long: takes the same time wherever the difference is
-        return type == Advert.AUTH_PASS && packet.getLong(dataAt) != expectations.authData()
+        return packet.getLong(AdvertDecoder.authDataAt(packet, pdu, addressLength)) != expectations.authData()
                 ? DropReason.AUTH_FAILURE : null;
     }
 
-    private static DropReason headerProblem(ByteBuffer datagram, int start, int length) {
-        if (length < IPV4_HEADER || (datagram.get(start) & 0xf0) != 0x40) {
-            return DropReason.BAD_IP_HEADER;
+    /** C47. Peers that are not there yet with {@code v3_checksum_as_v2}, or not any more, are understood too. */
+    private boolean hasGoodChecksum(ByteBuffer datagram, InetAddress source, int pdu, int length) {
+        Delivery delivery = expectations.delivery();
+        int version = expectations.version();
+        InetAddress destination = IpDatagram.destination(datagram);
+        if (AdvertEncoder.checksum(version, source, destination, datagram, pdu, length) == 0) {
+            return true;
         }
-        int header = headerLength(datagram, start);
-        return header < IPV4_HEADER || header > length ? DropReason.BAD_IP_HEADER : null;
+        if (version == 2 || IpDatagram.isIpv6(datagram)) {
+            return false;
+        }
+        if (delivery.withoutPseudoHeader()
+                && AdvertEncoder.checksum(version, source, null, datagram, pdu, length) == 0) {
+            return true;
+        }
+        if (delivery.unicast() && delivery.oldChecksum() != OldChecksum.NEVER
+                && AdvertEncoder.checksum(version, source, delivery.group(), datagram, pdu, length) == 0) {
+            oldChecksumHeard = true;
+            return true;
+        }
+        return false;
     }
 
-    private static int headerLength(ByteBuffer datagram, int start) {
-        return (datagram.get(start) & 0x0f) * 4;
+    /** C48, C49 and C52: who sent it to whom. */
+    private DropReason deliveryProblem(ByteBuffer datagram, InetAddress source) {
+        Delivery delivery = expectations.delivery();
+        if (IpDatagram.isMulticast(datagram) == delivery.unicast()) {
+            return DropReason.WRONG_DELIVERY;
+        }
+        if (expectations.ignored()) {
+            return DropReason.IGNORED_BY_OWNER;
+        }
+        if (!delivery.unicast() || !delivery.checkSource()) {
+            return null;
+        }
+        UnicastPeer peer = delivery.peer(source);
+        if (peer == null) {
+            return DropReason.UNKNOWN_PEER;
+        }
+        int ttl = IpDatagram.ttl(datagram);
+        boolean within = (peer.minTtl() == null || ttl >= peer.minTtl())
+                && (peer.maxTtl() == null || ttl <= peer.maxTtl());
+        return within ? null : DropReason.PEER_TTL;
     }
 
     /** C38: short frames arrive with the padding of Ethernet, which comes after the datagram. */
@@ -202,20 +229,25 @@ public final class ReceiveChecks {
             return false;
         }
         int start = datagram.position();
+        boolean ipv6 = IpDatagram.isIpv6(datagram);
         for (int i = 0; i < length; i++) {
-            if (datagram.get(start + i) != lastDatagram[i] && i != ID_AT && i != ID_AT + 1 && i != CHECKSUM_AT
-                    && i != CHECKSUM_AT + 1) {
+            if (datagram.get(start + i) != lastDatagram[i] && (ipv6 || !differsAlways(i))) {
                 return false;
             }
         }
         return true;
     }
 
-    private void remember(ByteBuffer datagram, int start, int length) {
+    private static boolean differsAlways(int at) {
+        return at == ID_AT || at == ID_AT + 1 || at == CHECKSUM_AT || at == CHECKSUM_AT + 1;
+    }
+
+    private void remember(ByteBuffer datagram) {
+        int length = datagram.remaining();
         if (lastDatagram.length != length) {
             lastDatagram = new byte[length];
         }
-        datagram.duplicate().get(start, lastDatagram);
+        datagram.duplicate().get(datagram.position(), lastDatagram);
     }
 
     /** For diagnosis. */

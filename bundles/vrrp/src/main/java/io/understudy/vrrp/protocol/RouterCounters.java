@@ -121,7 +121,7 @@ public final class RouterCounters {
         values.put("advert_interval_err", count(DropReason.ADVERT_INTERVAL));
         put(values, DropReason.IP_TTL);
         put(values, DropReason.INVALID_TYPE);
-        values.put("addr_list_err", addressListErrors);
+        values.put("addr_list_err", addressListErrors + count(DropReason.WRONG_DELIVERY));
         put(values, DropReason.INVALID_AUTH_TYPE);
         put(values, DropReason.AUTH_TYPE_MISMATCH);
         put(values, DropReason.AUTH_FAILURE);

@@ -190,7 +190,7 @@ public final class VirtualRouter extends RouterState {
             return List.of();
         }
         counters.countAdvertReceived();
-        Remark oddity = peer.oddity(advert, from, settings, counters);
+        Remark oddity = peer.oddity(advert, from, settings, counters, state == VrrpState.BACKUP);
         if (advert.priority() == 0) {
             counters.countPriorityZeroReceived();
         }
@@ -214,7 +214,8 @@ public final class VirtualRouter extends RouterState {
             Cause cause = priority > effectivePriority
                     ? new Cause.HigherPriority(from, priority, effectivePriority)
                     : new Cause.HigherAddress(from, priority, source());
-            List<VrrpAction> actions = leave(VrrpState.BACKUP, false, cause);
+            List<VrrpAction> actions = joined(mastership.lastWord(now, settings),
+                    leave(VrrpState.BACKUP, false, cause));
             candidacy.follow(now, advert, from, settings, effectivePriority);
             return actions;
         }

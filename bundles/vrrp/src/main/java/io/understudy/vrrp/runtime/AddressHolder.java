@@ -35,15 +35,16 @@ final class AddressHolder implements AddressSet.Listener, AutoCloseable {
      *
      * @param setting  {@code vip_lease}: -1 from the adverts, 0 permanent, else seconds
      * @param settings the router's timing
+     * @param ipv6     {@code true} where some of the addresses are IPv6's, for which the kernel is later
      */
-    record Lease(int setting, RouterSettings settings) {
+    record Lease(int setting, RouterSettings settings, boolean ipv6) {
 
         boolean isPermanent() {
             return setting == 0;
         }
 
         int seconds(long nowNanos, long ownershipEndsNanos) {
-            return setting > 0 ? setting : LeasePolicy.validSeconds(nowNanos, ownershipEndsNanos);
+            return setting > 0 ? setting : LeasePolicy.validSeconds(nowNanos, ownershipEndsNanos, ipv6);
         }
 
         /**
@@ -52,7 +53,7 @@ final class AddressHolder implements AddressSet.Listener, AutoCloseable {
          */
         long notAfterNanos(int seconds, long nowNanos, long ownershipEndsNanos) {
             boolean beatsPeers = setting < 0 && LeasePolicy.canBeatPeers(settings);
-            return beatsPeers ? LeasePolicy.notAfterNanos(seconds, ownershipEndsNanos, settings)
+            return beatsPeers ? LeasePolicy.notAfterNanos(seconds, ownershipEndsNanos, settings, ipv6)
                     : nowNanos + seconds * 1_000_000_000L;
         }
     }

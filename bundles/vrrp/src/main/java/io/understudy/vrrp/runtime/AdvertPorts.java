@@ -1,35 +1,44 @@
 package io.understudy.vrrp.runtime;
 
-import io.understudy.linux.packet.PacketHandler;
 import io.understudy.linux.packet.PacketSockets;
-import java.net.Inet4Address;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The open advert ports, one per interface and group, closed with their last user. Reactor thread only. */
+/** The open advert ports, one per {@link Wire}, closed with their last user. Reactor thread only. */
 final class AdvertPorts {
 
-    private record Key(String interfaceName, Inet4Address group) {
-    }
-
-    private final Map<Key, AdvertPort> ports = new LinkedHashMap<>();
+    private final List<AdvertPort> ports = new ArrayList<>();
     private final PacketSockets sockets;
 
     AdvertPorts(PacketSockets sockets) {
         this.sockets = sockets;
     }
 
-    AdvertPort attach(String interfaceName, Inet4Address group, int virtualRouterId, PacketHandler router) {
-        AdvertPort port = ports.computeIfAbsent(new Key(interfaceName, group),
-                key -> new AdvertPort(sockets, interfaceName, group));
+    AdvertPort attach(Wire wire, int virtualRouterId, AdvertListener router) {
+        AdvertPort port = ports.stream().filter(each -> each.wire().equals(wire)).findFirst().orElse(null);
+        if (port == null) {
+            port = new AdvertPort(sockets, this, wire);
+            ports.add(port);
+        }
         port.attach(virtualRouterId, router);
         return port;
     }
 
-    void detach(AdvertPort port, int virtualRouterId, PacketHandler router) {
+    void detach(AdvertPort port, int virtualRouterId, AdvertListener router) {
         if (port.detach(virtualRouterId, router)) {
             port.close();
-            ports.values().remove(port);
+            ports.remove(port);
         }
+    }
+
+    /** Whether a VRID is served by multicast on a unicast wire, or by unicast on a multicast one. No allocation. */
+    boolean serveOtherwise(Wire wire, int virtualRouterId) {
+        for (int i = 0; i < ports.size(); i++) {
+            AdvertPort port = ports.get(i);
+            if (port.wire().unicast() != wire.unicast() && port.wire().touches(wire) && port.serves(virtualRouterId)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

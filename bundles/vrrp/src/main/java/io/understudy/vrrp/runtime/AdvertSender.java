@@ -1,41 +1,58 @@
 package io.understudy.vrrp.runtime;
 
+import io.understudy.api.config.UnicastPeer;
 import io.understudy.vrrp.protocol.Advert;
 import io.understudy.vrrp.protocol.AdvertEncoder;
+import io.understudy.vrrp.protocol.Delivery;
+import io.understudy.vrrp.protocol.Delivery.OldChecksum;
+import io.understudy.vrrp.protocol.Envelope;
 import io.understudy.vrrp.protocol.RouterSettings;
-import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
- * A router's adverts, encoded when something changed and only handed over when they are due. A buffer that was handed
- * over is never written again, since it is read at the end of the turn.
+ * A router's adverts, one for the group or one for each peer, encoded when something changed and only handed over when
+ * they are due. A buffer that was handed over is never written again, since it is read at the end of the turn.
  */
 final class AdvertSender {
 
-    private static final int TTL = 255;
+    private static final int NOT_ENCODED = -1;
 
     private final AdvertPort port;
-    private final Inet4Address group;
     private RouterSettings settings;
-    private Inet4Address source;
-    private int encodedPriority = -1;
-    private ByteBuffer advert;
-    private ByteBuffer resignation;
+    private Delivery delivery;
+    private InetAddress source;
+    private boolean oldChecksum;
+    private int encodedPriority = NOT_ENCODED;
+    private ByteBuffer[] adverts;
+    private ByteBuffer[] resignations;
 
-    AdvertSender(AdvertPort port, Inet4Address group, RouterSettings settings) {
+    AdvertSender(AdvertPort port, RouterSettings settings, Delivery delivery) {
         this.port = port;
-        this.group = group;
-        this.settings = settings;
+        settings(settings, delivery);
     }
 
-    void settings(RouterSettings changed) {
+    void settings(RouterSettings changed, Delivery changedDelivery) {
         settings = changed;
+        delivery = changedDelivery;
+        oldChecksum = delivery.oldChecksum() == OldChecksum.ALWAYS;
         forget();
     }
 
-    void source(Inet4Address changed) {
+    void source(InetAddress changed) {
         source = changed;
         forget();
+    }
+
+    /** A peer is so old that it understands nothing else. {@code true} the first time. */
+    boolean useOldChecksum() {
+        if (oldChecksum) {
+            return false;
+        }
+        oldChecksum = true;
+        forget();
+        return true;
     }
 
     /** Sends the advert, unless the clock passes {@code notAfterNanos} before it goes out. */
@@ -43,11 +60,13 @@ final class AdvertSender {
         if (source == null || !port.isOpen()) {
             return false;
         }
-        if (advert == null || encodedPriority != priority) {
-            advert = encode(priority);
+        if (encodedPriority != priority) {
+            adverts = encode(priority);
             encodedPriority = priority;
         }
-        port.send(advert, notAfterNanos);
+        for (int i = 0; i < adverts.length; i++) {
+            port.send(adverts[i], notAfterNanos);
+        }
         return true;
     }
 
@@ -56,23 +75,34 @@ final class AdvertSender {
         if (source == null || !port.isOpen()) {
             return false;
         }
-        if (resignation == null) {
-            resignation = encode(0);
+        if (resignations == null) {
+            resignations = encode(0);
         }
-        port.send(resignation, Long.MAX_VALUE);
+        for (ByteBuffer resignation : resignations) {
+            port.send(resignation, Long.MAX_VALUE);
+        }
         return true;
     }
 
     private void forget() {
-        advert = null;
-        resignation = null;
+        encodedPriority = NOT_ENCODED;
+        resignations = null;
     }
 
-    private ByteBuffer encode(int priority) {
-        Advert value = settings.advert(priority);
-        ByteBuffer datagram = ByteBuffer.allocateDirect(
-                AdvertEncoder.IPV4_HEADER_LENGTH + AdvertEncoder.pduLength(value));
-        AdvertEncoder.encodeIpv4(value, source, group, TTL, datagram);
+    private ByteBuffer[] encode(int priority) {
+        Advert advert = settings.advert(priority);
+        if (!delivery.unicast()) {
+            return new ByteBuffer[] {encode(advert, delivery.toGroup(source))};
+        }
+        List<UnicastPeer> peers = delivery.peers().stream()
+                .filter(peer -> !peer.address().equals(source)).toList(); // oneself as a peer is ignored (C109)
+        return peers.stream().map(peer -> encode(advert, delivery.toPeer(source, peer, oldChecksum)))
+                .toArray(ByteBuffer[]::new);
+    }
+
+    private static ByteBuffer encode(Advert advert, Envelope envelope) {
+        ByteBuffer datagram = ByteBuffer.allocateDirect(AdvertEncoder.datagramLength(advert, envelope));
+        AdvertEncoder.encode(advert, envelope, datagram);
         return datagram.flip();
     }
 }

@@ -4,9 +4,11 @@ import io.understudy.api.config.Position;
 import io.understudy.api.config.Problem;
 import io.understudy.api.config.Problem.Kind;
 import io.understudy.api.config.Settings;
+import io.understudy.api.config.UnicastPeer;
 import io.understudy.api.config.VirtualAddress;
 import io.understudy.api.config.VrrpInstance;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,11 +16,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The last look at wanted routers before they run: what this engine, on this host, cannot do. */
 final class ConfigurationCheck {
 
-    private record Occupied(String interfaceName, int virtualRouterId) {
+    /** Two routers that are equal in this would hear each other's adverts as their own (behaviour C9, C113). */
+    private record Occupied(Wire wire, int virtualRouterId, InetAddress source, Set<InetAddress> peers) {
+
+        static Occupied by(RouterWant want) {
+            boolean unicast = want.delivery().unicast();
+            return new Occupied(want.wire(), want.instance().virtualRouterId(),
+                    unicast ? want.configuredSource() : null,
+                    want.delivery().peers().stream().map(UnicastPeer::address).collect(Collectors.toSet()));
+        }
     }
 
     private final List<Problem> problems = new ArrayList<>();
@@ -34,11 +45,11 @@ final class ConfigurationCheck {
      */
     static List<Problem> of(List<RouterWant> wants, Set<String> interfaces) {
         ConfigurationCheck check = new ConfigurationCheck();
-        Map<Occupied, VrrpInstance> occupied = new HashMap<>();
+        Map<Occupied, RouterWant> occupied = new HashMap<>();
         for (RouterWant want : wants) {
             check.possible(want.instance());
-            check.supported(want.instance());
-            check.unique(want.instance(), occupied);
+            check.supported(want);
+            check.unique(want, occupied);
             if (interfaces != null) {
                 check.interfaces(want, interfaces);
             }
@@ -77,48 +88,56 @@ final class ConfigurationCheck {
         }
     }
 
-    private void supported(VrrpInstance instance) {
+    private void supported(RouterWant want) {
+        VrrpInstance instance = want.instance();
         Settings settings = instance.settings();
-        for (VirtualAddress address : instance.addresses()) {
-            if (!(address.address() instanceof Inet4Address)) {
-                refuse(address.position(), Routers.nameOf(instance) + ": " + address.name()
-                        + ": IPv6 virtual routers are not supported yet", "an IPv4 address");
-            }
-        }
         if (settings.get(VrrpInstance.AUTH_TYPE) == VrrpInstance.AuthType.AH) {
             refuse(settings.position(VrrpInstance.AUTH_TYPE),
                     Routers.nameOf(instance) + ": auth_type AH is not supported yet", "PASS, or none");
         }
-        if (!settings.get(VrrpInstance.UNICAST_PEER).isEmpty()) {
+        if (want.delivery().unicast() && settings.get(VrrpInstance.STRICT_MODE)) {
             refuse(settings.position(VrrpInstance.UNICAST_PEER), Routers.nameOf(instance)
-                    + ": unicast_peer is not supported yet, and multicast instead would not reach the peers",
-                    "multicast adverts");
+                    + ": unicast_peer is not allowed in strict mode", "multicast adverts, or strict_mode off");
         }
-        if (settings.get(VrrpInstance.MCAST_DST_IP) != null
-                && !(settings.get(VrrpInstance.MCAST_DST_IP) instanceof Inet4Address)) {
-            refuse(settings.position(VrrpInstance.MCAST_DST_IP),
-                    Routers.nameOf(instance) + ": IPv6 virtual routers are not supported yet", "an IPv4 group");
+        InetAddress source = want.configuredSource();
+        if (source != null && source instanceof Inet6Address != want.ipv6()) {
+            refuse(instance.position(), Routers.nameOf(instance) + ": its source address " + source.getHostAddress()
+                    + " is not of the family of its adverts", want.ipv6() ? "an IPv6 address" : "an IPv4 address");
         }
-        if (settings.get(VrrpInstance.MCAST_SRC_IP) != null
-                && !(settings.get(VrrpInstance.MCAST_SRC_IP) instanceof Inet4Address)) {
-            refuse(settings.position(VrrpInstance.MCAST_SRC_IP),
-                    Routers.nameOf(instance) + ": IPv6 virtual routers are not supported yet", "an IPv4 address");
+        if (instance.interfaceName().isEmpty()) {
+            unbound(want);
         }
     }
 
-    private void unique(VrrpInstance instance, Map<Occupied, VrrpInstance> occupied) {
-        VrrpInstance other = occupied.putIfAbsent(
-                new Occupied(instance.interfaceName(), instance.virtualRouterId()), instance);
+    /** Behaviour C112. */
+    private void unbound(RouterWant want) {
+        VrrpInstance instance = want.instance();
+        if (!want.delivery().unicast() || want.configuredSource() == null) {
+            refuse(instance.position(), Routers.nameOf(instance) + ": without an interface adverts can only go to "
+                    + "unicast_peer, from unicast_src_ip", "interface NAME in the block");
+        }
+        for (VirtualAddress address : want.heldAddresses()) {
+            if (address.dev().isEmpty()) {
+                refuse(address.position(), Routers.nameOf(instance) + ": " + address.name()
+                        + ": no interface to put it on", "dev NAME after the address");
+            }
+        }
+    }
+
+    private void unique(RouterWant want, Map<Occupied, RouterWant> occupied) {
+        RouterWant other = occupied.putIfAbsent(Occupied.by(want), want);
         if (other != null) {
+            VrrpInstance instance = want.instance();
             refuse(instance.settings().position(VrrpInstance.VIRTUAL_ROUTER_ID), Routers.nameOf(instance)
                     + ": virtual_router_id " + instance.virtualRouterId() + " on " + instance.interfaceName()
-                    + " is already that of " + Routers.nameOf(other), "a VRID of its own");
+                    + " is already that of " + Routers.nameOf(other.instance()), "a VRID of its own"
+                    + (want.delivery().unicast() ? ", or other peers" : ""));
         }
     }
 
     private void interfaces(RouterWant want, Set<String> interfaces) {
         VrrpInstance instance = want.instance();
-        if (!interfaces.contains(instance.interfaceName())) {
+        if (!instance.interfaceName().isEmpty() && !interfaces.contains(instance.interfaceName())) {
             refuse(instance.settings().position(VrrpInstance.INTERFACE),
                     Routers.nameOf(instance) + ": interface " + instance.interfaceName() + " does not exist",
                     "one of " + String.join(", ", interfaces));

@@ -17,6 +17,7 @@ import io.understudy.linux.reactor.ReactorStatistics;
 import io.understudy.linux.reactor.ReactorTimer;
 import io.understudy.linux.sysctl.Sysctls;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class DryKernel {
         }
     }
 
-    private final SecondaryPromotion promotion;
+    private final InterfaceSysctls sysctls;
     private final List<LinkStatus> links;
     private final Reactor reactor;
     private final Set<Place> present = new HashSet<>();
@@ -62,7 +63,7 @@ final class DryKernel {
      * @param network links and addresses
      */
     DryKernel(RouterContext real, Collection<RouterRuntime> running, NetworkState network) {
-        this.promotion = new SecondaryPromotion(real.promotion(), new Parameters());
+        this.sysctls = new InterfaceSysctls(real.sysctls(), new Parameters());
         this.links = network.links();
         this.reactor = new StillReactor(real.reactor().nowNanos(), real.reactor().wallMillis());
         network.held().forEach(each -> present.add(
@@ -81,7 +82,7 @@ final class DryKernel {
         Reporter reporter = new Reporter(timeline, (router, wallMillis) -> 0, new Outlet(), line -> { });
         GroupReporter groups = new GroupReporter(new Timeline(), (group, wallMillis) -> 0, new Outlet());
         return new RouterContext(reactor, sockets, new Addresses(), new AdvertPorts(sockets),
-                new LeaseKeeper(reactor), promotion, reporter, groups, surroundings);
+                new LeaseKeeper(reactor), sysctls, new AnnouncementPacer(reactor), reporter, groups, surroundings);
     }
 
     /** What is asked from now on happens on this occasion. */
@@ -194,6 +195,16 @@ final class DryKernel {
         @Override
         public PacketSocket openIpv4(String interfaceName, int protocol, Inet4Address group, PacketHandler handler)
                 throws KernelException {
+            return open(interfaceName);
+        }
+
+        @Override
+        public PacketSocket openIpv6(String interfaceName, int protocol, Inet6Address group, PacketHandler handler)
+                throws KernelException {
+            return open(interfaceName);
+        }
+
+        private PacketSocket open(String interfaceName) throws KernelException {
             if (deaf.contains(interfaceName)) {
                 throw new KernelException("open a socket on " + interfaceName, 0, "", "as before");
             }

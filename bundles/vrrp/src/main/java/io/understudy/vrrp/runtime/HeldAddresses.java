@@ -9,7 +9,7 @@ import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.vrrp.policy.AddressLedger;
 import io.understudy.vrrp.protocol.RouterSettings;
 import io.understudy.vrrp.protocol.VrrpEvent;
-import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,11 +39,11 @@ final class HeldAddresses implements AddressHolder.Router {
     private final Consumer<String> remark;
     private RouterWant want;
     private AddressHolder.Lease wantedLease;
-    private List<GratuitousArp.Announced> announced = List.of();
+    private List<Announcements.Announced> announced = List.of();
     private AddressHolder.Lease lease;
     private AddressHolder holder;
     private final AddressLedger<KernelAddress> ledger;
-    private GratuitousArp arp;
+    private Announcements announcements;
     /** Addresses that others removed too often: left alone until the router is MASTER anew. */
     private final Set<InetAddress> conceded = new HashSet<>();
     private final Set<String> told = new HashSet<>();
@@ -90,7 +90,8 @@ final class HeldAddresses implements AddressHolder.Router {
             conceded.clear(); // somebody looked at this router: try again
         }
         want = changedWant;
-        wantedLease = new AddressHolder.Lease(changedWant.leaseSetting(), settings);
+        boolean ipv6 = changedWant.heldAddresses().stream().anyMatch(each -> each.address() instanceof Inet6Address);
+        wantedLease = new AddressHolder.Lease(changedWant.leaseSetting(), settings, ipv6);
         refresh(nowNanos);
     }
 
@@ -105,7 +106,7 @@ final class HeldAddresses implements AddressHolder.Router {
     private void refresh(long nowNanos) {
         Map<KernelAddress, LinkStatus> onLinks = onLinks(want);
         onLinks.keySet().removeIf(address -> conceded.contains(address.address()));
-        new HashSet<>(onLinks.values()).forEach(context.promotion()::on);
+        new HashSet<>(onLinks.values()).forEach(context.sysctls()::on);
         followAnnounced(onLinks);
         boolean otherKind = lease == null || lease.isPermanent() != wantedLease.isPermanent();
         lease = wantedLease;
@@ -142,6 +143,7 @@ final class HeldAddresses implements AddressHolder.Router {
     }
 
     private void putInPlace(long nowNanos) {
+        makeWay();
         ledger.add().forEach(context.surroundings().network()::stays);
         holder.add(nowNanos);
     }
@@ -169,25 +171,32 @@ final class HeldAddresses implements AddressHolder.Router {
     }
 
     private void followAnnounced(Map<KernelAddress, LinkStatus> onLinks) {
-        List<GratuitousArp.Announced> now = new ArrayList<>();
-        onLinks.forEach((address, link) -> {
-            if (address.address() instanceof Inet4Address ipv4) {
-                now.add(GratuitousArp.Announced.of(ipv4, link));
-            }
-        });
-        if (arp != null && now.equals(announced)) {
+        List<Announcements.Announced> now = new ArrayList<>();
+        onLinks.forEach((address, link) -> now.add(Announcements.Announced.of(address.address(), link,
+                address.address() instanceof Inet6Address && context.sysctls().isForwarding(link.name()))));
+        if (announcements != null && now.equals(announced)) {
             return;
         }
-        if (arp != null) {
-            arp.close();
-            arp = null;
-        }
+        closeAnnouncements();
         try {
-            arp = GratuitousArp.open(context.sockets(), now);
+            announcements = Announcements.open(context.sockets(), context.pacer(), ownershipEnds, now);
             announced = List.copyOf(now);
         } catch (KernelException refused) {
             tellOnce("cannot announce addresses: " + refused.getMessage());
         }
+    }
+
+    private void closeAnnouncements() {
+        if (announcements != null) {
+            announcements.close();
+            announcements = null;
+        }
+    }
+
+    /** Announcements have another pace from now on. */
+    void announceAnew(long nowNanos) {
+        closeAnnouncements();
+        refresh(nowNanos);
     }
 
     /**
@@ -205,8 +214,21 @@ final class HeldAddresses implements AddressHolder.Router {
     void add(long nowNanos) {
         told.clear();
         refresh(nowNanos); // those conceded in an earlier life come back
+        announced.stream().filter(each -> each.address() instanceof Inet6Address)
+                .map(Announcements.Announced::linkName).distinct().forEach(context.sysctls()::lookAtForwarding);
         wanted = true;
         putInPlace(nowNanos);
+    }
+
+    /**
+     * A permanent IPv6 address is not turned into a leased one: with it the kernel would let the prefix route expire
+     * that it shares with the host's own addresses.
+     */
+    private void makeWay() {
+        if (!lease.isPermanent()) {
+            sayFarewell(holder.addresses().stream().filter(address -> address.address() instanceof Inet6Address
+                    && context.surroundings().network().isPermanent(address)).toList());
+        }
     }
 
     void remove() {
@@ -214,17 +236,20 @@ final class HeldAddresses implements AddressHolder.Router {
         wanted = false;
         conceded.clear();
         waitingAnnouncements = 0;
+        if (announcements != null) {
+            announcements.cancel();
+        }
         if (holder != null) {
             takeAway(ledger.remove(this::isInKernel), () -> { });
         }
     }
 
     /** Announces now, or as soon as the addresses are in place. */
-    void announce(int repeat, long notAfterNanos) {
+    void announce(int repeat) {
         if (!holder.isInPlace()) {
             waitingAnnouncements = Math.max(waitingAnnouncements, repeat);
-        } else if (arp != null) {
-            arp.announce(repeat, notAfterNanos);
+        } else if (announcements != null) {
+            announcements.announce(repeat);
         }
     }
 
@@ -277,10 +302,7 @@ final class HeldAddresses implements AddressHolder.Router {
 
     private void end(Runnable then, BiConsumer<AddressHolder, Runnable> ending) {
         wanted = false;
-        if (arp != null) {
-            arp.close();
-            arp = null;
-        }
+        closeAnnouncements();
         if (holder == null) {
             then.run();
             return;
@@ -301,8 +323,8 @@ final class HeldAddresses implements AddressHolder.Router {
     public void addressesInPlace(long nowNanos) {
         int repeat = waitingAnnouncements;
         waitingAnnouncements = 0;
-        if (repeat > 0 && arp != null) {
-            arp.announce(repeat, ownershipEnds.getAsLong());
+        if (repeat > 0 && announcements != null) {
+            announcements.announce(repeat);
         }
     }
 

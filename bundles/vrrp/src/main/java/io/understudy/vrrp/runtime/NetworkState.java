@@ -5,6 +5,7 @@ import io.understudy.linux.netlink.KernelAddress;
 import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.linux.netlink.NetworkListener;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -61,16 +62,31 @@ final class NetworkState implements NetworkListener {
     }
 
     /**
-     * The interface's first IPv4 address that is not a virtual one: what keepalived calls its primary address.
-     * {@code null} where there is none.
+     * The address that adverts are sent from where none is configured (behaviour C7): IPv4 the interface's first one,
+     * which keepalived calls its primary address, IPv6 its link-local one; never a virtual one, and none that duplicate
+     * address detection has not confirmed. {@code null} where there is none.
      */
-    InetAddress primaryAddress(LinkStatus link, Predicate<InetAddress> isVirtual) {
-        for (InetAddress address : addresses.getOrDefault(link.index(), Map.of()).keySet()) {
-            if (address instanceof Inet4Address && !isVirtual.test(address)) {
+    InetAddress sourceAddress(LinkStatus link, boolean ipv6, Predicate<InetAddress> isVirtual) {
+        for (AddressStatus status : addresses.getOrDefault(link.index(), Map.of()).values()) {
+            InetAddress address = status.address();
+            boolean fits = ipv6 ? address instanceof Inet6Address && address.isLinkLocalAddress()
+                    : address instanceof Inet4Address;
+            if (fits && !status.tentative() && !status.duplicate() && !isVirtual.test(address)) {
                 return address;
             }
         }
         return null;
+    }
+
+    /** Whether any interface holds an address. */
+    boolean holds(InetAddress address) {
+        return addresses.values().stream().anyMatch(each -> each.containsKey(address));
+    }
+
+    /** Whether an interface holds an address for good. */
+    boolean isPermanent(KernelAddress address) {
+        AddressStatus held = addresses.getOrDefault(address.interfaceIndex(), Map.of()).get(address.address());
+        return held != null && held.permanent() && holds(address.interfaceIndex(), address.address());
     }
 
     /** Whether an interface holds an address that is not about to go at our request. */

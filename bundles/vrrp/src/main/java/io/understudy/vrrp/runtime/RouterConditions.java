@@ -58,20 +58,17 @@ record RouterConditions(InetAddress source, List<String> faults, Tracking.Outcom
         RouterTrackers.LinkStates links = surroundings.asSeenWith(patienceNanos);
         VrrpInstance instance = want.instance();
         List<String> faults = new ArrayList<>();
-        LinkStatus link = surroundings.network().link(instance.interfaceName());
-        InetAddress source = instance.settings().get(VrrpInstance.MCAST_SRC_IP);
-        if (link == null) {
-            faults.add("interface " + instance.interfaceName() + " does not exist");
+        if (want.delivery().unicast() && want.delivery().peers().isEmpty()) {
+            faults.add("unicast_peer names nobody to send adverts to");
+        }
+        InetAddress source = want.configuredSource();
+        if (instance.interfaceName().isEmpty()) {
+            if (source == null || !surroundings.network().holds(source)) {
+                faults.add("no interface has the address to send from"
+                        + (source == null ? "" : ", " + source.getHostAddress()));
+            }
         } else {
-            if (!links.isUsable(link) && !instance.settings().get(VrrpInstance.DONT_TRACK_PRIMARY)) {
-                faults.add("interface " + link.name() + links.whyNot(link).substring("it".length()));
-            }
-            if (source == null) {
-                source = surroundings.network().primaryAddress(link, surroundings.isVirtual());
-            }
-            if (source == null) {
-                faults.add("interface " + link.name() + " has no IPv4 address to send from");
-            }
+            source = onInterface(want, source, surroundings, links, faults);
         }
         for (VirtualAddress address : want.heldAddresses()) {
             if (!address.dev().isEmpty() && surroundings.network().link(address.dev()) == null) {
@@ -82,6 +79,26 @@ record RouterConditions(InetAddress source, List<String> faults, Tracking.Outcom
                 surroundings.trackers().observed(instance, surroundings.groups().apply(instance.name()), links));
         faults.addAll(tracking.faults());
         return new RouterConditions(source, List.copyOf(faults), tracking);
+    }
+
+    private static InetAddress onInterface(RouterWant want, InetAddress configured, Surroundings surroundings,
+            RouterTrackers.LinkStates links, List<String> faults) {
+        VrrpInstance instance = want.instance();
+        LinkStatus link = surroundings.network().link(instance.interfaceName());
+        if (link == null) {
+            faults.add("interface " + instance.interfaceName() + " does not exist");
+            return configured;
+        }
+        if (!links.isUsable(link) && !instance.settings().get(VrrpInstance.DONT_TRACK_PRIMARY)) {
+            faults.add("interface " + link.name() + links.whyNot(link).substring("it".length()));
+        }
+        InetAddress source = configured != null ? configured
+                : surroundings.network().sourceAddress(link, want.ipv6(), surroundings.isVirtual());
+        if (source == null) {
+            faults.add("interface " + link.name() + (want.ipv6() ? " has no link-local address to send from, or only "
+                    + "one that duplicate address detection has not confirmed" : " has no IPv4 address to send from"));
+        }
+        return source;
     }
 
     /** With one more fault; {@code null}: as it is. */

@@ -7,7 +7,8 @@ import java.util.function.Supplier;
 
 /** What all routers of the engine share. */
 record RouterContext(Reactor reactor, PacketSockets sockets, RouteNetlink netlink, AdvertPorts ports,
-        LeaseKeeper leaseKeeper, SecondaryPromotion promotion, Reporter reporter, GroupReporter groupReporter,
+        LeaseKeeper leaseKeeper, InterfaceSysctls sysctls, AnnouncementPacer pacer, Reporter reporter,
+        GroupReporter groupReporter,
         Supplier<RouterConditions.Surroundings> surroundingsNow) {
 
     RouterConditions.Surroundings surroundings() {

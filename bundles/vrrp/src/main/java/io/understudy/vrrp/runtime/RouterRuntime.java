@@ -6,20 +6,17 @@ import io.understudy.linux.KernelException;
 import io.understudy.linux.netlink.AddressStatus;
 import io.understudy.linux.netlink.KernelAddress;
 import io.understudy.linux.netlink.LinkStatus;
-import io.understudy.linux.packet.PacketHandler;
 import io.understudy.linux.reactor.ReactorTimer;
 import io.understudy.vrrp.policy.Outlook;
 import io.understudy.vrrp.protocol.Cause;
 import io.understudy.vrrp.protocol.LinkDebounce;
-import io.understudy.vrrp.protocol.ReceiveChecks;
 import io.understudy.vrrp.protocol.ReceiveExpectations;
-import io.understudy.vrrp.protocol.Received;
 import io.understudy.vrrp.protocol.RouterSettings;
 import io.understudy.vrrp.protocol.Tracking;
 import io.understudy.vrrp.protocol.VirtualRouter;
 import io.understudy.vrrp.protocol.VrrpAction;
 import io.understudy.vrrp.protocol.VrrpEvent;
-import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +25,7 @@ import java.util.Set;
  * One virtual router at work: feeds its state machine with packets, timers and conditions, and carries out the actions
  * in order. The state change is told last, once everything before it is done. Reactor thread only.
  */
-final class RouterRuntime implements PacketHandler {
+final class RouterRuntime implements AdvertListener {
 
     private static final long RETRY_NANOS = 1_000_000_000L;
 
@@ -37,15 +34,14 @@ final class RouterRuntime implements PacketHandler {
     private final VirtualRouter machine;
     private final AdvertPort port;
     private final AdvertSender sender;
+    private final AdvertReceiver receiver;
     private final ReactorTimer timer;
     /** Looks again where something could not be opened. */
     private final ReactorTimer retry;
     private RouterWant want;
     private RouterSettings settings;
-    private ReceiveChecks checks;
-    private Received.Accepted lastAccepted;
-    private VrrpEvent.AdvertReceived lastEvent;
     private RouterConditions conditions;
+    private long quietUntil;
     private boolean started;
     private boolean withdrawn;
     private boolean keeping;
@@ -55,19 +51,17 @@ final class RouterRuntime implements PacketHandler {
     private long lastAdvertNanos = -1;
     /** Its sync group, through which its events go; {@code null}: none. */
     private GroupRuntime group;
-    private final RefusedAdverts refusedAdverts = new RefusedAdverts();
 
     RouterRuntime(RouterContext context, RouterWant want) {
         this.context = context;
         this.want = want;
         this.settings = WantedSettings.of(want.instance());
         this.machine = new VirtualRouter(settings);
-        this.checks = new ReceiveChecks(settings.expectations());
+        this.receiver = new AdvertReceiver(this::trouble, want, settings);
         this.timer = context.reactor().timer(now -> step(now, VrrpEvent.TIMER_EXPIRED));
         this.retry = context.reactor().timer(this::conditionsChanged);
-        this.port = context.ports().attach(want.instance().interfaceName(), want.group(),
-                want.instance().virtualRouterId(), this);
-        this.sender = new AdvertSender(port, want.group(), settings);
+        this.port = context.ports().attach(want.wire(), want.instance().virtualRouterId(), this);
+        this.sender = new AdvertSender(port, settings, want.delivery());
         this.held = new HeldAddresses(context, this::step, machine::ownershipEndsNanos, this::trouble);
         this.sinceMillis = context.reactor().wallMillis();
         this.conditions = new RouterConditions(null, List.of(),
@@ -80,14 +74,14 @@ final class RouterRuntime implements PacketHandler {
         this.want = other.want;
         this.settings = other.settings;
         this.machine = other.machine.copy();
-        this.checks = other.checks;
+        this.receiver = new AdvertReceiver(this::trouble, want, settings);
         this.timer = context.reactor().timer(now -> { });
         this.retry = context.reactor().timer(now -> { });
-        this.port = context.ports().attach(want.instance().interfaceName(), want.group(),
-                want.instance().virtualRouterId(), this);
-        this.sender = new AdvertSender(port, want.group(), settings);
+        this.port = context.ports().attach(want.wire(), want.instance().virtualRouterId(), this);
+        this.sender = new AdvertSender(port, settings, want.delivery());
         this.held = new HeldAddresses(other.held, context, this::step, machine::ownershipEndsNanos, this::trouble);
         this.conditions = other.conditions;
+        this.quietUntil = other.quietUntil;
         this.started = other.started;
         this.withdrawn = other.withdrawn;
         this.cause = other.cause;
@@ -133,8 +127,15 @@ final class RouterRuntime implements PacketHandler {
      *
      * @param first {@code true} for the routers of a first configuration: what they find of theirs in the kernel is not
      *              a remainder of this run
+     * @param quietUntilNanos it neither speaks nor listens before this time ({@code vrrp_startup_delay})
      */
-    void start(boolean first, long nowNanos) {
+    void start(boolean first, long quietUntilNanos, long nowNanos) {
+        quietUntil = quietUntilNanos;
+        int notAdvertised = want.instance().addresses().size() - settings.addresses().size();
+        if (notAdvertised > 0) {
+            trouble(notAdvertised + " addresses of virtual_ipaddress are held but not advertised: of the other family,"
+                    + " or more than one packet carries");
+        }
         guarded(nowNanos, () -> {
             held.follow(want, settings, nowNanos);
             if (first) {
@@ -158,7 +159,7 @@ final class RouterRuntime implements PacketHandler {
             return;
         }
         if (conditions.source() != null && !conditions.source().equals(before.source())) {
-            sender.source((Inet4Address) conditions.source());
+            sendFrom(conditions.source());
             step(nowNanos, new VrrpEvent.SourceChanged(conditions.source()));
         }
         if (conditions.tracking().effectivePriority() != machine.effectivePriority()) {
@@ -181,9 +182,14 @@ final class RouterRuntime implements PacketHandler {
             cause = "waiting for the first result of " + String.join(", ", conditions.tracking().waiting());
             return;
         }
+        if (nowNanos < quietUntil) {
+            cause = "waiting for the end of vrrp_startup_delay or vrrp_delay_after_boot";
+            retry.arm(quietUntil);
+            return;
+        }
         started = true;
-        if (conditions.source() instanceof Inet4Address source) {
-            sender.source(source);
+        if (conditions.source() != null) {
+            sendFrom(conditions.source());
         }
         if (conditions.tracking().effectivePriority() != machine.effectivePriority()) {
             step(nowNanos, new VrrpEvent.PriorityChanged(conditions.tracking().effectivePriority(),
@@ -193,10 +199,20 @@ final class RouterRuntime implements PacketHandler {
         step(nowNanos, new VrrpEvent.Start(conditions.source(), conditions.faults()));
     }
 
+    private void sendFrom(InetAddress source) {
+        receiver.ownAddress(source);
+        sender.source(source);
+    }
+
+    @Override
+    public boolean isBetweenPeers(ByteBuffer datagram) {
+        return receiver.isBetweenPeers(datagram);
+    }
+
     /** What keeps adverts from being heard or sent, which would make a BACKUP take over; {@code null}: nothing. */
     private String followLink() {
         LinkStatus link = context.surroundings().network().link(want.instance().interfaceName());
-        if (link == null) {
+        if (link == null && !want.instance().interfaceName().isEmpty()) {
             port.disconnect();
             return null;
         }
@@ -214,18 +230,21 @@ final class RouterRuntime implements PacketHandler {
         guarded(nowNanos, () -> held.release(changed));
     }
 
+    /** Announcements have another pace from now on. */
+    void announceAnew(long nowNanos) {
+        guarded(nowNanos, () -> held.announceAnew(nowNanos));
+    }
+
     /** Takes over other settings while it runs. */
     void reconfigure(RouterWant changed, long nowNanos) {
-        refusedAdverts.forget();
         guarded(nowNanos, () -> {
             RouterSettings before = settings;
             want = changed;
             settings = WantedSettings.of(changed.instance());
             held.follow(changed, settings, nowNanos);
+            receiver.demand(changed, settings);
+            sender.settings(settings, changed.delivery());
             if (!settings.equals(before)) {
-                checks = new ReceiveChecks(settings.expectations());
-                lastAccepted = null;
-                sender.settings(settings);
                 step(nowNanos, new VrrpEvent.Reconfigured(settings));
             }
             lookAround(nowNanos);
@@ -275,25 +294,16 @@ final class RouterRuntime implements PacketHandler {
         if (!started || withdrawn || machine.state() == VrrpState.FAULT) {
             return;
         }
-        Received received = checks.check(datagram);
-        if (received instanceof Received.Refused refused) {
-            refused(refused);
+        VrrpEvent.AdvertReceived heard = receiver.received(datagram, machine.counters());
+        if (heard == null) {
             return;
         }
-        if (received != lastAccepted) {
-            lastAccepted = (Received.Accepted) received;
-            lastEvent = new VrrpEvent.AdvertReceived(lastAccepted.advert(), lastAccepted.source());
+        if (receiver.oldChecksumHeard() && sender.useOldChecksum()) {
+            trouble("changing to the checksum of keepalived before 1.3.7, which " + heard.source().getHostAddress()
+                    + " sends (old_unicast_checksum)");
         }
         lastAdvertNanos = nowNanos;
-        step(nowNanos, lastEvent);
-    }
-
-    private void refused(Received.Refused refused) {
-        machine.counters().refused(refused.reason());
-        String news = refusedAdverts.news(refused);
-        if (news != null) {
-            trouble(news);
-        }
+        step(nowNanos, heard);
     }
 
     /** An address of this host was taken away by somebody else. */
@@ -369,7 +379,7 @@ final class RouterRuntime implements PacketHandler {
                 held.remove();
             }
         } else if (action instanceof VrrpAction.SendGratuitousArp arp) {
-            held.announce(arp.repeat(), machine.ownershipEndsNanos());
+            held.announce(arp.repeat());
         } else if (action instanceof VrrpAction.StateChanged changed) {
             entered(changed);
         } else if (action instanceof VrrpAction.Remark remark) {
@@ -381,7 +391,7 @@ final class RouterRuntime implements PacketHandler {
     }
 
     private void entered(VrrpAction.StateChanged changed) {
-        refusedAdverts.forget();
+        receiver.forgetRefusals();
         cause = changed.cause().text();
         sinceMillis = context.reactor().wallMillis();
         if (changed.to() != VrrpState.INIT) { // the end is told by stop

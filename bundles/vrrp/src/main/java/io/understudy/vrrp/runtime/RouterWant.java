@@ -1,41 +1,57 @@
 package io.understudy.vrrp.runtime;
 
+import io.understudy.api.config.Attribute;
 import io.understudy.api.config.Configuration;
 import io.understudy.api.config.GlobalDefs;
 import io.understudy.api.config.VirtualAddress;
 import io.understudy.api.config.VrrpInstance;
-import java.net.Inet4Address;
+import io.understudy.vrrp.protocol.Delivery;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import io.understudy.api.config.Attribute;
 
 /**
  * All that one virtual router is configured to be: its own block and what it takes from {@code global_defs}. Two equal
  * wants mean that a reload has nothing to do.
  *
  * @param instance     the block
- * @param group        destination of its adverts
+ * @param delivery     how its adverts travel
  * @param leaseSetting {@code vip_lease}: -1 automatic, 0 off, else seconds
  */
-record RouterWant(VrrpInstance instance, Inet4Address group, int leaseSetting) {
+record RouterWant(VrrpInstance instance, Delivery delivery, int leaseSetting) {
 
     /** A change in one of these makes another router; all others are taken over while it runs. */
     private static final Set<Attribute<?>> IDENTITY = Set.of(VrrpInstance.VIRTUAL_ROUTER_ID, VrrpInstance.INTERFACE,
             VrrpInstance.VERSION, VrrpInstance.MCAST_SRC_IP);
 
-    static RouterWant of(VrrpInstance instance, Configuration configuration, Inet4Address defaultGroup) {
+    static RouterWant of(VrrpInstance instance, Configuration configuration) {
         GlobalDefs globals = configuration.globalDefs();
-        Inet4Address global = globals.settings().get(GlobalDefs.MCAST_GROUP4);
-        Inet4Address group = instance.settings().get(VrrpInstance.MCAST_DST_IP) instanceof Inet4Address own ? own
-                : global != null ? global : defaultGroup;
-        return new RouterWant(instance, group, globals.settings().get(GlobalDefs.VIP_LEASE_SECONDS));
+        return new RouterWant(instance, WantedDelivery.of(instance, globals),
+                globals.settings().get(GlobalDefs.VIP_LEASE_SECONDS));
     }
 
     /** {@code true} where a running router can become the other one without stopping. */
     boolean canBecome(RouterWant other) {
-        return group.equals(other.group)
+        return wire().equals(other.wire())
                 && instance.settings().differences(other.instance.settings()).stream().noneMatch(IDENTITY::contains);
+    }
+
+    /** Family of adverts and advertised addresses. */
+    boolean ipv6() {
+        return delivery.group() instanceof Inet6Address;
+    }
+
+    /** Where its adverts come and go. */
+    Wire wire() {
+        return new Wire(instance.interfaceName(), ipv6(), delivery.unicast() ? null : delivery.group());
+    }
+
+    /** Where adverts are to be sent from; {@code null}: from the interface's own address. */
+    InetAddress configuredSource() {
+        InetAddress unicast = instance.settings().get(VrrpInstance.UNICAST_SRC_IP);
+        return unicast != null ? unicast : instance.settings().get(VrrpInstance.MCAST_SRC_IP);
     }
 
     /** Advertised and excluded addresses: all that the router holds while MASTER. */

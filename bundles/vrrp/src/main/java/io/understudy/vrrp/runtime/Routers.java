@@ -2,6 +2,7 @@ package io.understudy.vrrp.runtime;
 
 import io.understudy.api.config.ConfigBlock;
 import io.understudy.api.config.Configuration;
+import io.understudy.api.config.GlobalDefs;
 import io.understudy.api.config.VirtualAddress;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.config.VrrpSyncGroup;
@@ -28,6 +29,8 @@ import java.util.stream.Collectors;
 /** The running virtual routers, and what they see of their surroundings. Reactor thread only. */
 final class Routers implements NetworkState.Observer {
 
+    private static final long NANOS_PER_MICRO = 1_000L;
+
     private final Map<String, RouterRuntime> byName = new LinkedHashMap<>();
     private final NetworkState network;
     private final Map<Tracked, TrackedStatus> verdicts = new HashMap<>();
@@ -36,6 +39,7 @@ final class Routers implements NetworkState.Observer {
     private final LinkDelays delays;
     private Map<Tracked, ConfigBlock> tracked = Map.of();
     private Set<InetAddress> virtualAddresses = Set.of();
+    private long quietUntil;
     private boolean networkKnown;
     private boolean lookingAround;
     private boolean anythingApplied;
@@ -59,6 +63,7 @@ final class Routers implements NetworkState.Observer {
         this.verdicts.putAll(other.verdicts);
         this.tracked = other.tracked;
         this.virtualAddresses = other.virtualAddresses;
+        this.quietUntil = other.quietUntil;
         this.anythingApplied = other.anythingApplied;
         this.stopped = other.stopped;
         this.delays = new LinkDelays(other.delays, this.context.reactor());
@@ -88,6 +93,10 @@ final class Routers implements NetworkState.Observer {
             return;
         }
         long now = context.reactor().nowNanos();
+        if (!anythingApplied) {
+            quietUntil = quietUntil(wanted.globalDefs(), now);
+        }
+        boolean otherLanes = context.pacer().configure(wanted);
         tracked = new HashMap<>();
         wanted.blocks().forEach(block -> tracked.put(new Tracked(block.kind(), block.name()), block));
         verdicts.keySet().retainAll(tracked.keySet());
@@ -125,12 +134,15 @@ final class Routers implements NetworkState.Observer {
         for (RouterWant want : wants) {
             RouterRuntime router = byName.get(want.instance().name());
             if (fresh.contains(router)) {
-                router.start(!anythingApplied, now);
+                router.start(!anythingApplied, quietUntil, now);
             } else if (fates.get(want.instance().name()) == RouterFate.CHANGED) {
                 router.reconfigure(want, now);
             }
         }
         anythingApplied = true;
+        if (otherLanes) {
+            byName.values().forEach(router -> router.announceAnew(now));
+        }
         // weights and reverse of a script may have changed without the router's own block
         byName.values().forEach(router -> router.conditionsChanged(now));
     }
@@ -170,6 +182,12 @@ final class Routers implements NetworkState.Observer {
         Routers copy = new Routers(this, self -> kernel.context(self::surroundings));
         return () -> new DryRun(kernel, copy.byName, copy.fates(byName(wants)))
                 .of(wants, () -> copy.apply(wanted, wants));
+    }
+
+    /** Behaviour C19; the reactor's clock counts from the system's boot. */
+    private static long quietUntil(GlobalDefs globals, long nowNanos) {
+        return Math.max(nowNanos + globals.settings().get(GlobalDefs.VRRP_STARTUP_DELAY_MICROS) * NANOS_PER_MICRO,
+                globals.settings().get(GlobalDefs.VRRP_DELAY_AFTER_BOOT_MICROS) * NANOS_PER_MICRO);
     }
 
     void tracked(TrackedStatus status) {

@@ -22,9 +22,7 @@ import io.understudy.linux.reactor.Reactor;
 import io.understudy.linux.sysctl.Sysctls;
 import io.understudy.vrrp.dump.DumpSource;
 import io.understudy.vrrp.dump.DumpedRouter;
-import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
@@ -55,8 +53,6 @@ import org.slf4j.LoggerFactory;
 public final class VrrpEngine implements Engine, VrrpView, DumpSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(VrrpEngine.class);
-    /** RFC 9568 section 5.1.1.2. */
-    private static final byte[] DEFAULT_GROUP = {(byte) 224, 0, 0, 18};
     private static final long STOP_MILLIS = 2000;
 
     private final Reactor reactor;
@@ -65,14 +61,14 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
     private final Timeline timeline = new Timeline();
     private final Timeline groupTimeline = new Timeline();
     private final EpochStore epochs;
-    private final Inet4Address defaultGroup;
     private final boolean keepAddresses;
-    private final SecondaryPromotion promotion;
+    private final InterfaceSysctls sysctls;
     private final PlanThread planning = new PlanThread();
-    /** What came before the network was known, in order. Reactor's thread only, as are the three below. */
+    /** What came before the network was known, in order. Reactor's thread only, as are the four below. */
     private final List<Consumer<Routers>> early = new ArrayList<>();
     private Routers routers;
     private LeaseKeeper leaseKeeper;
+    private AnnouncementPacer pacer;
     private RouteNetlink.Subscription monitor;
     private boolean networkKnown;
     private boolean anythingApplied;
@@ -80,19 +76,19 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
     /** Starts watching the network; routers come with the first configuration. */
     @Activate
     public VrrpEngine(@Reference Reactor reactor, @Reference PacketSockets sockets, @Reference RouteNetlink netlink,
-            @Reference Sysctls sysctls, BundleContext bundle) throws UnknownHostException {
+            @Reference Sysctls sysctls, BundleContext bundle) {
         this.reactor = reactor;
         this.netlink = netlink;
         this.epochs = new EpochStore(Path.of(runDirectory(bundle)));
-        this.defaultGroup = (Inet4Address) InetAddress.getByAddress(DEFAULT_GROUP);
         this.keepAddresses = Boolean.parseBoolean(bundle.getProperty(DaemonProperties.KEEP_VIPS));
-        this.promotion = new SecondaryPromotion(sysctls);
+        this.sysctls = new InterfaceSysctls(sysctls, reactor);
         Reporter reporter = new Reporter(timeline, epochs::next, outlet);
         GroupReporter groupReporter = new GroupReporter(groupTimeline, epochs::next, outlet);
         reactor.execute(() -> {
             leaseKeeper = new LeaseKeeper(reactor);
+            pacer = new AnnouncementPacer(reactor);
             routers = new Routers(self -> new RouterContext(reactor, sockets, netlink, new AdvertPorts(sockets),
-                    leaseKeeper, promotion, reporter, groupReporter, self::surroundings));
+                    leaseKeeper, this.sysctls, pacer, reporter, groupReporter, self::surroundings));
             monitor = netlink.monitor(routers.network());
             // The monitor lists what exists in the next turn; before that every interface would seem to be missing.
             reactor.execute(() -> {
@@ -117,7 +113,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
     @Override
     public Preparation prepare(Configuration wanted) throws ConfigurationRefusedException {
         List<RouterWant> wants = wanted.vrrpInstances().stream()
-                .map(instance -> RouterWant.of(instance, wanted, defaultGroup)).toList();
+                .map(instance -> RouterWant.of(instance, wanted)).toList();
         // At start an interface may still be on its way: the router waits for it in FAULT. In a reload it is a typo.
         Set<String> interfaces = anythingApplied ? netlink.links().stream().map(LinkStatus::name)
                 .collect(Collectors.toCollection(TreeSet::new)) : null;
@@ -253,6 +249,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
             acknowledged.complete(latch[0]);
             monitor.close();
             leaseKeeper.close();
+            pacer.close();
             handedOver.countDown();
         });
         if (!handedOver.await(STOP_MILLIS, TimeUnit.MILLISECONDS)
@@ -262,7 +259,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
         if (!reactor.barrier(STOP_MILLIS)) {
             LOG.warn("The reactor is still busy with this engine after {} ms", STOP_MILLIS);
         }
-        promotion.close();
+        sysctls.close();
         planning.close();
         epochs.close();
     }

@@ -12,6 +12,7 @@ import io.understudy.api.config.VirtualAddress;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.vrrp.VirtualRouterStatus;
 import io.understudy.api.vrrp.VrrpState;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.ZoneOffset;
@@ -189,6 +190,17 @@ class DumpTest {
         String text = StateDump.of(List.of(router(settings().build(), VrrpState.BACKUP, Map.of())), ZoneOffset.UTC);
         assertTrue(text.contains("   State = BACKUP\n   Master router = 10.1.0.2\n   Master priority = 220\n"), text);
         assertTrue(text.contains("     10.1.0.91/16 dev eth0 scope global\n"), text);
+    }
+
+    @Test
+    void aMemberNamesItsSyncGroup() {
+        VrrpInstance instance = router(settings().build(), VrrpState.BACKUP, Map.of()).instance();
+        VirtualRouterStatus status = router(settings().build(), VrrpState.BACKUP, Map.of()).status();
+        VirtualRouterStatus member = (VirtualRouterStatus) Proxy.newProxyInstance(DumpTest.class.getClassLoader(),
+                new Class<?>[] {VirtualRouterStatus.class}, (proxy, method, arguments) ->
+                        method.getName().equals("syncGroup") ? "G" : method.invoke(status, arguments));
+        String text = StateDump.of(List.of(new DumpedRouter(instance, member)), ZoneOffset.UTC);
+        assertTrue(text.contains("   VRRP Version = 2\n   Sync group = G\n   State = BACKUP\n"), text);
     }
 
     @Test

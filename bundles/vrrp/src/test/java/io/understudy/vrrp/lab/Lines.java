@@ -27,9 +27,23 @@ public final class Lines implements AutoCloseable {
 
     /** Adverts and ARP that reach a host's interface. */
     public static Lines packets(Host host, String interfaceName) throws Exception {
+        return packets(host, interfaceName, "", "ip proto 112 or arp");
+    }
+
+    /** Adverts that reach a host's interface, with what is wrong with them. */
+    public static Lines verdicts(Host host, String interfaceName) throws Exception {
+        return packets(host, interfaceName, "-v ", "ip proto 112");
+    }
+
+    /** Adverts and neighbour advertisements over IPv6 that reach a host's interface. */
+    public static Lines packets6(Host host, String interfaceName) throws Exception {
+        return packets(host, interfaceName, "-v ", "ip6 proto 112 or (icmp6 and ip6[40] == 136)");
+    }
+
+    private static Lines packets(Host host, String interfaceName, String more, String filter) throws Exception {
         Lines lines = new Lines(
-                host.start("tcpdump -lnp --immediate-mode -i " + interfaceName + " ip proto 112 or arp"));
-        lines.upTo(line -> line.startsWith("listening on"));
+                host.start("tcpdump -lnp " + more + "--immediate-mode -i " + interfaceName + " " + filter));
+        lines.upTo(line -> line.contains("listening on"));
         return lines;
     }
 
@@ -61,8 +75,9 @@ public final class Lines implements AutoCloseable {
     /** Waits for a line; returns it and all before it that nobody waited for. */
     public List<String> upTo(Predicate<String> line) throws InterruptedException {
         List<String> seen = new ArrayList<>();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (true) {
-            String next = said.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            String next = said.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (next == null) {
                 throw new AssertionError("not said within " + PATIENCE_SECONDS + " s; said: " + seen);
             }

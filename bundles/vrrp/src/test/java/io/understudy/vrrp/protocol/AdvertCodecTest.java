@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.understudy.api.config.UnicastPeer;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,59 @@ class AdvertCodecTest {
         Advert advert = new Advert(version, vrid, priority, centis, authType,
                 authType == 1 ? Advert.passwordData("1111".getBytes()) : 0, ips(addresses.split(",")));
         assertEquals(datagram.strip(), hex(Packets.datagram(advert, "10.1.0.10", 255)));
+    }
+
+    /** Captured in the same way; flow label (bytes 1 to 3) set to 0. keepalived 2.2.7 sends IPv6 unicast with 64. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+        v3 multicast | 3 | 61 | 200 |  50 | 0 | 255 | fe80::ff:fe00:1 | ff02::12 | fe80::91,fd00::91 | \
+        6c000000002870fffe80000000000000000000fffe000001ff020000000000000000000000000012\
+        313dc80200320cbbfe800000000000000000000000000091fd000000000000000000000000000091
+        v3 resigns   | 3 | 61 |   0 |  50 | 0 | 255 | fe80::ff:fe00:1 | ff02::12 | fe80::91,fd00::91 | \
+        6c000000002870fffe80000000000000000000fffe000001ff020000000000000000000000000012\
+        313d00020032d4bbfe800000000000000000000000000091fd000000000000000000000000000091
+        v2 PASS      | 2 | 65 | 150 | 100 | 1 | 255 | fe80::ff:fe00:1 | ff02::12 | fe80::95 | \
+        6c000000001870fffe80000000000000000000fffe000001ff020000000000000000000000000012\
+        2141960101014b87fe800000000000000000000000000095
+        v3 unicast   | 3 | 63 | 120 | 100 | 0 |  64 | fd00::1 | fd00::3 | fe80::93,fd00::93 | \
+        6c00000000287040fd000000000000000000000000000001fd000000000000000000000000000003\
+        313f780200645f14fe800000000000000000000000000093fd000000000000000000000000000093
+        v2 unicast   | 2 | 64 | 120 | 100 | 0 |  64 | fd00::1 | fd00::2 | fe80::94 | \
+        6c00000000187040fd000000000000000000000000000001fd000000000000000000000000000002\
+        2140780100016d1bfe800000000000000000000000000094
+        """)
+    void goldenIpv6DatagramsOfKeepalived(String name, int version, int vrid, int priority, int centis, int authType,
+            int hopLimit, String source, String destination, String addresses, String datagram) {
+        Advert advert = new Advert(version, vrid, priority, centis, authType, 0, ips(addresses.split(",")));
+        Envelope envelope = new Envelope(ip(source), ip(destination), hopLimit, null);
+        assertEquals(datagram.strip(), hex(Packets.datagram(advert, envelope)));
+    }
+
+    /** Captured in the same way, from 10.1.0.1. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+        v2                     | 2 | 42 | false | 255 | 10.1.0.3 | 10.1.0.92 | 45c0002800000000ff7000000a0100010a010003\
+        212a780100015c760a01005c0000000000000000
+        v3                     | 3 | 43 | false | 255 | 10.1.0.2 | 10.1.0.93 | 45c0002000000000ff7000000a0100010a010002\
+        312b7801006437900a01005d
+        v3 old checksum, TTL 7 | 3 | 44 | true  |   7 | 10.1.0.2 | 10.1.0.94 | 45c0002000000000077000000a0100010a010002\
+        312c78010064617e0a01005e
+        """)
+    void goldenUnicastDatagramsOfKeepalived(String name, int version, int vrid, boolean old, int ttl, String peer,
+            String address, String datagram) {
+        Advert advert = new Advert(version, vrid, 120, 100, 0, 0, ips(address));
+        UnicastPeer to = UnicastPeer.of(ip(peer));
+        Envelope envelope = Delivery.unicast(GROUP, List.of(to)).withUnicastTtl(ttl).toPeer(ip("10.1.0.1"), to, old);
+        assertEquals(datagram.strip(), hex(Packets.datagram(advert, envelope)));
+    }
+
+    /** Behaviour C31: v3_checksum_as_v2. */
+    @Test
+    void withoutThePseudoHeaderTheChecksumIsThatOfThePduAlone() {
+        Advert advert = new Advert(3, 43, 120, 100, 0, 0, ips("10.1.0.93"));
+        Envelope envelope = Delivery.multicast(GROUP).withoutPseudoHeader(true).toGroup(ip("10.1.0.1"));
+        ByteBuffer datagram = ByteBuffer.wrap(Packets.datagram(advert, envelope));
+        assertEquals(0, InternetChecksum.fold(InternetChecksum.sum(datagram, 20, 12)));
     }
 
     /** Behaviour C125 and C126, the PDUs without their trailers. */

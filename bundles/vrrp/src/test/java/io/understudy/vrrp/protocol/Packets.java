@@ -43,15 +43,23 @@ final class Packets {
     }
 
     static byte[] datagram(Advert advert, String source, int ttl) {
-        ByteBuffer buffer = ByteBuffer.allocate(20 + AdvertEncoder.pduLength(advert));
-        AdvertEncoder.encodeIpv4(advert, ip4(source), GROUP, ttl, buffer);
+        return datagram(advert, new Envelope(ip(source), source.contains(":") ? GROUP6 : GROUP, ttl, GROUP));
+    }
+
+    static byte[] datagram(Advert advert, Envelope envelope) {
+        ByteBuffer buffer = ByteBuffer.allocate(AdvertEncoder.datagramLength(advert, envelope));
+        AdvertEncoder.encode(advert, envelope, buffer);
         return buffer.array();
     }
 
     static byte[] pdu(Advert advert, InetAddress source, InetAddress destination) {
         ByteBuffer buffer = ByteBuffer.allocate(AdvertEncoder.pduLength(advert));
-        AdvertEncoder.encodePdu(advert, source, destination, buffer);
+        AdvertEncoder.encodePdu(advert, new Envelope(source, destination, 255, destination), buffer);
         return buffer.array();
+    }
+
+    static Received check(RouterSettings settings, Delivery delivery, byte[] datagram) {
+        return new ReceiveChecks(settings.expectations(delivery)).check(ByteBuffer.wrap(datagram));
     }
 
     static Received check(RouterSettings settings, byte[] datagram) {

@@ -5,17 +5,22 @@ import static io.understudy.vrrp.protocol.Packets.datagram;
 import static io.understudy.vrrp.protocol.Packets.ip;
 import static io.understudy.vrrp.protocol.Packets.ips;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.api.config.UnicastPeer;
+import io.understudy.vrrp.protocol.Delivery.OldChecksum;
 import io.understudy.vrrp.protocol.Received.Accepted;
 import io.understudy.vrrp.protocol.Received.Refused;
-import java.net.Inet6Address;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +33,9 @@ class ReceiveChecksTest {
     private static final RouterSettings V2 = RouterSettings.of(51, 100, ips("10.1.0.100", "10.1.0.101"))
             .withAuthentication(Advert.AUTH_PASS, Advert.passwordData("1111".getBytes()));
     private static final RouterSettings V3 = RouterSettings.of(51, 100, ips("10.1.0.100")).withVersion(3, 100);
+    private static final RouterSettings V6 = RouterSettings.of(51, 100, ips("fe80::100", "2001:db8::1"))
+            .withVersion(3, 100);
+    private static final byte[] GOOD6 = datagram(V6.advert(100), "fe80::1", 255);
     private static final byte[] GOOD2 = datagram(V2.advert(100), "10.1.0.10", 255);
     private static final byte[] GOOD3 = datagram(V3.advert(100), "10.1.0.10", 255);
 
@@ -35,6 +43,7 @@ class ReceiveChecksTest {
     void goodOnesAreAccepted() {
         assertEquals(new Accepted(V2.advert(100), ip("10.1.0.10"), 255), check(V2, GOOD2));
         assertEquals(new Accepted(V3.advert(100), ip("10.1.0.10"), 255), check(V3, GOOD3));
+        assertEquals(new Accepted(V6.advert(100), ip("fe80::1"), 255), check(V6, GOOD6));
     }
 
     static Stream<Arguments> refusals() {
@@ -66,6 +75,18 @@ class ReceiveChecksTest {
                         DropReason.INVALID_TYPE),
                 refusal("C45 IP length", V2, with(GOOD2, 3, GOOD2.length - 1), DropReason.PACKET_LENGTH),
                 refusal("C47 version 2 checksum", V2, with(GOOD2, 22, 101), DropReason.BAD_CHECKSUM),
+                refusal("IPv6: C35 another VRID", V6, with(GOOD6, 41, 52), DropReason.WRONG_VIRTUAL_ROUTER_ID),
+                refusal("IPv6: C38 one address too many", V6, with(GOOD6, 43, 3), DropReason.PACKET_LENGTH),
+                refusal("IPv6: C39 hop limit 64", V6, with(GOOD6, 7, 64), DropReason.IP_TTL),
+                refusal("IPv6: C40 version 2", V6, with(GOOD6, 40, 0x21), DropReason.WRONG_VERSION),
+                refusal("IPv6: interval 0", V6, datagram(new Advert(3, 51, 100, 0, 0, 0, V6.addresses()), "fe80::1",
+                        255), DropReason.ADVERT_INTERVAL),
+                refusal("IPv6: C44 type 2", V6, with(GOOD6, 40, 0x32), DropReason.INVALID_TYPE),
+                refusal("IPv6: C47 checksum covers the source", V6, with(GOOD6, 23, 2), DropReason.BAD_CHECKSUM),
+                refusal("IPv6: C47 checksum covers the addresses", V6, with(GOOD6, 60, 2), DropReason.BAD_CHECKSUM),
+                refusal("IPv6: another next header", V6, with(GOOD6, 6, 17), DropReason.WRONG_PROTOCOL),
+                refusal("IPv4 for a router of IPv6", V6, GOOD3, DropReason.BAD_IP_HEADER),
+                refusal("IPv6 for a router of IPv4", V3, GOOD6, DropReason.BAD_IP_HEADER),
                 refusal("C47 version 3 checksum covers the source", V3, with(GOOD3, 15, 11),
                         DropReason.BAD_CHECKSUM));
     }
@@ -107,20 +128,95 @@ class ReceiveChecksTest {
 
     @Test
     void everyTruncatedIpv6PrefixIsRefused() {
-        RouterSettings settings = RouterSettings.of(51, 100, ips("fe80::100", "2001:db8::1")).withVersion(3, 100);
-        Inet6Address source = (Inet6Address) ip("fe80::1");
-        byte[] good = Packets.pdu(settings.advert(100), source, Packets.GROUP6);
-        ReceiveChecks checks = new ReceiveChecks(settings.expectations());
-        assertEquals(new Accepted(settings.advert(100), source, 255),
-                checks.check(ByteBuffer.wrap(good), source, Packets.GROUP6, 255));
-        for (int length = 0; length < good.length; length++) {
-            assertInstanceOf(Refused.class,
-                    checks.check(ByteBuffer.wrap(good, 0, length), source, Packets.GROUP6, 255), "at " + length);
+        assertInstanceOf(Accepted.class, check(V6, GOOD6));
+        for (int length = 0; length < GOOD6.length; length++) {
+            assertInstanceOf(Refused.class, check(V6, Arrays.copyOf(GOOD6, length)), "at " + length);
         }
-        assertEquals(new Refused(DropReason.BAD_CHECKSUM, ip("fe80::2")),
-                checks.check(ByteBuffer.wrap(good), (Inet6Address) ip("fe80::2"), Packets.GROUP6, 255));
-        assertEquals(new Refused(DropReason.IP_TTL, source),
-                checks.check(ByteBuffer.wrap(good), source, Packets.GROUP6, 64));
+    }
+
+    private static DropReason refusal(RouterSettings settings, Delivery delivery, byte[] datagram) {
+        return check(settings, delivery, datagram) instanceof Refused refused ? refused.reason() : null;
+    }
+
+    private static byte[] unicast(RouterSettings settings, Delivery delivery, String source, int ttl, boolean old) {
+        Envelope envelope = delivery.withUnicastTtl(ttl)
+                .toPeer(ip(source), UnicastPeer.of(ip(source.contains(":") ? "fd00::1" : "10.1.0.1")), old);
+        return datagram(settings.advert(100), envelope);
+    }
+
+    private static final Delivery ANYBODY = Delivery.unicast(Packets.GROUP,
+            List.of(new UnicastPeer(ip("10.1.0.2"), 60, 64)));
+    private static final Delivery ANYBODY6 = Delivery.unicast(Packets.GROUP6, List.of(UnicastPeer.of(ip("fd00::2"))));
+
+    @Test
+    void c48MulticastAndUnicastDoNotMix() {
+        byte[] unicast = unicast(V3, ANYBODY, "10.1.0.2", 255, false);
+        assertEquals(DropReason.WRONG_DELIVERY, refusal(V3, Delivery.multicast(Packets.GROUP), unicast));
+        assertEquals(DropReason.WRONG_DELIVERY, refusal(V3, ANYBODY, GOOD3));
+        byte[] unicast6 = unicast(V6, ANYBODY6, "fd00::2", 255, false);
+        assertEquals(DropReason.WRONG_DELIVERY, refusal(V6, Delivery.multicast(Packets.GROUP6), unicast6));
+        assertEquals(DropReason.WRONG_DELIVERY, refusal(V6, ANYBODY6, GOOD6));
+    }
+
+    @Test
+    void c49AnOwnerMayIgnoreAll() {
+        ReceiveExpectations deaf = V3.expectations().withIgnored(true);
+        assertEquals(new Refused(DropReason.IGNORED_BY_OWNER, ip("10.1.0.10")),
+                new ReceiveChecks(deaf).check(ByteBuffer.wrap(GOOD3)));
+    }
+
+    @Test
+    void c52OnlyWhereSourcesAreCheckedSenderAndTtlMatter() {
+        byte[] near = unicast(V3, ANYBODY, "10.1.0.2", 64, false);
+        byte[] far = unicast(V3, ANYBODY, "10.1.0.2", 59, false);
+        byte[] strange = unicast(V3, ANYBODY, "10.1.0.9", 64, false);
+        for (byte[] any : List.of(near, far, strange)) {
+            assertInstanceOf(Accepted.class, check(V3, ANYBODY, any));
+        }
+        Delivery peersOnly = ANYBODY.withCheckSource(true);
+        assertInstanceOf(Accepted.class, check(V3, peersOnly, near));
+        assertEquals(DropReason.PEER_TTL, refusal(V3, peersOnly, far));
+        assertEquals(DropReason.PEER_TTL, refusal(V3, peersOnly, unicast(V3, ANYBODY, "10.1.0.2", 65, false)));
+        assertEquals(DropReason.UNKNOWN_PEER, refusal(V3, peersOnly, strange));
+        assertInstanceOf(Accepted.class,
+                check(V6, ANYBODY6.withCheckSource(true), unicast(V6, ANYBODY6, "fd00::2", 1, false)));
+    }
+
+    @Test
+    void c47TheOldUnicastChecksumIsUnderstoodUnlessForbidden() {
+        byte[] old = unicast(V3, ANYBODY, "10.1.0.2", 255, true);
+        ReceiveChecks adopting = new ReceiveChecks(V3.expectations(ANYBODY));
+        assertInstanceOf(Accepted.class, adopting.check(ByteBuffer.wrap(unicast(V3, ANYBODY, "10.1.0.2", 255, false))));
+        assertFalse(adopting.oldChecksumHeard());
+        assertInstanceOf(Accepted.class, adopting.check(ByteBuffer.wrap(old)));
+        assertTrue(adopting.oldChecksumHeard());
+        assertEquals(DropReason.BAD_CHECKSUM, refusal(V3, ANYBODY.withOldChecksum(OldChecksum.NEVER), old));
+        assertEquals(DropReason.BAD_CHECKSUM, refusal(V3, ANYBODY, with(old, 26, 1)));
+    }
+
+    @Test
+    void c47WithV3ChecksumAsV2BothAreUnderstoodButNoneThatIsWrong() {
+        Delivery without = Delivery.multicast(Packets.GROUP).withoutPseudoHeader(true);
+        byte[] asV2 = datagram(V3.advert(100), without.toGroup(ip("10.1.0.10")));
+        assertInstanceOf(Accepted.class, check(V3, without, asV2));
+        assertInstanceOf(Accepted.class, check(V3, without, GOOD3));
+        assertEquals(DropReason.BAD_CHECKSUM, refusal(V3, without, with(asV2, 22, 101)));
+        assertEquals(DropReason.BAD_CHECKSUM, refusal(V3, Delivery.multicast(Packets.GROUP), asV2));
+    }
+
+    /** keepalived leaves version 2's data for authentication out over IPv6; RFC 3768 knows no IPv6. */
+    @Test
+    void versionTwoOverIpv6MayHaveDataForAuthentication() {
+        RouterSettings settings = RouterSettings.of(51, 100, ips("fe80::100"));
+        byte[] without = datagram(settings.advert(100), "fe80::1", 255);
+        assertEquals(40 + 24, without.length);
+        assertInstanceOf(Accepted.class, check(settings, without));
+        byte[] with = Arrays.copyOf(without, without.length + 8);
+        with[5] = 32;
+        ByteBuffer pdu = ByteBuffer.wrap(with);
+        pdu.putShort(46, (short) 0);
+        pdu.putShort(46, (short) AdvertEncoder.checksum(2, ip("fe80::1"), Packets.GROUP6, pdu, 40, 32));
+        assertInstanceOf(Accepted.class, check(settings, with));
     }
 
     @Test
@@ -159,12 +255,13 @@ class ReceiveChecksTest {
     @Test
     void halfAMillionMutatedDatagramsAreJudgedWithoutAnException() {
         Random random = new Random(42);
-        RouterSettings[] settings = {V2, V3};
-        byte[][] good = {GOOD2, GOOD3};
-        ReceiveChecks[] checks = {new ReceiveChecks(V2.expectations()), new ReceiveChecks(V3.expectations())};
+        RouterSettings[] settings = {V2, V3, V6};
+        byte[][] good = {GOOD2, GOOD3, GOOD6};
+        ReceiveChecks[] checks = Stream.of(settings).map(RouterSettings::expectations).map(ReceiveChecks::new)
+                .toArray(ReceiveChecks[]::new);
         long[] reasons = new long[DropReason.values().length];
         for (int i = 0; i < 500_000; i++) {
-            int which = random.nextInt(2);
+            int which = random.nextInt(3);
             byte[] mutated = Arrays.copyOf(good[which], random.nextInt(4) == 0 ? random.nextInt(80)
                     : good[which].length);
             for (int flips = random.nextInt(4); flips > 0 && mutated.length > 0; flips--) {
@@ -173,14 +270,15 @@ class ReceiveChecksTest {
             Received received = checks[which].check(ByteBuffer.wrap(mutated));
             ReceiveChecks.virtualRouterId(ByteBuffer.wrap(mutated));
             ReceiveChecks.junkReason(ByteBuffer.wrap(mutated));
-            checks[which].check(ByteBuffer.wrap(mutated), (Inet6Address) ip("fe80::1"), Packets.GROUP6, 255);
             if (received instanceof Refused refused) {
                 reasons[refused.reason().ordinal()]++;
             } else if (received instanceof Accepted accepted) {
                 assertEquals(settings[which].virtualRouterId(), accepted.advert().virtualRouterId());
             }
         }
-        for (DropReason reason : DropReason.values()) {
+        Set<DropReason> unicastOnly = EnumSet.of(DropReason.IGNORED_BY_OWNER, DropReason.UNKNOWN_PEER,
+                DropReason.PEER_TTL, DropReason.WRONG_DELIVERY);
+        for (DropReason reason : EnumSet.complementOf(EnumSet.copyOf(unicastOnly))) {
             assertTrue(reasons[reason.ordinal()] > 0, reason + " never occurred");
         }
     }

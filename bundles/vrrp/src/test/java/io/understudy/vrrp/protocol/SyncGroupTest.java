@@ -295,8 +295,8 @@ class SyncGroupTest {
     void everybodyIsToldWhoBegan() {
         masters();
         List<GroupDoing> doings = group.step(now, routers.get("VI_2"), advertOf("VI_2", 150));
-        List<String> causes = doings.stream().map(doing -> doing instanceof GroupChanged changed ? changed.cause().text()
-                : ((OfMember) doing).action() instanceof StateChanged changed ? changed.cause().text() : "").filter(
+        List<String> causes = doings.stream().map(doing -> doing instanceof GroupChanged changed
+                ? changed.cause().text() : ((OfMember) doing).action() instanceof StateChanged changed ? changed.cause().text() : "").filter(
                         text -> !text.isEmpty()).toList();
         String why = "advert with higher priority 150 from 10.0.0.9 (ours 100)";
         assertEquals(List.of(why, "sync group G: VI_2: " + why, "sync group G: VI_2: " + why), causes);

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.api.vrrp.VrrpState;
+import io.understudy.vrrp.protocol.RouterSettings.Manners;
 import io.understudy.vrrp.protocol.VrrpAction.Remark;
 import io.understudy.vrrp.protocol.VrrpAction.SendGratuitousArp;
 import io.understudy.vrrp.protocol.VrrpAction.StateChanged;
@@ -203,6 +204,38 @@ class VirtualRouterTest {
     }
 
     @Test
+    void c65ABetterOneIsToldOnceMoreWhereThatIsWanted() {
+        VirtualRouter router = master(PLAIN.withManners(new Manners(false, true, false)));
+        List<VrrpAction> actions = hear(router, 200, HIGHER);
+        assertEquals(List.of(SEND_ADVERT, REMOVE_ADDRESSES), actions.subList(0, 2));
+        assertEquals(VrrpState.BACKUP, router.state());
+    }
+
+    @Test
+    void c68LowerPrioNoAdvertOnlyTellsTheNeighbours() {
+        VirtualRouter router = master(PLAIN.withManners(new Manners(true, false, false)));
+        long nextAdvert = router.lastAdvertSentNanos() + SECOND;
+        assertEquals(List.of(new SendGratuitousArp(5), new Remark(new Cause.LowerPriority(HIGHER, 90, 100))),
+                hear(router, 90, HIGHER));
+        assertEquals(nextAdvert, router.deadlineNanos());
+        VirtualRouter strict = master(PLAIN.withManners(new Manners(true, false, false)).withGarpLowerPrio(0, 0));
+        assertEquals(List.of(new Remark(new Cause.LowerPriority(HIGHER, 90, 100))), hear(strict, 90, HIGHER));
+    }
+
+    /** Behaviour C51: the count is compared always, the list where another one speaks. */
+    @Test
+    void c51SkipCheckAdvAddrLooksAtTheListOfANewSenderOnly() {
+        VirtualRouter router = backup(PLAIN.withManners(new Manners(false, false, true)));
+        router.step(now, new AdvertReceived(PLAIN.advert(200), HIGHER));
+        Advert odd = PLAIN.withAddresses(ips("10.0.0.101")).advert(200);
+        assertEquals(List.of(), router.step(now, new AdvertReceived(odd, HIGHER)));
+        Advert more = PLAIN.withAddresses(ips("10.0.0.100", "10.0.0.101")).advert(200);
+        assertInstanceOf(Remark.class, router.step(now, new AdvertReceived(more, HIGHER)).get(0));
+        assertInstanceOf(Remark.class, router.step(now, new AdvertReceived(odd.withPriority(210), LOWER)).get(0));
+        assertEquals(2, router.counters().snapshot().get("addr_list_err"));
+    }
+
+    @Test
     void clusterSafetyAStalledMasterGivesUpBeforeAnythingElse() {
         for (int priority : new int[] {100, 255}) {
             for (VrrpEvent event : List.of(TIMER_EXPIRED, new VrrpEvent.LeaseLapsed(),
@@ -275,7 +308,8 @@ class VirtualRouterTest {
         assertEquals("[advert_rcvd, advert_sent, become_master, release_master, packet_len_err, advert_interval_err, "
                 + "ip_ttl_err, invalid_type_rcvd, addr_list_err, invalid_authtype, authtype_mismatch, auth_failure, "
                 + "pri_zero_rcvd, pri_zero_sent, bad_ip_header, wrong_protocol, wrong_virtual_router_id, "
-                + "wrong_version, advert_interval_mismatch, bad_checksum, stalls, leases_lapsed]",
+                + "wrong_version, advert_interval_mismatch, bad_checksum, wrong_delivery, "
+                + "ignored_by_owner, unknown_unicast_peer, unicast_ttl_err, stalls, leases_lapsed]",
                 new RouterCounters().snapshot().keySet().toString());
     }
 

@@ -96,7 +96,7 @@ class AddressHolderTest {
         RouteNetlink netlink = fake(RouteNetlink.class, (proxy, method, arguments) -> new Asked());
         RouterSettings settings = RouterSettings.of(14, 100, List.of(Given.ip("10.1.0.91")));
         return new AddressHolder(new Owner(), netlink, new LeaseKeeper(reactor),
-                new AddressHolder.Lease(LEASE, settings), List.of());
+                new AddressHolder.Lease(LEASE, settings, false), List.of());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the engine refuses, with the place and the way out. */
@@ -40,23 +41,65 @@ class ConfigurationCheckTest {
                 problems.get(0).toString());
     }
 
-    @Test
-    void ipv6AndAhAreRefusedPlainly() {
-        RouterWant ipv6 = Given.want(Given.instance("A", s -> s.set(VrrpInstance.VIRTUAL_IPADDRESS,
-                List.of(Given.address("fe80::1", 64, "")))));
-        assertTrue(ConfigurationCheck.of(List.of(ipv6), null).get(0).message().contains("not supported yet"));
-        RouterWant ah = Given.want(Given.instance("A", s -> s.set(VrrpInstance.AUTH_TYPE,
-                VrrpInstance.AuthType.AH)));
-        assertTrue(ConfigurationCheck.of(List.of(ah), null).get(0).message().contains("AH is not supported yet"));
-        RouterWant source = Given.want(Given.instance("A", s -> s.set(VrrpInstance.MCAST_SRC_IP, Given.ip("fe80::2"))));
-        assertTrue(ConfigurationCheck.of(List.of(source), null).get(0).message().contains("not supported yet"));
+    private static RouterWant unicast(String name, String source, String... peers) {
+        return Given.want(Given.instance(name, s -> s.set(VrrpInstance.UNICAST_SRC_IP, Given.ip(source))
+                .set(VrrpInstance.UNICAST_PEER, Stream.of(peers).map(Given::ip).map(UnicastPeer::of).toList())));
     }
 
     @Test
-    void unicastIsRefusedInsteadOfSilentlyMulticast() {
-        RouterWant unicast = Given.want(Given.instance("A", s -> s.set(VrrpInstance.UNICAST_PEER,
-                List.of(UnicastPeer.of(Given.ip("10.1.0.2"))))));
-        assertTrue(ConfigurationCheck.of(List.of(unicast), null).get(0).message().contains("unicast_peer"));
+    void ahIsRefusedPlainly() {
+        RouterWant ah = Given.want(Given.instance("A", s -> s.set(VrrpInstance.AUTH_TYPE,
+                VrrpInstance.AuthType.AH)));
+        assertTrue(ConfigurationCheck.of(List.of(ah), null).get(0).message().contains("AH is not supported yet"));
+    }
+
+    /** Behaviour C9. */
+    @Test
+    void oneVridOfTwoFamiliesOrOfMulticastAndUnicastIsFine() {
+        RouterWant ipv4 = Given.want(Given.instance("A", s -> s));
+        RouterWant ipv6 = Given.want(Given.instance("B", s -> s.set(VrrpInstance.VIRTUAL_IPADDRESS,
+                List.of(Given.address("fe80::91", 64, "")))));
+        assertEquals(List.of(), ConfigurationCheck.of(List.of(ipv4, ipv6, unicast("C", "10.1.0.1", "10.1.0.2")), null));
+    }
+
+    /** Behaviour C113. */
+    @Test
+    void oneVridBetweenOtherPeersIsFine() {
+        RouterWant one = unicast("A", "10.1.0.1", "10.1.0.2");
+        assertEquals(List.of(), ConfigurationCheck.of(List.of(one, unicast("B", "10.1.0.1", "10.1.0.3"),
+                unicast("C", "10.1.0.7", "10.1.0.2")), null));
+        assertEquals("test.conf:3:5: fatal: vrrp_instance B: virtual_router_id 14 on eth0 is already that of"
+                + " vrrp_instance A (a VRID of its own, or other peers)",
+                ConfigurationCheck.of(List.of(one, unicast("B", "10.1.0.1", "10.1.0.2")), null).get(0).toString());
+    }
+
+    /** Behaviour C112. */
+    @Test
+    void withoutAnInterfaceOnlyUnicastFromAnAddressRunsAndAddressesNeedADevice() {
+        RouterWant nowhere = Given.want(Given.instance("A", s -> s.set(VrrpInstance.INTERFACE, "")));
+        assertEquals(List.of("vrrp_instance A: without an interface adverts can only go to unicast_peer, from "
+                + "unicast_src_ip", "vrrp_instance A: 10.1.0.91/16: no interface to put it on"),
+                ConfigurationCheck.of(List.of(nowhere), null).stream().map(Problem::message).toList());
+        RouterWant unicast = Given.want(Given.instance("A", s -> s.set(VrrpInstance.INTERFACE, "")
+                .set(VrrpInstance.VIRTUAL_IPADDRESS, List.of(Given.address("10.1.0.91", 16, "eth0")))
+                .set(VrrpInstance.UNICAST_SRC_IP, Given.ip("10.1.0.1"))
+                .set(VrrpInstance.UNICAST_PEER, List.of(UnicastPeer.of(Given.ip("10.1.0.2"))))));
+        assertEquals(List.of(), ConfigurationCheck.of(List.of(unicast), Set.of("eth0")));
+    }
+
+    @Test
+    void aSourceOfAnotherFamilyIsRefused() {
+        RouterWant source = Given.want(Given.instance("A", s -> s.set(VrrpInstance.MCAST_SRC_IP, Given.ip("fe80::2"))));
+        assertEquals("test.conf:1:1: fatal: vrrp_instance A: its source address fe80:0:0:0:0:0:0:2 is not of the family"
+                + " of its adverts (an IPv4 address)", ConfigurationCheck.of(List.of(source), null).get(0).toString());
+    }
+
+    /** Behaviour C11. */
+    @Test
+    void unicastIsNotStrict() {
+        RouterWant want = Given.want(Given.instance("A", s -> s.set(VrrpInstance.STRICT_MODE, true)
+                .set(VrrpInstance.UNICAST_PEER, List.of(UnicastPeer.of(Given.ip("10.1.0.2"))))));
+        assertTrue(ConfigurationCheck.of(List.of(want), null).get(0).message().contains("strict mode"));
     }
 
     @Test

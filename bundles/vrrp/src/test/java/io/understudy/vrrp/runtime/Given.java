@@ -7,7 +7,6 @@ import io.understudy.api.config.VirtualAddress;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.linux.netlink.AddressStatus;
 import io.understudy.linux.netlink.LinkStatus;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -15,6 +14,9 @@ import java.util.function.UnaryOperator;
 
 /** Small values that the tests of this package start from. */
 final class Given {
+
+    /** IFA_F_PERMANENT (if_addr.h). */
+    static final int PERMANENT = 0x80;
 
     private Given() {
     }
@@ -50,7 +52,7 @@ final class Given {
     }
 
     static RouterWant want(VrrpInstance instance) {
-        return RouterWant.of(instance, Configuration.EMPTY, (Inet4Address) ip("224.0.0.18"));
+        return RouterWant.of(instance, Configuration.EMPTY);
     }
 
     static LinkStatus link(int index, String name, boolean up, boolean running) {
@@ -59,6 +61,6 @@ final class Given {
     }
 
     static AddressStatus held(int index, String literal) {
-        return new AddressStatus(index, ip(literal), 16, 0, false, true, "");
+        return new AddressStatus(index, ip(literal), 16, 0, PERMANENT, "");
     }
 }

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.api.config.Configuration;
+import io.understudy.api.config.GlobalDefs;
+import io.understudy.api.config.Position;
+import io.understudy.api.config.Settings;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.vrrp.VrrpState;
 import io.understudy.vrrp.lab.Lines;
@@ -50,6 +54,21 @@ class LifeKernelIT {
         assertEquals(List.of("ONE STOP", "TWO STOP"), notified.subList(notified.size() - 2, notified.size()));
         assertEquals(0, node.reactor().statistics().failures());
         node.crash();
+    }
+
+    /** Behaviour C19. */
+    @Test
+    void beforeTheStartupDelayEndsItNeitherSpeaksNorListens() throws Exception {
+        Node node = Node.on(hosts.here(), runDirectory);
+        long begun = node.reactor().nowNanos();
+        node.apply(Configuration.builder("test").globalDefs(GlobalDefs.of(Position.NONE, Settings.builder()
+                .set(GlobalDefs.VRRP_STARTUP_DELAY_MICROS, 2_000_000L).build())).add(fast("ONE", 1, "10.1.0.91")).build());
+        assertEquals(VrrpState.INIT, node.status("ONE").state());
+        assertTrue(node.status("ONE").cause().contains("vrrp_startup_delay"));
+        node.await("ONE", VrrpState.BACKUP);
+        assertTrue(node.reactor().nowNanos() - begun >= 2_000_000_000L);
+        node.await("ONE", VrrpState.MASTER);
+        node.close();
     }
 
     @Test

@@ -188,14 +188,14 @@ class PlanTest {
         Map<String, Boolean> decided = new HashMap<>();
         for (VrrpInstance instance : configuration.vrrpInstances()) {
             RouterSettings settings = WantedSettings.of(instance);
-            RouterWant want = RouterWant.of(instance, configuration, group());
+            RouterWant want = RouterWant.of(instance, configuration);
             boolean speaks = decided.computeIfAbsent(together(configuration, instance.name()).toString(),
                     members -> random.nextDouble() < share);
             // one who is heard by a new member would take a MASTER group with it, which no plan can know
             boolean fresh = together(configuration, instance.name()).stream().noneMatch(known::contains);
             if (fresh && !settings.owner() && speaks) {
                 int above = settings.basePriority() + 20 + random.nextInt(40);
-                host.wire.peer(instance.interfaceName(), want.group(), settings.withBasePriority(Math.min(254, above)));
+                host.wire.peer(instance.interfaceName(), group(want), settings.withBasePriority(Math.min(254, above)));
             }
         }
     }
@@ -217,11 +217,11 @@ class PlanTest {
         Map<String, VirtualRouterStatus> status = host.status();
         List<String> held = new ArrayList<>();
         for (VrrpInstance instance : configuration.vrrpInstances()) {
-            RouterWant want = RouterWant.of(instance, configuration, group());
+            RouterWant want = RouterWant.of(instance, configuration);
             boolean listens = status.get(instance.name()).state() == VrrpState.BACKUP;
             int priority = status.get(instance.name()).effectivePriority();
             if (listens && host.wire.peers().stream().anyMatch(peer -> peer.holdsBack(instance.interfaceName(),
-                    want.group(), WantedSettings.of(instance), priority))) {
+                    group(want), WantedSettings.of(instance), priority))) {
                 held.addAll(together(configuration, instance.name()));
             }
         }
@@ -236,7 +236,7 @@ class PlanTest {
         List<String> all = new ArrayList<>();
         for (VrrpInstance instance : configuration.vrrpInstances()) {
             if (held.contains(instance.name()) && together(configuration, instance.name()).size() > 1) {
-                RouterWant want = RouterWant.of(instance, configuration, group());
+                RouterWant want = RouterWant.of(instance, configuration);
                 want.heldAddresses().forEach(address -> all.add("delete address " + address.name() + " on "
                         + want.deviceOf(address)));
             }
@@ -250,8 +250,8 @@ class PlanTest {
                 .filter(members -> members.contains(router)).findFirst().orElse(List.of(router));
     }
 
-    private static Inet4Address group() {
-        return (Inet4Address) Given.ip("224.0.0.18");
+    private static Inet4Address group(RouterWant want) {
+        return (Inet4Address) want.delivery().group();
     }
 
     private static Map<String, Long> epochs(Map<String, VirtualRouterStatus> status) {

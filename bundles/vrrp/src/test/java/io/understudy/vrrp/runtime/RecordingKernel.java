@@ -52,7 +52,7 @@ final class RecordingKernel implements RouteNetlink, Sysctls {
 
     /** Somebody else puts an address there. */
     void appears(int interfaceIndex, InetAddress address, int prefixLength) {
-        AddressStatus status = new AddressStatus(interfaceIndex, address, prefixLength, 0, false, true, "");
+        AddressStatus status = new AddressStatus(interfaceIndex, address, prefixLength, 0, Given.PERMANENT, "");
         present.put(new Place(interfaceIndex, address, prefixLength), status);
         reactor.execute(() -> listeners.forEach(each -> each.addressAdded(status, reactor.nowNanos())));
     }
@@ -141,7 +141,8 @@ final class RecordingKernel implements RouteNetlink, Sysctls {
         public void add(int validSeconds, long notAfterNanos) {
             for (KernelAddress address : addresses) {
                 AddressStatus status = new AddressStatus(address.interfaceIndex(), address.address(),
-                        address.prefixLength(), address.scope(), false, validSeconds == 0, address.label());
+                        address.prefixLength(), address.scope(), validSeconds == 0 ? Given.PERMANENT : 0,
+                        address.label());
                 if (present.put(Place.of(address), status) == null) {
                     asked.add("add" + on(address));
                     tell(each -> each.addressAdded(status, reactor.nowNanos()));

@@ -10,6 +10,7 @@ import io.understudy.api.config.Settings;
 import io.understudy.api.config.TrackEntry;
 import io.understudy.api.config.TrackFile;
 import io.understudy.api.config.TrackProcess;
+import io.understudy.api.config.UnicastPeer;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.config.VrrpScript;
 import io.understudy.api.config.VrrpSyncGroup;
@@ -96,6 +97,41 @@ class RouterConditionsTest {
         network.addressAdded(Given.held(2, "10.1.0.7"), 0);
         network.addressAdded(Given.held(2, "10.1.0.8"), 0);
         assertEquals(Given.ip("10.1.0.7"), conditions(Given.instance("VI", s -> s)).source());
+    }
+
+    private static AddressStatus linkLocal(String literal, int flags) {
+        return new AddressStatus(2, Given.ip(literal), 64, 253, flags, "");
+    }
+
+    /** Behaviour C7; RFC 4862 section 5.4: nothing may be sent from a tentative address. */
+    @Test
+    void theSourceOfIpv6IsALinkLocalAddressThatIsConfirmed() {
+        VrrpInstance instance = Given.instance("VI", s -> s.set(VrrpInstance.VIRTUAL_IPADDRESS,
+                List.of(Given.address("fd00::91", 64, ""))));
+        usableEth0();
+        network.addressAdded(new AddressStatus(2, Given.ip("fd00::1"), 64, 0, 0x80, ""), 0);
+        network.addressAdded(linkLocal("fe80::1", 0xc0), 0);
+        assertNull(conditions(instance).source());
+        assertEquals(List.of("interface eth0 has no link-local address to send from, or only one that duplicate "
+                + "address detection has not confirmed"), conditions(instance).faults());
+        network.addressAdded(linkLocal("fe80::2", 0xc8), 0);
+        assertNull(conditions(instance).source(), "another host has it");
+        network.addressAdded(linkLocal("fe80::1", 0x80), 0);
+        assertEquals(Given.ip("fe80::1"), conditions(instance).source());
+        assertEquals(List.of(), conditions(instance).faults());
+    }
+
+    /** Behaviour C112. */
+    @Test
+    void withoutAnInterfaceTheSourceMustBeSomewhere() {
+        VrrpInstance instance = Given.instance("VI", s -> s.set(VrrpInstance.INTERFACE, "")
+                .set(VrrpInstance.UNICAST_SRC_IP, Given.ip("10.1.0.1"))
+                .set(VrrpInstance.UNICAST_PEER, List.of(UnicastPeer.of(Given.ip("10.1.0.2")))));
+        assertEquals(List.of("no interface has the address to send from, 10.1.0.1"), conditions(instance).faults());
+        usableEth0();
+        assertEquals(List.of(), conditions(instance).faults());
+        network.linkChanged(Given.link(2, "eth0", true, false), 0);
+        assertEquals(List.of(), conditions(instance).faults(), "no interface is tracked");
     }
 
     @Test

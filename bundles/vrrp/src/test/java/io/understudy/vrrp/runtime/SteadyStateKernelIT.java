@@ -4,17 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import io.understudy.api.config.UnicastPeer;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.vrrp.VrrpState;
 import io.understudy.linux.reactor.ReactorTimer;
 import io.understudy.vrrp.lab.TwoHosts;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A whole MASTER and a whole BACKUP allocate nothing on their reactors' threads while nothing happens. */
 class SteadyStateKernelIT {
@@ -32,9 +35,23 @@ class SteadyStateKernelIT {
     @TempDir
     private Path backupDirectory;
 
-    private static VrrpInstance router(int priority) {
-        return Given.fast("VI", s -> s.set(VrrpInstance.PRIORITY, priority)
-                .set(VrrpInstance.GARP_MASTER_DELAY_SECONDS, 1));
+    /** How adverts travel. */
+    private enum Kind {
+        IPV4("10.1.0.91"), IPV6("fe80::91"), UNICAST("10.1.0.91");
+
+        private final String address;
+
+        Kind(String address) {
+            this.address = address;
+        }
+
+        private VrrpInstance router(int priority, String peer) {
+            return Given.fast("VI", s -> s.set(VrrpInstance.PRIORITY, priority)
+                    .set(VrrpInstance.VIRTUAL_IPADDRESS, List.of(Given.address(address, 16, "")))
+                    .set(VrrpInstance.UNICAST_PEER, this == UNICAST
+                            ? List.of(UnicastPeer.of(Given.ip(peer)), UnicastPeer.of(Given.ip("10.1.0.9"))) : List.of())
+                    .set(VrrpInstance.GARP_MASTER_DELAY_SECONDS, 1));
+        }
     }
 
     /** Measures from one timer's expiry to the next, so that asking costs nothing in between. */
@@ -54,13 +71,14 @@ class SteadyStateKernelIT {
         return measured;
     }
 
-    @Test
-    void steadyStateAllocatesNothing() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void steadyStateAllocatesNothing(Kind kind) throws Exception {
         Node master = Node.on(hosts.here(), masterDirectory);
         Node backup = Node.on(hosts.there(), backupDirectory);
-        master.apply(router(200));
+        master.apply(kind.router(200, "10.1.0.2"));
         master.await("VI", VrrpState.MASTER);
-        backup.apply(router(100));
+        backup.apply(kind.router(100, "10.1.0.1"));
         backup.await("VI", VrrpState.BACKUP);
         CompletableFuture<Long> ofMaster = measure(master);
         CompletableFuture<Long> ofBackup = measure(backup);
@@ -68,8 +86,8 @@ class SteadyStateKernelIT {
         long patience = WARM_UP_SECONDS + MEASURED_SECONDS + 10;
         long masterBytes = ofMaster.get(patience, TimeUnit.SECONDS);
         long backupBytes = ofBackup.get(patience, TimeUnit.SECONDS);
-        System.err.printf("%d adverts and %d s of renewals: MASTER %d bytes, BACKUP %d bytes on the reactor's thread%n",
-                adverts, MEASURED_SECONDS, masterBytes, backupBytes);
+        System.err.printf("%s: %d adverts and %d s of renewals: MASTER %d bytes, BACKUP %d bytes on the reactor's thread%n",
+                kind, adverts, MEASURED_SECONDS, masterBytes, backupBytes);
         assertEquals(VrrpState.MASTER, master.status("VI").state());
         assertEquals(VrrpState.BACKUP, backup.status("VI").state());
         assertTrue(backup.status("VI").counters().get("advert_rcvd") >= adverts, "it did hear them");

@@ -11,6 +11,7 @@ import io.understudy.linux.packet.PacketSocket;
 import io.understudy.linux.packet.PacketSockets;
 import io.understudy.vrrp.lab.TwoHosts;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,12 @@ class TroubleKernelIT {
                 throw new KernelException("open a socket", 24, "EMFILE", "");
             }
             return real.openIpv4(interfaceName, protocol, group, handler);
+        }
+
+        @Override
+        public PacketSocket openIpv6(String interfaceName, int protocol, Inet6Address group, PacketHandler handler)
+                throws KernelException {
+            return real.openIpv6(interfaceName, protocol, group, handler);
         }
 
         @Override

@@ -6,8 +6,11 @@ import io.understudy.linux.packet.PacketSocket;
 import io.understudy.linux.packet.PacketSockets;
 import io.understudy.testkit.time.VirtualTime;
 import io.understudy.vrrp.protocol.AdvertEncoder;
+import io.understudy.vrrp.protocol.Delivery;
+import io.understudy.vrrp.protocol.Envelope;
 import io.understudy.vrrp.protocol.RouterSettings;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +58,9 @@ final class VirtualWire implements PacketSockets {
             this.group = group;
             this.settings = settings;
             var value = settings.advert(settings.basePriority());
-            advert = ByteBuffer.allocate(AdvertEncoder.IPV4_HEADER_LENGTH + AdvertEncoder.pduLength(value));
-            AdvertEncoder.encodeIpv4(value, (Inet4Address) Given.ip("10.1.0.200"), group, 255, advert);
+            Envelope envelope = Delivery.multicast(group).toGroup(Given.ip("10.1.0.200"));
+            advert = ByteBuffer.allocate(AdvertEncoder.datagramLength(value, envelope));
+            AdvertEncoder.encode(value, envelope, advert);
             advert.flip();
         }
 
@@ -92,6 +96,11 @@ final class VirtualWire implements PacketSockets {
         Socket socket = new Socket(interfaceName, group, handler);
         open.add(socket);
         return socket;
+    }
+
+    @Override
+    public PacketSocket openIpv6(String interfaceName, int protocol, Inet6Address group, PacketHandler handler) {
+        return new Socket(interfaceName, null, null);
     }
 
     @Override

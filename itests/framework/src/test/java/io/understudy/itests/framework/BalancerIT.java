@@ -7,6 +7,7 @@ import io.understudy.itests.lab.Wait;
 import io.understudy.samples.checker.RedisChecker;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class BalancerIT {
 
     private static final String PLUGIN = "io.understudy.samples.checker";
+    private static final String JAR = "/tmp/checker.jar";
     private static final String VIRTUAL_SERVER = """
             virtual_server 10.1.0.93 80 {
                 delay_loop 1
@@ -157,11 +159,12 @@ class BalancerIT {
                     List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "/tmp/Redis.java"));
             await(appliance, "check:list", "REDIS_CHECK  UP STALE");
 
-            appliance.shell("felix:install file:" + jar());
+            Files.copy(jar(), appliance.host.file(JAR));
+            appliance.shell("felix:install file:" + JAR);
             appliance.shell("felix:start " + appliance.idOf(PLUGIN));
             await(appliance, "check:list", "REDIS_CHECK  UP  .*answered PING");
 
-            appliance.shell("felix:update " + appliance.idOf(PLUGIN) + " file:" + jar());
+            appliance.shell("felix:update " + appliance.idOf(PLUGIN) + " file:" + JAR);
             await(appliance, "check:types", "REDIS_CHECK");
             appliance.shell("felix:uninstall " + appliance.idOf(PLUGIN));
             await(appliance, "check:list", "REDIS_CHECK  UP STALE");

@@ -128,7 +128,7 @@ public final class Host {
 
     /** Whether eth0 carries the address now. */
     public boolean holds(String virtualAddress) {
-        return run("ip", "-o", "-4", "addr", "show", "dev", "eth0").orThrow().contains(" " + virtualAddress + "/");
+        return run("ip", "-o", "addr", "show", "dev", "eth0").orThrow().contains(" " + virtualAddress + "/");
     }
 
     /** Pulls the plug, or puts it back. */

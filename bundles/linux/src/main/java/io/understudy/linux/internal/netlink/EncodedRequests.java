@@ -11,12 +11,14 @@ import java.util.function.BiConsumer;
 /** One request for each address of a set, encoded once; sequence numbers and lifetimes are set before each sending. */
 final class EncodedRequests {
 
+    private final List<KernelAddress> addresses;
     private final Memory memory;
     private final int[] offsets;
     private int firstSequence;
     private boolean batched;
 
     EncodedRequests(List<KernelAddress> addresses, BiConsumer<ByteBuffer, KernelAddress> encoder) {
+        this.addresses = addresses;
         memory = new Memory(Math.max(1, addresses.size()) * AddressRequests.MAX_SIZE);
         offsets = new int[addresses.size() + 1];
         ByteBuffer buffer = memory.buffer();
@@ -43,7 +45,7 @@ final class EncodedRequests {
 
     void setLifetime(int validSeconds) {
         for (int i = 0; i < count(); i++) {
-            AddressRequests.setLifetime(memory.buffer(), offsets[i], validSeconds);
+            AddressRequests.setLifetime(memory.buffer(), offsets[i], addresses.get(i), validSeconds);
         }
     }
 

@@ -39,6 +39,29 @@ interface Destination {
         }
     }
 
+    /** struct sockaddr_in6 (netinet/in.h) with the destination of the IPv6 header (RFC 8200). */
+    final class Ipv6 implements Destination {
+
+        private static final short AF_INET6 = 10;
+        private static final int HEADER_DESTINATION = 24;
+
+        @Override
+        public int write(ByteBuffer packet, ByteBuffer address, int offset) {
+            address.putShort(offset, AF_INET6).putShort(offset + 2, (short) 0).putInt(offset + 4, 0);
+            for (int i = 0; i < 16; i++) {
+                address.put(offset + 8 + i, packet.get(HEADER_DESTINATION + i));
+            }
+            // no scope: the socket is bound to its interface
+            address.putInt(offset + 24, 0);
+            return 28;
+        }
+
+        @Override
+        public int minimumLength() {
+            return 40;
+        }
+    }
+
     /** struct sockaddr_ll (linux/if_packet.h) with the type of the Ethernet header. */
     final class Ethernet implements Destination {
 

@@ -15,6 +15,8 @@ final class MessageVector {
     private static final int NAME_LENGTH = 8;
     private static final int IOV = 16;
     private static final int IOV_COUNT = 24;
+    private static final int CONTROL = 32;
+    private static final int CONTROL_LENGTH = 40;
     private static final int MESSAGE_LENGTH = 56;
     private static final int IOVEC_SIZE = 16;
 
@@ -52,6 +54,17 @@ final class MessageVector {
     void useAddress(int index, int length) {
         headers.buffer().putLong(index * HEADER_SIZE + NAME, addresses.address() + (long) index * ADDRESS_SIZE);
         headers.buffer().putInt(index * HEADER_SIZE + NAME_LENGTH, length);
+    }
+
+    /** Lets the kernel put a message's ancillary data there. */
+    void useControl(int index, long address, int length) {
+        headers.buffer().putLong(index * HEADER_SIZE + CONTROL, address);
+        headers.buffer().putLong(index * HEADER_SIZE + CONTROL_LENGTH, length);
+    }
+
+    /** Bytes of ancillary data that the kernel put there. */
+    int controlLength(int index) {
+        return (int) headers.buffer().getLong(index * HEADER_SIZE + CONTROL_LENGTH);
     }
 
     /** Bytes that the kernel received or sent. */

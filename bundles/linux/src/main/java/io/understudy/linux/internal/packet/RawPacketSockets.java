@@ -10,6 +10,9 @@ import io.understudy.linux.packet.PacketHandler;
 import io.understudy.linux.packet.PacketSocket;
 import io.understudy.linux.packet.PacketSockets;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.util.HashMap;
+import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -19,9 +22,11 @@ import org.osgi.service.component.annotations.Reference;
 public final class RawPacketSockets implements PacketSockets {
 
     private static final int AF_INET = 2;
+    private static final int AF_INET6 = 10;
     private static final int AF_PACKET = 17;
     private static final int SOCK_RAW_CLOEXEC_NONBLOCK = 3 | 0x80000 | 0x800;
     private static final int RECEIVE_BUFFER_BYTES = 1 << 20;
+    private static final int NO_INTERFACE = 0;
     private static final int MAX_NAME_LENGTH = 15;
     private static final int MSG_DONTWAIT = 0x40;
     private static final int MAX_DISCARDED = 10_000;
@@ -30,6 +35,8 @@ public final class RawPacketSockets implements PacketSockets {
     private final KernelClock clock;
     private final DescriptorLoop loop;
     private final ReceiveBatch batch;
+    /** By protocol, which the kernel does not tell. */
+    private final Map<Integer, ReceiveBatch> ipv6Batches = new HashMap<>();
 
     /** Sockets in a reactor. */
     @Activate
@@ -37,34 +44,69 @@ public final class RawPacketSockets implements PacketSockets {
         this.libc = libc;
         this.clock = new KernelClock(libc);
         this.loop = loop;
-        this.batch = new ReceiveBatch(libc);
+        this.batch = new Ipv4ReceiveBatch(libc);
     }
 
     @Override
     public PacketSocket openIpv4(String interfaceName, int protocol, Inet4Address group, PacketHandler handler)
             throws KernelException {
-        int index = interfaceIndex(interfaceName);
-        String what = "open a raw socket for IP protocol " + protocol + " on " + interfaceName;
+        int index = interfaceName.isEmpty() ? NO_INTERFACE : interfaceIndex(interfaceName);
+        String what = "open a raw socket for IP protocol " + protocol + on(interfaceName);
         int fd = libc.check(what, libc.sockets().socket(AF_INET, SOCK_RAW_CLOEXEC_NONBLOCK, protocol));
         try {
             SocketOptions options = new SocketOptions(libc, fd);
-            options.bindToDevice(interfaceName);
             options.headerIncluded();
             options.onlyJoinedGroups();
-            options.multicastOn(index);
             options.receiveBuffer(RECEIVE_BUFFER_BYTES);
+            if (index != NO_INTERFACE) {
+                options.bindToDevice(interfaceName);
+                options.multicastOn(index);
+            }
             if (group != null) {
                 options.join(group, index);
             }
             discardWaiting(fd);
             OpenSocket socket = new OpenSocket(libc, loop, fd,
-                    new SendQueue(libc, clock, new Destination.Ipv4(), "send a datagram on " + interfaceName));
+                    new SendQueue(libc, clock, new Destination.Ipv4(), "send a datagram" + on(interfaceName)));
             socket.receive(batch, handler);
             return socket;
         } catch (KernelException e) {
             libc.files().close(fd);
             throw new KernelException(what + ": " + e.operation(), e.errno(), e.errorName(), e.kernelText());
         }
+    }
+
+    @Override
+    public PacketSocket openIpv6(String interfaceName, int protocol, Inet6Address group, PacketHandler handler)
+            throws KernelException {
+        int index = interfaceName.isEmpty() ? NO_INTERFACE : interfaceIndex(interfaceName);
+        String what = "open a raw socket for IPv6 protocol " + protocol + on(interfaceName);
+        int fd = libc.check(what, libc.sockets().socket(AF_INET6, SOCK_RAW_CLOEXEC_NONBLOCK, protocol));
+        try {
+            SocketOptions options = new SocketOptions(libc, fd);
+            options.headerIncluded6();
+            options.tellHeader6();
+            options.receiveBuffer(RECEIVE_BUFFER_BYTES);
+            if (index != NO_INTERFACE) {
+                options.bindToDevice(interfaceName);
+                options.multicastOn6(index);
+            }
+            if (group != null) {
+                options.join(group, index);
+            }
+            discardWaiting(fd);
+            OpenSocket socket = new OpenSocket(libc, loop, fd,
+                    new SendQueue(libc, clock, new Destination.Ipv6(), "send a datagram" + on(interfaceName)));
+            socket.receive(ipv6Batches.computeIfAbsent(protocol, each -> new Ipv6ReceiveBatch(libc, each)), handler);
+            return socket;
+        } catch (KernelException e) {
+            libc.files().close(fd);
+            throw new KernelException(what + ": " + e.operation(), e.errno(), e.errorName(), e.kernelText());
+        }
+    }
+
+    private static String on(String interfaceName) {
+        return interfaceName.isEmpty() ? "" : " on " + interfaceName;
     }
 
     /** Between socket(2) and its binding the socket heard every interface. */

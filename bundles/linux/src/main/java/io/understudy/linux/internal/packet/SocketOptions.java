@@ -4,9 +4,10 @@ import io.understudy.linux.KernelException;
 import io.understudy.linux.internal.libc.Libc;
 import io.understudy.linux.internal.libc.Memory;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.nio.charset.StandardCharsets;
 
-/** Sets the options of one socket; numbers from asm-generic/socket.h and linux/in.h. */
+/** Sets the options of one socket; numbers from asm-generic/socket.h, linux/in.h and linux/in6.h. */
 final class SocketOptions {
 
     private static final int SOL_SOCKET = 1;
@@ -20,6 +21,15 @@ final class SocketOptions {
     private static final int IP_ADD_MEMBERSHIP = 35;
     private static final int IP_MULTICAST_ALL = 49;
     private static final int IP_MREQN_SIZE = 12;
+    private static final int IPPROTO_IPV6 = 41;
+    private static final int IPV6_MULTICAST_IF = 17;
+    private static final int IPV6_MULTICAST_LOOP = 19;
+    private static final int IPV6_ADD_MEMBERSHIP = 20;
+    private static final int IPV6_HDRINCL = 36;
+    private static final int IPV6_RECVPKTINFO = 49;
+    private static final int IPV6_RECVHOPLIMIT = 51;
+    private static final int IPV6_RECVTCLASS = 66;
+    private static final int IPV6_MREQ_SIZE = 20;
 
     private final Libc libc;
     private final int fd;
@@ -37,22 +47,43 @@ final class SocketOptions {
     }
 
     void headerIncluded() throws KernelException {
-        setInt(IP_HDRINCL, 1, "send whole datagrams (IP_HDRINCL)");
+        setInt(IPPROTO_IP, IP_HDRINCL, 1, "send whole datagrams (IP_HDRINCL)");
     }
 
     void onlyJoinedGroups() throws KernelException {
-        setInt(IP_MULTICAST_ALL, 0, "hear joined groups only (IP_MULTICAST_ALL)");
+        setInt(IPPROTO_IP, IP_MULTICAST_ALL, 0, "hear joined groups only (IP_MULTICAST_ALL)");
     }
 
     void multicastOn(int interfaceIndex) throws KernelException {
         value.buffer().putInt(0, 0).putInt(4, 0).putInt(8, interfaceIndex);
         set(IPPROTO_IP, IP_MULTICAST_IF, IP_MREQN_SIZE, "multicast on interface " + interfaceIndex);
-        setInt(IP_MULTICAST_LOOP, 0, "not hear its own multicast (IP_MULTICAST_LOOP)");
+        setInt(IPPROTO_IP, IP_MULTICAST_LOOP, 0, "not hear its own multicast (IP_MULTICAST_LOOP)");
     }
 
     void join(Inet4Address group, int interfaceIndex) throws KernelException {
         value.buffer().put(0, group.getAddress()).putInt(4, 0).putInt(8, interfaceIndex);
         set(IPPROTO_IP, IP_ADD_MEMBERSHIP, IP_MREQN_SIZE, "join group " + group.getHostAddress());
+    }
+
+    void headerIncluded6() throws KernelException {
+        setInt(IPPROTO_IPV6, IPV6_HDRINCL, 1, "send whole datagrams (IPV6_HDRINCL)");
+    }
+
+    void multicastOn6(int interfaceIndex) throws KernelException {
+        setInt(IPPROTO_IPV6, IPV6_MULTICAST_IF, interfaceIndex, "multicast on interface " + interfaceIndex);
+        setInt(IPPROTO_IPV6, IPV6_MULTICAST_LOOP, 0, "not hear its own multicast (IPV6_MULTICAST_LOOP)");
+    }
+
+    void join(Inet6Address group, int interfaceIndex) throws KernelException {
+        value.buffer().put(0, group.getAddress()).putInt(16, interfaceIndex);
+        set(IPPROTO_IPV6, IPV6_ADD_MEMBERSHIP, IPV6_MREQ_SIZE, "join group " + group.getHostAddress());
+    }
+
+    /** What {@link Ipv6ReceiveBatch} puts the header together from. */
+    void tellHeader6() throws KernelException {
+        setInt(IPPROTO_IPV6, IPV6_RECVPKTINFO, 1, "be told destinations (IPV6_RECVPKTINFO)");
+        setInt(IPPROTO_IPV6, IPV6_RECVHOPLIMIT, 1, "be told hop limits (IPV6_RECVHOPLIMIT)");
+        setInt(IPPROTO_IPV6, IPV6_RECVTCLASS, 1, "be told traffic classes (IPV6_RECVTCLASS)");
     }
 
     /** Beyond the system's limit where that is allowed. */
@@ -63,9 +94,9 @@ final class SocketOptions {
         }
     }
 
-    private void setInt(int name, int number, String operation) throws KernelException {
+    private void setInt(int level, int name, int number, String operation) throws KernelException {
         value.buffer().putInt(0, number);
-        set(IPPROTO_IP, name, 4, operation);
+        set(level, name, 4, operation);
     }
 
     private void set(int level, int name, int length, String operation) throws KernelException {

@@ -90,10 +90,10 @@ public final class AddressMessage {
         return key;
     }
 
-    /** Whether it says the same as a status of the same address, lifetimes left out. */
+    /** Whether it says the same as a status of the same address, lifetimes, and so IFA_F_DEPRECATED, left out. */
     public boolean isSameAs(AddressStatus known) {
-        return known.scope() == scope() && known.secondary() == has(Rtnetlink.IFA_F_SECONDARY)
-                && known.permanent() == has(Rtnetlink.IFA_F_PERMANENT) && isLabel(known.label());
+        return known.scope() == scope() && ((known.flags() ^ flags) & ~Rtnetlink.IFA_F_DEPRECATED) == 0
+                && isLabel(known.label());
     }
 
     private boolean isLabel(String known) {
@@ -107,10 +107,6 @@ public final class AddressMessage {
         return length == known.length();
     }
 
-    private boolean has(int flag) {
-        return (flags & flag) != 0;
-    }
-
     private int scope() {
         return Byte.toUnsignedInt(buffer.get(header + 3));
     }
@@ -120,8 +116,7 @@ public final class AddressMessage {
         byte[] bytes = new byte[addressSize()];
         buffer.get(address, bytes);
         return new AddressStatus(interfaceIndex(), toAddress(bytes), prefixLength(), scope(),
-                has(Rtnetlink.IFA_F_SECONDARY), has(Rtnetlink.IFA_F_PERMANENT),
-                label == NONE ? "" : AttributeCursor.string(buffer, label, labelSize, LABEL_CHARSET));
+                flags, label == NONE ? "" : AttributeCursor.string(buffer, label, labelSize, LABEL_CHARSET));
     }
 
     private static InetAddress toAddress(byte[] bytes) {

@@ -24,7 +24,7 @@ public final class AddressRequests {
         byte[] lifetime = new byte[Rtnetlink.CACHEINFO_SIZE];
         int message = buffer.position() - Netlink.HEADER_SIZE - Rtnetlink.ADDRESS_HEADER_SIZE;
         writer.attribute(Rtnetlink.IFA_CACHEINFO, lifetime);
-        setLifetime(buffer, message, 0);
+        setLifetime(buffer, message, address, 0);
         location(writer, address);
         if (isIpv4(address)) {
             if (address.broadcast() != null) {
@@ -33,8 +33,9 @@ public final class AddressRequests {
             if (!address.label().isEmpty()) {
                 writer.attribute(Rtnetlink.IFA_LABEL, address.label());
             }
-        } else {
-            writer.attribute(Rtnetlink.IFA_FLAGS, Rtnetlink.IFA_F_NODAD);
+        }
+        if (address.flags() != 0) {
+            writer.attribute(Rtnetlink.IFA_FLAGS, address.flags());
         }
         writer.end();
     }
@@ -66,12 +67,16 @@ public final class AddressRequests {
      * Changes the lifetime in an {@link #encodeAdd} request.
      *
      * @param message      offset of the request
+     * @param address      the address that it is about
      * @param validSeconds 0: for ever
      */
-    public static void setLifetime(ByteBuffer buffer, int message, int validSeconds) {
-        int lifetime = validSeconds == 0 ? Rtnetlink.INFINITE_LIFETIME : validSeconds;
-        buffer.putInt(message + PREFERRED_OFFSET, lifetime);
-        buffer.putInt(message + VALID_OFFSET, lifetime);
+    public static void setLifetime(ByteBuffer buffer, int message, KernelAddress address, int validSeconds) {
+        int valid = validSeconds == 0 ? Rtnetlink.INFINITE_LIFETIME : validSeconds;
+        int preferred = address.preferredSeconds() == KernelAddress.ALWAYS_PREFERRED ? valid
+                : validSeconds == 0 ? address.preferredSeconds()
+                : Math.min(address.preferredSeconds(), validSeconds);
+        buffer.putInt(message + PREFERRED_OFFSET, preferred);
+        buffer.putInt(message + VALID_OFFSET, valid);
     }
 
     /** Asks for an acknowledgement even where the request of an offset succeeds; refusals always come. */

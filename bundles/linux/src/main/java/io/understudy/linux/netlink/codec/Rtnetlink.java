@@ -38,7 +38,15 @@ public final class Rtnetlink {
     public static final int IFA_FLAGS = 8;
     public static final int IFA_F_SECONDARY = 0x01;
     public static final int IFA_F_NODAD = 0x02;
+    public static final int IFA_F_OPTIMISTIC = 0x04;
+    public static final int IFA_F_DADFAILED = 0x08;
+    public static final int IFA_F_HOMEADDRESS = 0x10;
+    public static final int IFA_F_DEPRECATED = 0x20;
+    public static final int IFA_F_TENTATIVE = 0x40;
     public static final int IFA_F_PERMANENT = 0x80;
+    public static final int IFA_F_MANAGETEMPADDR = 0x100;
+    public static final int IFA_F_NOPREFIXROUTE = 0x200;
+    public static final int IFA_F_MCAUTOJOIN = 0x400;
     /** sizeof(struct ifaddrmsg). */
     public static final int ADDRESS_HEADER_SIZE = 8;
     /** sizeof(struct ifa_cacheinfo). */

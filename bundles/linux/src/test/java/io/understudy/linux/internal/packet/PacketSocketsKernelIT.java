@@ -12,6 +12,7 @@ import io.understudy.linux.lab.KernelLab;
 import io.understudy.linux.packet.PacketHandler;
 import io.understudy.linux.packet.PacketSocket;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ class PacketSocketsKernelIT {
 
     private static final int VRRP = 112;
     private static final int HEADER_SIZE = 20;
+    private static final int HEADER6_SIZE = 40;
     private static final long NO_LIMIT = Long.MAX_VALUE;
 
     private KernelLab lab;
@@ -42,6 +44,8 @@ class PacketSocketsKernelIT {
     @BeforeEach
     void enter() throws Exception {
         lab = new KernelLab();
+        // while a link-local address is tentative there is none that IPv6 could send from
+        KernelLab.run("sysctl -q -w net.ipv6.conf.default.accept_dad=0");
         lab.veth("lx0", "lx1");
         KernelLab.run("sysctl -q -w net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.lx1.rp_filter=0");
         KernelLab.run("ip addr add 10.1.0.1/16 dev lx0");
@@ -71,6 +75,27 @@ class PacketSocketsKernelIT {
         }
         // the position where writing ended must not matter
         return packet;
+    }
+
+    private static InetAddress ip(String literal) throws Exception {
+        return InetAddress.getByName(literal);
+    }
+
+    /** From fe80::77, which this host does not have. */
+    private static ByteBuffer datagram6(String source, String destination, int hopLimit, int... payload)
+            throws Exception {
+        ByteBuffer packet = ByteBuffer.allocateDirect(HEADER6_SIZE + payload.length);
+        packet.putInt(0x6c000000).putShort((short) payload.length).put((byte) VRRP).put((byte) hopLimit);
+        packet.put(ip(source).getAddress()).put(ip(destination).getAddress());
+        for (int b : payload) {
+            packet.put((byte) b);
+        }
+        return packet;
+    }
+
+    private PacketSocket open6(String interfaceName, String joined, PacketHandler handler) throws Exception {
+        Inet6Address group6 = joined == null ? null : (Inet6Address) ip(joined);
+        return lab.onReactor(() -> sockets.openIpv6(interfaceName, VRRP, group6, handler));
     }
 
     private void send(PacketSocket socket, long notAfterNanos, ByteBuffer... packets) throws Exception {
@@ -166,6 +191,72 @@ class PacketSocketsKernelIT {
         assertEquals(1, sender.failed());
         assertEquals("EINVAL (Invalid argument)", sender.lastFailure().errorName());
         assertTrue(sender.lastFailure().getMessage().startsWith("send a datagram on lx0: "));
+    }
+
+    /** What the kernel does not deliver is put together again: the same bytes come out as went in. */
+    @Test
+    void ipv6ArrivesWithItsHeaderAndIsNotHeardByItsSender() throws Exception {
+        PacketSocket sender = open6("lx0", "ff02::12", keep);
+        open6("lx1", "ff02::12", keep);
+        ByteBuffer packet = datagram6("fe80::77", "ff02::12", 255, 1, 2, 3);
+        send(sender, NO_LIMIT, packet);
+        byte[] sent = new byte[packet.capacity()];
+        packet.get(0, sent);
+        assertEquals(HexFormat.of().formatHex(sent), HexFormat.of().formatHex(next()));
+        assertEquals(1, sender.sent());
+        send(sender, NO_LIMIT, datagram6("fd00::77", "ff02::12", 9, 4));
+        byte[] seen = next();
+        assertEquals(9, seen[7]);
+        assertEquals(InetAddress.getByAddress(Arrays.copyOfRange(seen, 8, 24)), ip("fd00::77"));
+        assertTrue(lab.reactor().barrier(10_000));
+        assertTrue(received.isEmpty());
+    }
+
+    @Test
+    void withoutAnInterfaceUnicastGoesWhereTheRouteSays() throws Exception {
+        PacketSocket everywhere = open("", null, keep);
+        send(everywhere, NO_LIMIT, datagram("127.0.0.1", 3));
+        assertEquals(3, next()[HEADER_SIZE]);
+        PacketSocket everywhere6 = open6("", null, keep);
+        send(everywhere6, NO_LIMIT, datagram6("::1", "::1", 255, 4));
+        assertEquals(4, next()[HEADER6_SIZE]);
+    }
+
+    @Test
+    void ipv6OfTheLargestAdvertArrivesWhole() throws Exception {
+        KernelLab.run("ip link set lx0 mtu 9000");
+        KernelLab.run("ip link set lx1 mtu 9000");
+        PacketSocket sender = open6("lx0", "ff02::12", keep);
+        open6("lx1", "ff02::12", keep);
+        int[] payload = new int[8 + 255 * 16];
+        payload[payload.length - 1] = 77;
+        send(sender, NO_LIMIT, datagram6("fe80::77", "ff02::12", 255, payload));
+        byte[] seen = next();
+        assertEquals(HEADER6_SIZE + payload.length, seen.length);
+        assertEquals(77, seen[seen.length - 1]);
+    }
+
+    /** Unicast goes to whom the header names; the neighbour's answer is waited for by the kernel. */
+    @Test
+    void ipv6UnicastArrives() throws Exception {
+        KernelLab.run("ip -6 addr add fd00::2/64 dev lx1 nodad");
+        String hardware = KernelLab.run("ip -br link show lx1").split("\\s+")[2];
+        KernelLab.run("ip -6 route add fd01::2/128 via fe80::99 dev lx0");
+        KernelLab.run("ip -6 neigh add fe80::99 lladdr " + hardware + " dev lx0");
+        KernelLab.run("ip -6 addr add fd01::2/128 dev lx1 nodad");
+        // both ends are of one host here, which takes its own addresses for local whatever the route says
+        KernelLab.run("ip -6 rule add pref 0 oif lx0 lookup main");
+        KernelLab.run("ip -6 route del local fd01::2 dev lx1 table local");
+        KernelLab.run("ip -6 route add local fd01::2 dev lo table 99");
+        KernelLab.run("ip -6 rule add pref 1 iif lx1 lookup 99");
+        PacketSocket sender = open6("lx0", null, keep);
+        open6("lx1", null, keep);
+        send(sender, NO_LIMIT, datagram6("fd00::77", "fd01::2", 64, 5));
+        byte[] seen = next();
+        assertEquals(0, sender.failed(), () -> sender.lastFailure().getMessage());
+        assertEquals(5, seen[HEADER6_SIZE]);
+        assertEquals(64, seen[7]);
+        assertEquals(ip("fd01::2"), InetAddress.getByAddress(Arrays.copyOfRange(seen, 24, 40)));
     }
 
     @Test

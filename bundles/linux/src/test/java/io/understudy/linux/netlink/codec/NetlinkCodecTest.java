@@ -30,7 +30,9 @@ class NetlinkCodecTest {
 
     private static AddressStatus status(int index, String address, int prefix, int scope, boolean permanent,
             String label) throws Exception {
-        return new AddressStatus(index, InetAddress.getByName(address), prefix, scope, false, permanent, label);
+        int noDad = address.contains(":") ? Rtnetlink.IFA_F_NODAD : 0;
+        return new AddressStatus(index, InetAddress.getByName(address), prefix, scope,
+                (permanent ? Rtnetlink.IFA_F_PERMANENT : 0) | noDad, label);
     }
 
     @Test
@@ -89,15 +91,16 @@ class NetlinkCodecTest {
         AddressRequests.encodeDelete(buffer, ipv6);
         assertEquals(List.of(status(7, "10.1.0.91", 16, 253, false, "eth0:vip"),
                 status(7, "fd00::91", 128, 0, false, ""), status(7, "10.1.0.91", 16, 253, false, ""),
-                status(7, "fd00::91", 128, 0, false, "")), reader.read(buffer, buffer.position()));
+                new AddressStatus(7, InetAddress.getByName("fd00::91"), 128, 0, 0, "")), reader.read(buffer, buffer.position()));
     }
 
     @Test
     void additionIsByteForByteWhatTheHeadersSay() throws Exception {
         ByteBuffer buffer = ByteBuffer.allocate(AddressRequests.MAX_SIZE).order(ByteOrder.LITTLE_ENDIAN);
-        AddressRequests.encodeAdd(buffer, new KernelAddress(7, InetAddress.getByName("10.1.0.91"), 16,
-                InetAddress.getByName("10.1.255.255"), "a", 0));
-        AddressRequests.setLifetime(buffer, 0, 3);
+        KernelAddress address = new KernelAddress(7, InetAddress.getByName("10.1.0.91"), 16,
+                InetAddress.getByName("10.1.255.255"), "a", 0);
+        AddressRequests.encodeAdd(buffer, address);
+        AddressRequests.setLifetime(buffer, 0, address, 3);
         AddressRequests.requestAck(buffer, 0);
         MessageWriter.setSequence(buffer, 0, 0x01020304);
         String expected = "4c000000" + "1400" + "0505" + "04030201" + "00000000"
@@ -116,14 +119,53 @@ class NetlinkCodecTest {
                 HexFormat.of().formatHex(buffer.array(), 0, buffer.position()));
     }
 
+    /** Preferred and valid seconds in the request. */
+    private static List<Integer> lifetimes(KernelAddress address, int validSeconds) {
+        ByteBuffer buffer = ByteBuffer.allocate(AddressRequests.MAX_SIZE).order(ByteOrder.LITTLE_ENDIAN);
+        AddressRequests.encodeAdd(buffer, address);
+        AddressRequests.setLifetime(buffer, 0, address, 5);
+        AddressRequests.setLifetime(buffer, 0, address, validSeconds);
+        return List.of(buffer.getInt(28), buffer.getInt(32));
+    }
+
     @Test
     void lifetimeZeroIsForEver() throws Exception {
-        ByteBuffer buffer = ByteBuffer.allocate(AddressRequests.MAX_SIZE).order(ByteOrder.LITTLE_ENDIAN);
-        AddressRequests.encodeAdd(buffer, new KernelAddress(7, InetAddress.getByName("fd00::1"), 64, null, "", 0));
-        AddressRequests.setLifetime(buffer, 0, 5);
-        AddressRequests.setLifetime(buffer, 0, 0);
-        assertEquals(-1, buffer.getInt(28));
-        assertEquals(-1, buffer.getInt(32));
+        KernelAddress address = new KernelAddress(7, InetAddress.getByName("fd00::1"), 64, null, "", 0);
+        assertEquals(List.of(-1, -1), lifetimes(address, 0));
+        assertEquals(List.of(3, 3), lifetimes(address, 3));
+    }
+
+    @Test
+    void anAddressIsNotPreferredLongerThanItIsValid() throws Exception {
+        KernelAddress minute = new KernelAddress(7, InetAddress.getByName("fd00::1"), 64, null, "", 0,
+                Rtnetlink.IFA_F_NODAD, 60);
+        assertEquals(List.of(3, 3), lifetimes(minute, 3));
+        assertEquals(List.of(60, 90), lifetimes(minute, 90));
+        assertEquals(List.of(60, -1), lifetimes(minute, 0));
+    }
+
+    @Test
+    void theAddressOfAHostRouteIsNeverPreferred() throws Exception {
+        KernelAddress host = new KernelAddress(7, InetAddress.getByName("fd00::1"), 128, null, "", 0);
+        assertEquals(List.of(0, 3), lifetimes(host, 3));
+        assertEquals(List.of(0, -1), lifetimes(host, 0));
+        KernelAddress ipv4 = new KernelAddress(7, InetAddress.getByName("10.1.0.91"), 32, null, "", 0);
+        assertEquals(List.of(3, 3), lifetimes(ipv4, 3));
+    }
+
+    /** if_addr.h: tentative means that nothing may be sent from it, unless it is optimistic (RFC 4429). */
+    @Test
+    void flagsTellWhetherAnAddressCanBeUsed() throws Exception {
+        assertTrue(flagged(0x40).tentative());
+        assertFalse(flagged(0x44).tentative());
+        assertFalse(flagged(0x80).tentative());
+        assertTrue(flagged(0x48).duplicate());
+        assertTrue(flagged(0x80).permanent());
+        assertTrue(flagged(0x01).secondary());
+    }
+
+    private static AddressStatus flagged(int flags) throws Exception {
+        return new AddressStatus(7, InetAddress.getByName("fe80::1"), 64, 253, flags, "");
     }
 
     @Test

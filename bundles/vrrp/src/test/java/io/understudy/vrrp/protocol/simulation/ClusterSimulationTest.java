@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.vrrp.protocol.DropReason;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,10 @@ class ClusterSimulationTest {
             "Synced MasterDownExpired", "Synced MasterResigned", "Synced Preempted", "Synced HigherPriority",
             "Synced HigherAddress", "Synced Stalled", "Synced FollowsAnother",
             "(take-over from a dead or frozen MASTER)");
+
+    /** Reasons that the routers of these clusters do not have; see ReceiveChecksTest. */
+    private static final Set<DropReason> ELSEWHERE = EnumSet.of(DropReason.IGNORED_BY_OWNER, DropReason.UNKNOWN_PEER,
+            DropReason.PEER_TTL);
 
     @Test
     void everyClusterEndsWithOneOwnerAndNeverBreaksItsInvariants() {
@@ -77,7 +83,7 @@ class ClusterSimulationTest {
             }
         }
         for (DropReason reason : DropReason.values()) {
-            if (tally.drops[reason.ordinal()] == 0) {
+            if (tally.drops[reason.ordinal()] == 0 && !ELSEWHERE.contains(reason)) {
                 missing.add("drop reason " + reason);
             }
         }

@@ -17,7 +17,7 @@ final class ForeignPacket {
     private ForeignPacket() {
     }
 
-    /** A datagram refused for this reason; {@code null} where the version knows no such reason. */
+    /** A datagram refused for this reason; {@code null} where such a router knows no such reason. */
     static byte[] refusedFor(DropReason reason, RouterSettings settings, Inet4Address source, Inet4Address group,
             Random random) {
         RouterSettings s = settings;
@@ -56,6 +56,10 @@ final class ForeignPacket {
                 return with(bytes, 20, s.version() << 4 | 2);
             case BAD_CHECKSUM:
                 return with(bytes, 22, bytes[22] ^ 1 << random.nextInt(8));
+            case WRONG_DELIVERY:
+                return encode(good, source, source, 255);
+            case IGNORED_BY_OWNER, UNKNOWN_PEER, PEER_TTL:
+                return null; // other routers than these have such reasons
             default:
                 throw new AssertionError(reason);
         }

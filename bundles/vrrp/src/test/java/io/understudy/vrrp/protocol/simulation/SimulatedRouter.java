@@ -101,6 +101,7 @@ final class SimulatedRouter {
         checks = new ReceiveChecks(settings.expectations());
         requests = new AddressRequests(cluster.time, node.clock, node.kernel, vip, cluster.random, REQUEST_NANOS,
                 this::requestLapsed);
+        requests.delete(); // what an earlier life left goes at once, whatever the start waits for, as in HeldAddresses
         started = false;
         told = VrrpState.INIT;
         socket.clear();

@@ -2,9 +2,12 @@ package io.understudy.vrrp.runtime;
 
 import io.understudy.linux.KernelException;
 import io.understudy.linux.netlink.LinkStatus;
+import io.understudy.linux.reactor.Reactor;
 import io.understudy.linux.sysctl.Sysctls;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -14,30 +17,38 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sets {@code promote_secondaries} on every interface that holds addresses, also on one that appears later: without it
- * the end of a lease on a primary address takes the host's own secondary addresses along. Files are written on a thread
- * of its own.
+ * Kernel parameters of every interface that holds addresses, also of one that appears later: sets
+ * {@code promote_secondaries}, without which the end of a lease on a primary address takes the host's own secondary
+ * addresses along, and reads whether the host forwards IPv6 there. Files are read and written on a thread of its own.
  */
-final class SecondaryPromotion implements AutoCloseable {
+final class InterfaceSysctls implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SecondaryPromotion.class);
+    private static final Logger LOG = LoggerFactory.getLogger(InterfaceSysctls.class);
 
     private final Sysctls sysctls;
+    private final Reactor reactor;
     /** Index by name: an interface that was made anew has the kernel's default again. Reactor's thread only. */
     private final Map<String, Integer> done = new HashMap<>();
+    /** Names of interfaces. Reactor's thread only. */
+    private final Set<String> forwarding = new HashSet<>();
     private final Executor writer;
+    private final Executor reader;
     private final Runnable end;
 
-    /** The same as another one now, that writes to other parameters, at once. */
-    SecondaryPromotion(SecondaryPromotion other, Sysctls sysctls) {
+    /** The same as another one now, that writes to other parameters, at once, and reads nothing. */
+    InterfaceSysctls(InterfaceSysctls other, Sysctls sysctls) {
         this.sysctls = sysctls;
+        this.reactor = other.reactor;
         this.done.putAll(other.done);
+        this.forwarding.addAll(other.forwarding);
         this.writer = Runnable::run;
+        this.reader = task -> { };
         this.end = () -> { };
     }
 
-    SecondaryPromotion(Sysctls sysctls) {
+    InterfaceSysctls(Sysctls sysctls, Reactor reactor) {
         this.sysctls = sysctls;
+        this.reactor = reactor;
         ThreadPoolExecutor executor = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
                 task -> {
                     Thread thread = new Thread(task, "understudy-vrrp-sysctl");
@@ -46,6 +57,7 @@ final class SecondaryPromotion implements AutoCloseable {
                 }, new ThreadPoolExecutor.DiscardPolicy());
         executor.prestartAllCoreThreads();
         this.writer = executor;
+        this.reader = executor;
         this.end = () -> end(executor);
     }
 
@@ -53,11 +65,39 @@ final class SecondaryPromotion implements AutoCloseable {
     void on(LinkStatus link) {
         Integer before = done.put(link.name(), link.index());
         if (before == null || before != link.index()) {
-            writer.execute(() -> set(link.name()));
+            writer.execute(() -> promoteSecondaries(link.name()));
+            lookAtForwarding(link.name());
         }
     }
 
-    private void set(String interfaceName) {
+    /** Whether the host forwarded IPv6 on an interface when that was looked at last. Reactor's thread. */
+    boolean isForwarding(String interfaceName) {
+        return forwarding.contains(interfaceName);
+    }
+
+    /** Looks again, for later. Reactor's thread. */
+    void lookAtForwarding(String interfaceName) {
+        reader.execute(() -> {
+            boolean forwards = readForwarding(interfaceName);
+            reactor.execute(() -> {
+                if (forwards) {
+                    forwarding.add(interfaceName);
+                } else {
+                    forwarding.remove(interfaceName);
+                }
+            });
+        });
+    }
+
+    private boolean readForwarding(String interfaceName) {
+        try {
+            return !"0".equals(sysctls.read("net/ipv6/conf/" + interfaceName + "/forwarding").strip());
+        } catch (KernelException withoutIpv6) {
+            return false; // the kernel has no IPv6, or the interface is gone
+        }
+    }
+
+    private void promoteSecondaries(String interfaceName) {
         try {
             sysctls.write("net/ipv4/conf/" + interfaceName + "/promote_secondaries", "1");
         } catch (KernelException refused) {

@@ -1,0 +1,159 @@
+package io.understudy.notifiers.mail;
+
+import io.understudy.api.DaemonProperties;
+import io.understudy.api.config.Configuration;
+import io.understudy.api.config.Settings;
+import io.understudy.api.engine.Engine;
+import io.understudy.api.engine.Preparation;
+import io.understudy.api.notify.Notification;
+import io.understudy.api.notify.Notifier;
+import io.understudy.api.notify.Occurrence;
+import io.understudy.api.notify.Subject;
+import io.understudy.api.plan.EnginePlan;
+import io.understudy.api.track.TrackedStatus;
+import io.understudy.notifiers.mail.codec.SpoolText;
+import io.understudy.notifiers.mail.policy.Alerts;
+import io.understudy.notifiers.mail.policy.BackOff;
+import io.understudy.notifiers.mail.policy.Mail;
+import io.understudy.notifiers.mail.policy.Node;
+import io.understudy.notifiers.mail.policy.RelayAddress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Mails where {@code smtp_alert} says so. A mail counts as delivered when it is in the spool; a thread of its own brings
+ * it to the relay. An engine as well, because what waits from before the start is sent once there is a configuration.
+ */
+@Component(service = {Notifier.class, Engine.class}, immediate = true, property = Notifier.NAME + "=mail")
+public final class MailNotifier implements Notifier, Engine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailNotifier.class);
+    private static final String DEFAULT_RUN_DIR = "/run/understudy";
+    private static final long FIRST_PAUSE_MILLIS = 1_000;
+    private static final long LONGEST_PAUSE_MILLIS = 300_000;
+
+    private final Spool spool;
+    private final Sender sender;
+    private final Supplier<Node> node;
+    /** Looks names up and waits for the disk, so that nobody else has to. */
+    private final ExecutorService spooler = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "understudy-mail-spool");
+        thread.setDaemon(true);
+        return thread;
+    });
+    /** By subject: a router that went through a FAULT nobody is told of is in no new state (keepalived the same). */
+    private final Map<String, Occurrence> lastMailed = new HashMap<>();
+
+    /** Ready; the first configuration says where to. */
+    @Activate
+    public MailNotifier(BundleContext context) {
+        this(spoolDirectory(context.getProperty(DaemonProperties.RUN_DIR)), Spool.LIMIT,
+                BackOff.from(FIRST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS), new ThisNode());
+    }
+
+    MailNotifier(Path directory, int limit, BackOff backOff, Supplier<Node> node) {
+        this.spool = new Spool(directory, limit);
+        this.sender = new Sender(spool, backOff);
+        this.node = node;
+        sender.start();
+    }
+
+    private static Path spoolDirectory(String runDirectory) {
+        return Path.of(runDirectory == null ? DEFAULT_RUN_DIR : runDirectory).resolve("mail");
+    }
+
+    /** What is spooled is still sent, within 2 s; the rest after the next start. */
+    @Deactivate
+    void stop() {
+        spooler.shutdown();
+        try {
+            if (!spooler.awaitTermination(2, TimeUnit.SECONDS)) {
+                LOG.warn("Mails were not spooled in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        sender.stop();
+    }
+
+    @Override
+    public String name() {
+        return "mail";
+    }
+
+    @Override
+    public Preparation prepare(Configuration wanted) {
+        return new Preparation() {
+            @Override
+            public CompletionStage<EnginePlan> plan() {
+                return CompletableFuture.completedStage(EnginePlan.nothing(name()));
+            }
+
+            @Override
+            public void apply() {
+                spooler.execute(() -> use(wanted.globalDefs().settings()));
+            }
+        };
+    }
+
+    @Override
+    public void tracked(TrackedStatus status) {
+        // tracked things are not told here
+    }
+
+    private void use(Settings globals) {
+        try {
+            sender.use(RelayAddress.of(globals, node.get()));
+        } catch (IllegalArgumentException e) {
+            LOG.warn("{}; mails wait in the spool", e.getMessage());
+            sender.use(null);
+        }
+    }
+
+    @Override
+    public boolean wants(Notification notification, Configuration running) {
+        return Alerts.wanted(notification, running.globalDefs().settings());
+    }
+
+    @Override
+    public CompletionStage<Void> deliver(Notification notification, Configuration running) {
+        CompletableFuture<Void> spooled = new CompletableFuture<>();
+        spooler.execute(() -> {
+            try {
+                spool(notification, running.globalDefs().settings());
+                spooled.complete(null);
+            } catch (IOException | RuntimeException e) {
+                spooled.completeExceptionally(new IOException("a mail cannot be spooled: " + e, e));
+            }
+        });
+        return spooled;
+    }
+
+    private void spool(Notification notification, Settings globals) throws IOException {
+        Subject subject = notification.subject();
+        boolean router = subject.service() == null;
+        if (router && lastMailed.get(subject.key()) == notification.occurrence()) {
+            return;
+        }
+        Mail mail = Alerts.mail(notification, globals, node.get());
+        spool.add(new SpoolText(mail, mail.to()));
+        if (router) {
+            lastMailed.put(subject.key(), notification.occurrence());
+        }
+        sender.added();
+    }
+}

@@ -1,0 +1,200 @@
+package io.understudy.notifiers.mail;
+
+import io.understudy.notifiers.mail.codec.Answer;
+import io.understudy.notifiers.mail.codec.SpoolText;
+import io.understudy.notifiers.mail.policy.BackOff;
+import io.understudy.notifiers.mail.policy.RelayAddress;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings what is spooled to the relay, on a thread of its own; a relay that is down is tried again, less and less soon. */
+final class Sender {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+    /** What is spooled is still sent when the daemon stops, where the relay is quick; the rest after the next start. */
+    private static final long LEAVE_MILLIS = 2_000;
+
+    private final Spool spool;
+    private final Relay relay = new Relay();
+    private final Thread thread = new Thread(this::run, "understudy-mail");
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition news = lock.newCondition();
+    private RelayAddress address;
+    private boolean something;
+    private boolean stopping;
+    private BackOff backOff;
+    /** What went wrong last; empty: nothing. The same is not said twice. */
+    private String trouble = "";
+
+    Sender(Spool spool, BackOff backOff) {
+        this.spool = spool;
+        this.backOff = backOff;
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Where to from now on; {@code null}: nowhere. Tried at once. */
+    void use(RelayAddress wanted) {
+        lock.lock();
+        try {
+            if (wanted != null && !wanted.equals(address)) {
+                backOff = backOff.succeeded();
+                something = true;
+            }
+            address = wanted;
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** There is a new mail; it waits with the others where the relay is down. */
+    void added() {
+        lock.lock();
+        try {
+            something = something || trouble.isEmpty();
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void stop() {
+        lock.lock();
+        try {
+            stopping = true;
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            thread.join(LEAVE_MILLIS);
+            relay.close();
+            thread.join(LEAVE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            RelayAddress to = next();
+            while (to != null) {
+                try {
+                    round(to);
+                } catch (IOException | RuntimeException e) {
+                    failed("The spool cannot be handled: " + e);
+                }
+                to = next();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (spool.size() > 0) {
+            LOG.info("{} mails wait for the next start", spool.size());
+        }
+    }
+
+    /** Waits for something to do; {@code null}: the end. */
+    private RelayAddress next() throws InterruptedException {
+        lock.lock();
+        try {
+            long left = TimeUnit.MILLISECONDS.toNanos(backOff.pauseMillis());
+            while (!stopping && (address == null || !something && (spool.size() == 0 || left > 0))) {
+                if (address == null || spool.size() == 0) {
+                    news.await();
+                } else {
+                    left = news.awaitNanos(left);
+                }
+            }
+            boolean last = stopping && !something;
+            something = false;
+            return last ? null : address;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Tries all that waits, the oldest first, until the relay does not speak with us. */
+    private void round(RelayAddress to) throws IOException {
+        String wrong = "";
+        for (String name : spool.names()) {
+            SpoolText text = spool.read(name);
+            if (text != null) {
+                Answer answer = relay.send(text, to);
+                settle(name, text, answer, to);
+                boolean stays = answer.kind() == Answer.Kind.UNAVAILABLE || !answer.later().isEmpty();
+                wrong = stays ? answer.trouble() : wrong;
+                if (answer.kind() == Answer.Kind.UNAVAILABLE) {
+                    break;
+                }
+            }
+        }
+        if (wrong.isEmpty()) {
+            succeeded(to);
+        } else {
+            failed("Relay " + to + ": " + wrong);
+        }
+    }
+
+    private void settle(String name, SpoolText text, Answer answer, RelayAddress to) throws IOException {
+        boolean old = System.currentTimeMillis() - text.mail().wallMillis() > BackOff.GIVE_UP_MILLIS;
+        if (answer.kind() == Answer.Kind.REFUSED) {
+            LOG.warn("Relay {} refused the mail \"{}\": {}", to, text.mail().subject(), answer.trouble());
+            spool.remove(name);
+        } else if (answer.kind() == Answer.Kind.UNAVAILABLE) {
+            if (old) {
+                giveUp(name, text, answer);
+            }
+        } else if (answer.later().isEmpty()) {
+            if (!answer.trouble().isEmpty()) {
+                LOG.warn("Relay {} took the mail \"{}\", not for everybody: {}", to, text.mail().subject(),
+                        answer.trouble());
+            }
+            spool.remove(name);
+        } else if (old) {
+            giveUp(name, text, answer);
+        } else {
+            spool.replace(name, new SpoolText(text.mail(), answer.later()));
+        }
+    }
+
+    private void giveUp(String name, SpoolText text, Answer answer) throws IOException {
+        LOG.warn("The mail \"{}\" is given up after five days: {}", text.mail().subject(), answer.trouble());
+        spool.remove(name);
+    }
+
+    private void failed(String why) {
+        lock.lock();
+        try {
+            if (!why.equals(trouble)) {
+                LOG.warn("{} mails wait in the spool, they are tried again. {}", spool.size(), why);
+            }
+            trouble = why;
+            backOff = backOff.failed();
+            something = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void succeeded(RelayAddress to) {
+        lock.lock();
+        try {
+            if (!trouble.isEmpty()) {
+                LOG.info("Relay {} takes mails again", to);
+            }
+            trouble = "";
+            backOff = backOff.succeeded();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
