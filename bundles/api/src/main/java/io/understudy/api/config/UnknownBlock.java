@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
  */
 public final class UnknownBlock extends ConfigBlock {
 
-    private static final Pattern SECRET = Pattern.compile("pass|secret|key|token|credential", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SECRET =
+            Pattern.compile("pass|secret|token|credential|[-_]key$", Pattern.CASE_INSENSITIVE);
 
     /** What stands between its braces. */
     public static final Attribute<List<Line>> LINES = Attribute.of("lines", List.of());
@@ -43,12 +44,12 @@ public final class UnknownBlock extends ConfigBlock {
             return Objects.hash(words, lines);
         }
 
-        /** As written, with stars for what a password's or a key's keyword is followed by: nobody knows the word. */
+        /** As written, with stars for what looks like a password or a key: nobody knows the words. */
         @Override
         public String toString() {
             boolean secret = words.size() > 1 && SECRET.matcher(words.get(0)).find();
-            return (secret ? words.get(0) + " ********" : String.join(" ", words)) + (braces ? " { " + String.join(" ", lines.stream().map(Line::toString)
-                    .toList()) + " }" : "");
+            return (secret ? words.get(0) + " ********" : String.join(" ", words)) + (braces ? " { "
+                    + String.join(" ", lines.stream().map(Line::toString).toList()) + " }" : "");
         }
     }
 

@@ -12,6 +12,7 @@ import io.understudy.api.config.Configuration;
 import io.understudy.api.config.PluginBlock;
 import io.understudy.api.config.PluginCheck;
 import io.understudy.api.config.RealServer;
+import io.understudy.api.config.SocketCheck;
 import io.understudy.api.config.UnknownBlock;
 import io.understudy.api.config.VirtualServer;
 import io.understudy.api.keyword.BlockKeyword;
@@ -98,6 +99,17 @@ public class DeclarationTest {
     private static PluginCheck check(Configuration configuration) {
         RealServer server = configuration.all(VirtualServer.class).get(0).realServers().get(0);
         return assertInstanceOf(PluginCheck.class, server.checks().get(0));
+    }
+
+    @Test
+    @DisplayName("a check has the words that say where, how often and how patiently without declaring them")
+    void wordsOfAllChecks() {
+        Read read = read("database 1\nconnect_timeout 3\nconnect_ip 10.0.0.9\nbind_port 1024\ndelay_loop 2\nalpha");
+        assertEquals(List.of(), read.complaints());
+        PluginCheck check = check(read.configuration());
+        assertEquals(3_000_000, check.connectTimeoutMicros());
+        assertEquals("10.0.0.9", check.settings().text(SocketCheck.CONNECT_IP));
+        assertEquals(1024, check.settings().get(SocketCheck.BIND_PORT));
     }
 
     @Test

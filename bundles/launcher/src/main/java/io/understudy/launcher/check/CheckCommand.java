@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "check", mixinStandardHelpOptions = true, sortOptions = false,
         description = "Reads a configuration and says what is wrong, where, and what was expected. Touches nothing.",
         footer = {"", "Exit code, as keepalived -t:", "  0  accepted", "  2  a required parameter is missing",
-            "  4  refused, or with --strict any complaint", "  5  accepted with complaints", "  6  a security violation or a failed include"})
+            "  4  refused, or with --strict any complaint", "  5  complaints; the last line says whether it can run", "  6  a security violation or a failed include"})
 public final class CheckCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..1", paramLabel = "FILE", defaultValue = Product.DEFAULT_CONFIG,
