@@ -39,6 +39,7 @@ final class Usage {
                   -d, --dump-conf              log the configuration as it was understood
                   -t, --config-test[=FILE]     check the configuration (complaints to FILE)
                   -i, --config-id=ID           configuration id for @ID lines
+                  -e, --all-config             an include that finds nothing is an error
                       --run-dir=DIR            pid file, control socket, bundle cache
                                                (default %s)
                   -p, --pid=FILE               write the pid to this file too
@@ -46,6 +47,7 @@ final class Usage {
                   -P, --vrrp                   run VRRP (default)
                   -C, --check                  without -P: do not run VRRP
                   -V, --dont-release-vrrp      keep the virtual addresses at stop
+                  -I, --dont-release-ipvs      keep the virtual servers at stop
                       --ignore-sigint          do not stop at SIGINT
                       --signum=NAME            print the number of a signal: STOP, RELOAD, DATA,
                                                STATS, STATS_CLEAR, JSON
@@ -53,7 +55,7 @@ final class Usage {
                   -h, --help                   this text
 
                 Accepted as keepalived's, without effect here: --all -B -S -G --flush-log-file
-                  -X -I -R -a -e -x -A -u -m -M -L --config-fd --perf --debug
+                  -X -R -a -x -A -u -m -M -L --config-fd --perf --debug
                   --no-mem-check --openssl-mem-check
                 """.formatted(Product.DEFAULT_CONFIG, Product.DEFAULT_RUN_DIR);
     }

@@ -48,6 +48,12 @@ class SubCommandsTest {
         assertEquals(List.of("event:tail", "-n", "2", "--json"), parsed.matchedPositional(0).getValue());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a.conf", "-f a.conf", "--use-file=a.conf --strict"})
+    void checkTakesItsFileWithAndWithoutTheOption(String words) {
+        SubCommands.commandLine("check", new CheckCommand()).parseArgs(words.split(" "));
+    }
+
     @Test
     void whatIsWrittenWrongEndsWith1() {
         assertEquals(1, SubCommands.run(List.of("nonsense")));

@@ -44,10 +44,10 @@ public final class CheckSettings {
     }
 
     /**
-     * Its values, typed by the annotation type that declares the block
+     * Its values, typed by the interface or annotation type that declares the block
      * ({@link io.understudy.api.keyword.BlockKeyword}).
      *
-     * @return an immutable view; its elements throw {@link IllegalArgumentException} where a word does not fit
+     * @return an immutable view; its methods throw {@link IllegalArgumentException} where a word does not fit
      */
     public <T> T as(Class<T> type) {
         return TypedSettings.of(type, this);

@@ -7,7 +7,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Locale;
 
-/** A check's block as an object of the annotation type that declares its words. */
+/** A check's block as an object of the type that declares its words. */
 final class TypedSettings implements InvocationHandler {
 
     private final Class<?> type;
@@ -24,7 +24,7 @@ final class TypedSettings implements InvocationHandler {
     }
 
     @Override
-    public Object invoke(Object proxy, Method method, Object[] arguments) {
+    public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
         if (method.getParameterCount() > 0) {
             return proxy == arguments[0];
         }
@@ -32,13 +32,18 @@ final class TypedSettings implements InvocationHandler {
             case "annotationType" -> type;
             case "hashCode" -> System.identityHashCode(proxy);
             case "toString" -> type.getSimpleName() + settings; // keywords only: a word may be a secret
-            default -> value(method);
+            default -> method.isDefault() && !settings.has(name(method))
+                    ? InvocationHandler.invokeDefault(proxy, method) : value(method);
         };
     }
 
-    private Object value(Method method) {
+    private static String name(Method method) {
         Keyword keyword = method.getAnnotation(Keyword.class);
-        String name = keyword == null || keyword.name().isEmpty() ? method.getName() : keyword.name();
+        return keyword == null || keyword.name().isEmpty() ? method.getName() : keyword.name();
+    }
+
+    private Object value(Method method) {
+        String name = name(method);
         if (!settings.has(name)) {
             if (method.getDefaultValue() == null) {
                 throw new IllegalArgumentException(name + " is missing");

@@ -11,7 +11,10 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface KeywordHelp {
 
-    /** Every keyword of a name, one for each block that has it; empty where no block has. */
+    /**
+     * Every keyword of a name, one for each block that has it; empty where no block has. With the block and a dot before
+     * it ({@code vrrp_script.weight}) the name is that block's alone.
+     */
     List<KeywordDescription> named(String name);
 
     /** Every keyword, block by block. */

@@ -2,11 +2,16 @@ package io.understudy.api.config;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A block whose keyword no bundle knows. It is kept as written, so that a bundle that knows it can be installed later.
  */
 public final class UnknownBlock extends ConfigBlock {
+
+    private static final Pattern SECRET =
+            Pattern.compile("pass|secret|token|credential|[-_]key$", Pattern.CASE_INSENSITIVE);
 
     /** What stands between its braces. */
     public static final Attribute<List<Line>> LINES = Attribute.of("lines", List.of());
@@ -39,10 +44,12 @@ public final class UnknownBlock extends ConfigBlock {
             return Objects.hash(words, lines);
         }
 
+        /** As written, with stars for what looks like a password or a key: nobody knows the words. */
         @Override
         public String toString() {
-            return String.join(" ", words) + (braces ? " { " + String.join(" ", lines.stream().map(Line::toString)
-                    .toList()) + " }" : "");
+            boolean secret = words.size() > 1 && SECRET.matcher(words.get(0)).find();
+            return (secret ? words.get(0) + " ********" : String.join(" ", words)) + (braces ? " { "
+                    + String.join(" ", lines.stream().map(Line::toString).toList()) + " }" : "");
         }
     }
 
@@ -73,5 +80,12 @@ public final class UnknownBlock extends ConfigBlock {
     /** See {@link #LINES}. */
     public List<Line> lines() {
         return settings().get(LINES);
+    }
+
+    /** As in a configuration, on one line. */
+    @Override
+    public String toString() {
+        return kind() + (name().isEmpty() ? "" : " " + name())
+                + lines().stream().map(line -> line + " ").collect(Collectors.joining("", " { ", "}"));
     }
 }

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 import org.osgi.annotation.bundle.Header;
 
 /**
- * Makes a public interface the declaration of a block. Its methods are the keywords, each named like its method:
+ * Makes a public interface or annotation type the declaration of a block. Its methods are the keywords, each named like its method:
  *
  * <ul>
  * <li>{@code boolean}: a truth value, or the word alone;
@@ -18,9 +18,10 @@ import org.osgi.annotation.bundle.Header;
  * <li>an enum: the names of its constants, in small letters.
  * </ul>
  *
- * <p>A default method gives what holds where the word is not written; it is called once, when the declaration is read,
- * and must do no more than return a constant. The word of any other method must be written: a block that lacks it is left
- * out with a complaint. The type uses nothing but the JDK, this package and types beside it in the same bundle.
+ * <p>A default method, or the default of an annotation's element, gives what holds where the word is not written. The
+ * method is called once, when the declaration is read, and must do no more than return a constant. The word of any other
+ * method must be written: a block that lacks it is left out with a complaint. The type uses nothing but the JDK, this
+ * package and types beside it in the same bundle.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

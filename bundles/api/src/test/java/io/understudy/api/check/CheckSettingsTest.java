@@ -51,6 +51,19 @@ class CheckSettingsTest {
         assertFalse(block.toString().contains("secret"), block.toString());
     }
 
+    /** Declared as an interface. */
+    public interface Declared {
+        default String password() {
+            return "none";
+        }
+    }
+
+    @Test
+    void anInterfaceHasTheDefaultsOfItsMethods() {
+        assertEquals("none", CheckSettings.builder().build().as(Declared.class).password());
+        assertEquals("x", CheckSettings.builder().add("password", "x").build().as(Declared.class).password());
+    }
+
     @Test
     void aDeclaredTypeHasDefaultsAndSaysWhatIsWrong() {
         Block block = CheckSettings.builder().add("lag", "soon").add("role", "king").build().as(Block.class);

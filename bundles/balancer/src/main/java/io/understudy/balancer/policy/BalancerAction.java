@@ -1,17 +1,10 @@
 package io.understudy.balancer.policy;
 
-import java.util.List;
-
 /** What a virtual server wants done, in this order: the pool first, notifications after it (D24, D29). */
 public sealed interface BalancerAction {
 
-    /** The table is to hold exactly this for the virtual server. */
-    record PoolChanged(List<PoolEntry> pool) implements BalancerAction {
-
-        /** Copies the pool. */
-        public PoolChanged {
-            pool = List.copyOf(pool);
-        }
+    /** The table is to hold what {@link VirtualServer#pool} says now. */
+    record PoolChanged() implements BalancerAction {
     }
 
     /**

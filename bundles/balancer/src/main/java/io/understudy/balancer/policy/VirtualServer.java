@@ -24,7 +24,9 @@ public final class VirtualServer {
     private Map<String, RealServer> servers = new LinkedHashMap<>();
     private boolean started;
     private boolean up;
-    private List<PoolEntry> pool = List.of();
+    /** What the table is to hold, by server; kept up to date by difference, for services with thousands of servers. */
+    private Map<String, PoolEntry> pool = new LinkedHashMap<>();
+    private long liveWeight;
     private long nextTickNanos = Long.MAX_VALUE;
 
     /** A virtual server that has not begun. */
@@ -44,25 +46,25 @@ public final class VirtualServer {
             return stop(stopped);
         } else if (event instanceof BalancerEvent.Checked verdict) {
             checked(nowNanos, verdict, told);
-            if (told.isEmpty()) {
-                return told; // the ordinary: thousands of these a second may say nothing new
-            }
+            // the ordinary: thousands of these a second may say nothing new
+            return told.isEmpty() ? told : settle(nowNanos, servers.get(verdict.server()), told);
         } else if (event instanceof BalancerEvent.ModeSet decision) {
             decided(decision, told);
         } else if (event instanceof BalancerEvent.Reconfigured reload) {
             reconfigured(reload.wanted(), told);
         }
-        return settle(nowNanos, told);
+        return settle(nowNanos, null, told);
     }
 
     private List<BalancerAction> start(long nowNanos) {
         started = true;
-        up = liveWeight() > 0 && liveWeight() >= spec.quorum() + spec.hysteresis();
+        liveWeight = sum();
+        up = liveWeight > 0 && liveWeight >= spec.quorum() + spec.hysteresis();
         List<BalancerAction> actions = new ArrayList<>();
         pool = wantedPool(nowNanos);
-        actions.add(new PoolChanged(pool));
+        actions.add(new PoolChanged());
         if (!up) {
-            actions.add(new QuorumChanged(false, true, liveWeight(), spec.quorum() + spec.hysteresis(),
+            actions.add(new QuorumChanged(false, true, liveWeight, spec.quorum() + spec.hysteresis(),
                     "not enough real servers at the start"));
         }
         return actions;
@@ -82,7 +84,7 @@ public final class VirtualServer {
             }
         }
         up = false;
-        pool = List.of();
+        pool = new LinkedHashMap<>();
         return actions;
     }
 
@@ -93,9 +95,11 @@ public final class VirtualServer {
         }
         boolean before = server.up();
         int weightBefore = server.effectiveWeight();
+        long liveBefore = server.liveWeight();
         if (!server.checked(verdict)) {
             return;
         }
+        liveWeight += server.liveWeight() - liveBefore;
         if (server.up() != before) {
             if (server.up() && spec.slowStartNanos() > 0) {
                 server.rise(nowNanos);
@@ -109,7 +113,9 @@ public final class VirtualServer {
     private void decided(BalancerEvent.ModeSet decision, List<BalancerAction> told) {
         RealServer server = servers.get(decision.server());
         if (server != null && server.mode() != decision.mode()) {
+            liveWeight -= server.liveWeight();
             server.mode(decision.mode());
+            liveWeight += server.liveWeight();
             told.add(new ModeChanged(decision.server(), decision.mode(), decision.cause()));
         }
     }
@@ -136,27 +142,44 @@ public final class VirtualServer {
             }
             servers.put(wantedServer.name(), server);
         }
+        liveWeight = sum();
         before.values().stream().filter(RealServer::up).forEach(gone ->
                 told.add(new ServerChanged(gone.spec().name(), false, "", "removed from the configuration")));
     }
 
-    /** Quorum and pool follow from the servers; the pool comes first. */
-    private List<BalancerAction> settle(long nowNanos, List<BalancerAction> told) {
-        long live = liveWeight();
+    /**
+     * Quorum and pool follow from the servers; the pool comes first.
+     *
+     * @param only the one server that changed; {@code null}: any may have
+     */
+    private List<BalancerAction> settle(long nowNanos, RealServer only, List<BalancerAction> told) {
         String cause = told.isEmpty() ? "the configuration changed" : describe(told.get(told.size() - 1));
-        if (up && (live == 0 || live < lossThreshold())) {
+        boolean before = up;
+        if (up && (liveWeight == 0 || liveWeight < lossThreshold())) {
             up = false;
-            told.add(new QuorumChanged(false, false, live, lossThreshold(), cause));
-        } else if (!up && live > 0 && live >= spec.quorum() + spec.hysteresis()) {
+            told.add(new QuorumChanged(false, false, liveWeight, lossThreshold(), cause));
+        } else if (!up && liveWeight > 0 && liveWeight >= spec.quorum() + spec.hysteresis()) {
             up = true;
-            told.add(new QuorumChanged(true, false, live, spec.quorum() + spec.hysteresis(), cause));
+            told.add(new QuorumChanged(true, false, liveWeight, spec.quorum() + spec.hysteresis(), cause));
         }
-        List<PoolEntry> wanted = wantedPool(nowNanos);
-        if (!wanted.equals(pool)) {
-            pool = wanted;
-            told.add(0, new PoolChanged(pool));
+        boolean alone = only != null && (up == before || spec.sorryServer() == null)
+                && (spec.sorryServer() == null || !spec.sorryServer().name().equals(only.spec().name()));
+        if (alone ? replaceEntry(only, nowNanos) : replacePool(nowNanos)) {
+            told.add(0, new PoolChanged());
         }
         return told;
+    }
+
+    private boolean replaceEntry(RealServer server, long nowNanos) {
+        PoolEntry entry = entry(server, sorryServerActive(), nowNanos);
+        String name = server.spec().name();
+        return entry == null ? pool.remove(name) != null : !entry.equals(pool.put(name, entry));
+    }
+
+    private boolean replacePool(long nowNanos) {
+        Map<String, PoolEntry> before = pool;
+        pool = wantedPool(nowNanos);
+        return !pool.equals(before);
     }
 
     private long lossThreshold() {
@@ -174,7 +197,7 @@ public final class VirtualServer {
         return "the configuration changed";
     }
 
-    private List<PoolEntry> wantedPool(long nowNanos) {
+    private Map<String, PoolEntry> wantedPool(long nowNanos) {
         boolean sorry = sorryServerActive();
         nextTickNanos = Long.MAX_VALUE;
         Map<String, PoolEntry> wanted = new LinkedHashMap<>();
@@ -190,7 +213,7 @@ public final class VirtualServer {
         } else if (sorryServer != null && sorryServer.inhibit()) {
             wanted.putIfAbsent(sorryServer.name(), new PoolEntry(sorryServer.name(), 0, true));
         }
-        return List.copyOf(wanted.values());
+        return wanted;
     }
 
     private PoolEntry entry(RealServer server, boolean sorry, long nowNanos) {
@@ -209,13 +232,17 @@ public final class VirtualServer {
             return server.staysWithoutWeight() ? new PoolEntry(name, 0, false) : null;
         }
         if (server.rising(nowNanos, spec.slowStartNanos())) {
-            nextTickNanos = nowNanos + TICK_NANOS;
+            nextTickNanos = Math.min(nextTickNanos, nowNanos + TICK_NANOS);
         }
         return new PoolEntry(name, server.tableWeight(nowNanos, spec.slowStartNanos()), false);
     }
 
     /** D22. */
     public long liveWeight() {
+        return liveWeight;
+    }
+
+    private long sum() {
         return servers.values().stream().mapToLong(RealServer::liveWeight).sum();
     }
 
@@ -229,9 +256,20 @@ public final class VirtualServer {
         return !up && spec.sorryServer() != null;
     }
 
-    /** What the table is to hold. */
+    /** What the table is to hold, real servers in the order written. */
     public List<PoolEntry> pool() {
-        return pool;
+        List<PoolEntry> entries = new ArrayList<>(pool.size());
+        for (String server : servers.keySet()) {
+            PoolEntry entry = pool.get(server);
+            if (entry != null) {
+                entries.add(entry);
+            }
+        }
+        if (spec.sorryServer() != null && !servers.containsKey(spec.sorryServer().name())
+                && pool.containsKey(spec.sorryServer().name())) {
+            entries.add(pool.get(spec.sorryServer().name()));
+        }
+        return entries;
     }
 
     /** What is wanted. */

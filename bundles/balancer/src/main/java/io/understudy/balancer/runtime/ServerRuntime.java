@@ -33,6 +33,8 @@ final class ServerRuntime implements CheckRuntime.Listener {
     private Map<String, CheckRuntime> checks = new LinkedHashMap<>();
     private final Map<String, Loop.Timer> drains = new HashMap<>();
     private boolean suspended;
+    private boolean programPlanned;
+    private boolean closed;
     private Loop.Timer tick = Loop.Timer.NONE;
 
     ServerRuntime(VirtualServerWant want, BalancerContext context) {
@@ -74,7 +76,7 @@ final class ServerRuntime implements CheckRuntime.Listener {
         step(new BalancerEvent.Reconfigured(wanted.spec()));
         before.removeAll(keys());
         before.forEach(context.table()::remove);
-        program(machine.pool()); // a scheduler or a method may have changed where the pool did not
+        program(); // a scheduler or a method may have changed where the pool did not
         drains.keySet().removeIf(server -> wanted.spec().realServers().stream()
                 .noneMatch(each -> each.name().equals(server)));
         wireChecks();
@@ -140,6 +142,7 @@ final class ServerRuntime implements CheckRuntime.Listener {
 
     /** Ends; the table is left as it is where {@code keepTable}. */
     void close(boolean removed) {
+        closed = true;
         checks.values().forEach(CheckRuntime::close);
         checks.clear();
         drains.values().forEach(Loop.Timer::cancel);
@@ -174,10 +177,12 @@ final class ServerRuntime implements CheckRuntime.Listener {
 
     private void step(BalancerEvent event) {
         for (BalancerAction action : machine.step(context.loop().nowNanos(), event)) {
-            if (action instanceof BalancerAction.PoolChanged change) {
-                program(change.pool());
-            } else {
+            if (!(action instanceof BalancerAction.PoolChanged)) {
                 reports.report(action);
+            } else if (event instanceof BalancerEvent.Checked) {
+                programLater();
+            } else {
+                program();
             }
         }
         tick.cancel();
@@ -186,8 +191,21 @@ final class ServerRuntime implements CheckRuntime.Listener {
         }
     }
 
-    private void program(List<PoolEntry> pool) {
-        context.table().put(want.forwarding().with(pool));
+    /** Verdicts that arrived together make one change: a service may have thousands of servers. */
+    private void programLater() {
+        if (!programPlanned) {
+            programPlanned = true;
+            context.loop().execute(() -> {
+                programPlanned = false;
+                if (!closed) {
+                    program();
+                }
+            });
+        }
+    }
+
+    private void program() {
+        context.table().put(want.forwarding().with(machine.pool()));
     }
 
     VirtualServerStatus status() {

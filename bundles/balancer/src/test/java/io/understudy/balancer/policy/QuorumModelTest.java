@@ -151,12 +151,12 @@ class QuorumModelTest {
             boolean before = naive.quorate;
             naive.quorum();
             changes += naive.quorate == before ? 0 : 1;
-            List<PoolEntry> poolBefore = machine.pool();
+            Set<PoolEntry> poolBefore = Set.copyOf(machine.pool());
             List<BalancerAction> actions = machine.step(i, event);
             compare(naive, machine, actions);
             long told = actions.stream().filter(BalancerAction.QuorumChanged.class::isInstance).count();
             assertEquals(naive.quorate == before ? 0 : 1, told, "quorum told");
-            assertEquals(!poolBefore.equals(machine.pool()),
+            assertEquals(!poolBefore.equals(Set.copyOf(machine.pool())),
                     actions.stream().anyMatch(BalancerAction.PoolChanged.class::isInstance), "pool told");
         }
         return changes;

@@ -22,7 +22,8 @@ final class ValueText {
             return list.isEmpty() ? "none" : String.join(", ", list.stream().map(String::valueOf).toList());
         }
         String text = attribute.text(value);
-        return text.isEmpty() ? "none" : text;
+        // a word that may stand alone: it is not there, or it is there without more
+        return !text.isEmpty() ? text : attribute.defaultValue() == null ? "on" : "none";
     }
 
     /** What happened to an attribute: {@code priority 100 -> 90}, {@code virtual_ipaddress +10.0.0.1/24}. */

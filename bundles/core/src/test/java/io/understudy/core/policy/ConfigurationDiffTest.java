@@ -18,6 +18,7 @@ import io.understudy.api.config.ServiceTarget;
 import io.understudy.api.config.Settings;
 import io.understudy.api.config.VirtualAddress;
 import io.understudy.api.config.VirtualServer;
+import io.understudy.api.config.VmacSpec;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.config.VrrpScript;
 import io.understudy.core.Samples;
@@ -40,6 +41,8 @@ class ConfigurationDiffTest {
                 row(VrrpInstance.ADVERT_INTERVAL_CENTIS, 100, 50, "advert_int 1 -> 0.5"),
                 row(VrrpInstance.STATE_MASTER, null, true, "state BACKUP -> MASTER"),
                 row(VrrpInstance.AUTH_PASS, new Secret("geheim"), new Secret("secret"), "auth_pass changed"),
+                row(VrrpInstance.USE_VMAC, null, VmacSpec.of("", Position.NONE, Settings.builder().build()),
+                        "use_vmac none -> on"),
                 row(VrrpInstance.NOTIFY, null, command("/bin/n a"), "notify none -> \"/bin/n a\""),
                 row(VrrpInstance.VIRTUAL_IPADDRESS, List.of(one), List.of(two),
                         "virtual_ipaddress +10.1.0.2/16 -10.1.0.1/16"),

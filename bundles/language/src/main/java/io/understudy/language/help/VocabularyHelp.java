@@ -33,7 +33,8 @@ public final class VocabularyHelp implements KeywordHelp {
 
     @Override
     public List<KeywordDescription> named(String name) {
-        return all().stream().filter(keyword -> keyword.name().equals(name)).toList();
+        return all().stream().filter(keyword -> keyword.name().equals(name)
+                || (keyword.block() + "." + keyword.name()).equals(name)).toList();
     }
 
     @Override

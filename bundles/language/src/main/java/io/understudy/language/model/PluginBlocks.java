@@ -8,6 +8,7 @@ import io.understudy.api.config.PluginCheck;
 import io.understudy.api.config.Problem.Kind;
 import io.understudy.api.config.Secret;
 import io.understudy.api.config.Settings;
+import io.understudy.api.config.SocketCheck;
 import io.understudy.api.config.UnknownBlock;
 import io.understudy.language.statement.Statement;
 import io.understudy.language.statement.Word;
@@ -95,7 +96,7 @@ final class PluginBlocks {
         for (DeclaredBlock.Word word : declared.words()) {
             binder.on(word.row().name(), (settings, arguments) -> set(reading, word.attribute(), arguments, settings));
         }
-        return declared.isCheck() ? binder.attributes(PluginCheck.class, settings -> settings) : binder;
+        return declared.isCheck() ? binder.attributes(SocketCheck.class, settings -> settings) : binder;
     }
 
     private static void set(Reading reading, Attribute<?> attribute, Arguments arguments, Settings.Builder settings) {

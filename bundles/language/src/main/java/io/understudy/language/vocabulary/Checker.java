@@ -14,6 +14,7 @@ import java.util.Set;
  */
 public final class Checker {
 
+    private static final int HOMES_SHOWN = 3;
     /** Blocks whose commands say who runs them on a line of its own. */
     private static final Set<String> WITH_USER =
             Set.of("vrrp_script", DeclaredBlock.REAL_SERVER + ".MISC_CHECK");
@@ -80,11 +81,25 @@ public final class Checker {
             return;
         }
         String nearest = KeywordSuggestion.nearest(statement.keyword(), block.names());
+        String homes = homes(statement.keyword());
         String where = Vocabulary.TOP.equals(block.name()) ? "outside of blocks" : "in " + block.name();
         String plugin = isForeign(statement, block) ? ", or the plugin that knows this block" : "";
         complaints.add(Kind.UNKNOWN_KEYWORD, statement, "Unknown keyword '" + statement.keyword() + "'",
-                nearest.isEmpty() ? "a keyword that is known " + where + plugin
-                        : "did you mean '" + nearest + "'?");
+                !nearest.isEmpty() ? "did you mean '" + nearest + "'?" : homes.isEmpty()
+                        ? "a keyword that is known " + where + plugin : "it belongs in " + homes);
+    }
+
+    /** The blocks that have a word, three at most; the words of one line are no place for a line. */
+    private String homes(String word) {
+        List<String> blocks = vocabulary.blocks().stream().filter(Checker::hasLines)
+                .filter(other -> other.keyword(word) != null && other.keyword(word).grammar().form() != Grammar.Form.SYNTAX)
+                .map(Block::name).map(name -> Vocabulary.TOP.equals(name) ? "no block" : name).toList();
+        return String.join(", ", blocks.subList(0, Math.min(HOMES_SHOWN, blocks.size())))
+                + (blocks.size() > HOMES_SHOWN ? " …" : "");
+    }
+
+    private static boolean hasLines(Block block) {
+        return !block.name().endsWith("-spec") && !block.name().endsWith("-entry") && !block.name().endsWith("-value");
     }
 
     /** A block that may be a plugin's: its word is none of ours, here or elsewhere, and no slip of the pen either. */

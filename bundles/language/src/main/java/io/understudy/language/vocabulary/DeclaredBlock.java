@@ -6,6 +6,7 @@ import io.understudy.api.keyword.BlockKeyword;
 import io.understudy.api.keyword.Range;
 import io.understudy.language.vocabulary.Grammar.Absence;
 import io.understudy.language.vocabulary.Grammar.Form;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -67,7 +68,10 @@ public record DeclaredBlock(Keyword row, List<Word> words) {
         Grammar grammar = new Grammar(block.named() ? Form.NAMED_BLOCK : Form.BLOCK, Absence.FATAL, 0, 0, List.of(name));
         Keyword row = new Keyword(block.in(), block.value(), 0, Keyword.Effect.FULL, grammar, "", block.help(), "");
         List<Word> words = new ArrayList<>();
-        Arrays.stream(type.getMethods()).filter(method -> !Modifier.isStatic(method.getModifiers())).sorted(Comparator.comparing(Method::getName))
+        // getMethods of an annotation type has annotationType, hashCode … too
+        Arrays.stream(type.getMethods()).filter(method -> !Modifier.isStatic(method.getModifiers())
+                        && method.getDeclaringClass() != Annotation.class)
+                .sorted(Comparator.comparing(Method::getName))
                 .forEach(method -> words.add(word(name, method)));
         return new DeclaredBlock(row, words);
     }
@@ -85,8 +89,11 @@ public record DeclaredBlock(Keyword row, List<Word> words) {
         return new Word(row, attribute, value == null);
     }
 
-    /** What a default method returns; {@code null} for all others. */
+    /** What a default method returns, or an annotation's element has; {@code null} for all others. */
     private static Object defaultOf(Method method) {
+        if (method.getDeclaringClass().isAnnotation()) {
+            return method.getDefaultValue();
+        }
         if (!method.isDefault()) {
             return null;
         }

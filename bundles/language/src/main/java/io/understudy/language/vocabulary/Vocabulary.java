@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -25,10 +24,6 @@ public final class Vocabulary implements Blocks<Block> {
 
     private static final List<String> FILES = List.of("language.txt", "global_defs.txt", "vrrp.txt", "addresses.txt",
             "bfd.txt", "balancer.txt", "checkers.txt");
-
-    /** Words that every check has. */
-    private static final Set<String> COMMON = Set.of("retry", "delay_before_retry", "warmup", "delay_loop", "alpha",
-            "log_all_failures");
 
     private final Map<String, Block> blocks = new LinkedHashMap<>();
     private final Map<String, DeclaredBlock> declared = new LinkedHashMap<>();
@@ -94,8 +89,9 @@ public final class Vocabulary implements Blocks<Block> {
         Block block = blocks.computeIfAbsent(declaration.name(), Block::new);
         declaration.words().forEach(word -> block.add(word.row()));
         if (declaration.isCheck()) {
-            blocks.get(DeclaredBlock.REAL_SERVER + ".MISC_CHECK").keywords().stream()
-                    .filter(keyword -> COMMON.contains(keyword.name()) && block.keyword(keyword.name()) == null)
+            // the plainest of all checks: it has no word but those that say where, how often and how patiently
+            blocks.get(DeclaredBlock.REAL_SERVER + ".TCP_CHECK").keywords().stream()
+                    .filter(keyword -> block.keyword(keyword.name()) == null)
                     .forEach(keyword -> block.add(keyword.in(block.name())));
         }
         declared.put(declaration.name(), declaration);

@@ -12,9 +12,12 @@ import io.understudy.api.config.Configuration;
 import io.understudy.api.config.PluginBlock;
 import io.understudy.api.config.PluginCheck;
 import io.understudy.api.config.RealServer;
+import io.understudy.api.config.SocketCheck;
 import io.understudy.api.config.UnknownBlock;
 import io.understudy.api.config.VirtualServer;
 import io.understudy.api.keyword.BlockKeyword;
+import io.understudy.api.keyword.Keyword;
+import io.understudy.api.keyword.Range;
 import io.understudy.language.vocabulary.Decimal;
 import io.understudy.language.vocabulary.DeclaredBlock;
 import io.understudy.language.vocabulary.Vocabulary;
@@ -34,6 +37,19 @@ public class DeclarationTest {
         String key();
     }
 
+    /** The same as an annotation type. */
+    @BlockKeyword(value = "etcd_watch", help = "Follows a key.")
+    public @interface EtcdWatch {
+        @Keyword(help = "What to follow.")
+        String key();
+
+        @Keyword(help = "For the server.", secret = true)
+        String password() default "";
+
+        @Range(min = 1, max = 10)
+        int retries() default 3;
+    }
+
     /** A type that no keyword has. */
     @BlockKeyword(value = "bad_types", help = "Cannot be.")
     public interface BadTypes {
@@ -49,6 +65,16 @@ public class DeclarationTest {
     private final Vocabulary own = Vocabulary.load();
     private final Vocabulary vocabulary = own.with(List.of(DeclaredBlock.of(RedisCheck.class),
             DeclaredBlock.of(ConsulWatch.class), DeclaredBlock.of(Lost.class)), problems::add);
+
+    @Test
+    @DisplayName("an annotation type declares its elements, and no more")
+    void annotationType() {
+        DeclaredBlock block = DeclaredBlock.of(EtcdWatch.class);
+        assertEquals("etcd_watch {key, password, retries}", block.toString());
+        assertEquals(List.of("true", "false", "false"), block.words().stream()
+                .map(word -> String.valueOf(word.required())).toList());
+        assertEquals(List.of("", "none", "3"), block.words().stream().map(word -> word.row().defaultText()).toList());
+    }
 
     private static final String FILE = """
             consul_watch leader { key a/b }
@@ -73,6 +99,17 @@ public class DeclarationTest {
     private static PluginCheck check(Configuration configuration) {
         RealServer server = configuration.all(VirtualServer.class).get(0).realServers().get(0);
         return assertInstanceOf(PluginCheck.class, server.checks().get(0));
+    }
+
+    @Test
+    @DisplayName("a check has the words that say where, how often and how patiently without declaring them")
+    void wordsOfAllChecks() {
+        Read read = read("database 1\nconnect_timeout 3\nconnect_ip 10.0.0.9\nbind_port 1024\ndelay_loop 2\nalpha");
+        assertEquals(List.of(), read.complaints());
+        PluginCheck check = check(read.configuration());
+        assertEquals(3_000_000, check.connectTimeoutMicros());
+        assertEquals("10.0.0.9", check.settings().text(SocketCheck.CONNECT_IP));
+        assertEquals(1024, check.settings().get(SocketCheck.BIND_PORT));
     }
 
     @Test

@@ -2,7 +2,10 @@ package io.understudy.language.vocabulary;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.api.config.KeywordDescription;
+import io.understudy.language.help.VocabularyHelp;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -49,6 +52,17 @@ class VocabularyTest {
         }
         assertEquals(List.of(), missing);
         assertEquals(802, known().size());
+    }
+
+    @Test
+    @DisplayName("a keyword is explained for all of its blocks, or with its block before it for that one alone")
+    void explained() {
+        VocabularyHelp help = new VocabularyHelp();
+        assertTrue(help.named("weight").size() > 3);
+        assertEquals(List.of("vrrp_script"), help.named("vrrp_script.weight").stream()
+                .map(KeywordDescription::block).toList());
+        assertEquals(1, help.named("virtual_server.real_server.weight").size());
+        assertEquals(List.of(), help.named("vrrp_instance.weight"));
     }
 
     @Test

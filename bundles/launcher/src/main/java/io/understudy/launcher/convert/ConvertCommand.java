@@ -4,9 +4,9 @@ import io.understudy.api.config.ConfigurationConverter;
 import io.understudy.api.config.ConfigurationConverter.Conversion;
 import io.understudy.api.config.Problem;
 import io.understudy.api.config.ReadResult;
-import io.understudy.launcher.check.ProblemPrinter;
 import io.understudy.shell.text.Json;
 import io.understudy.shell.text.ProblemJson;
+import io.understudy.shell.text.ProblemText;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
                     + "their own place then; the first lines of the output say so. Complaints about the file go to standard "
                     + "error.", "",
             "Files that end in .yaml or .yml are YAML, all others keepalived.conf."},
-        footer = {"", "Exit code:", "  0  written", "  2, 4, 6  nothing was written, as check would exit for that file",
+        footer = {"", "Exit code:", "  0  written", "  2, 4, 6  nothing was written: not all of the file can be read, or be",
+            "           written without loss",
             "  1  wrong usage", "", "Passwords are written as they are."})
 final class ConvertCommand implements Callable<Integer> {
 
@@ -74,7 +75,7 @@ final class ConvertCommand implements Callable<Integer> {
             out.print(json(conversion));
         } else {
             conversion.problems().stream().filter(problem -> conversion.text() == null || isWrong(problem))
-                    .forEach(problem -> System.err.print(ProblemPrinter.forPeople(problem)));
+                    .forEach(problem -> System.err.print(ProblemText.of(problem)));
             out.print(conversion.text() == null ? "" : conversion.text());
         }
         out.flush();

@@ -9,7 +9,7 @@ import io.understudy.api.config.LoadOutcome;
 import io.understudy.api.config.Problem;
 import io.understudy.shell.text.Json;
 import io.understudy.shell.text.ProblemJson;
-import java.util.Collection;
+import io.understudy.shell.text.ProblemText;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -39,8 +39,8 @@ public final class ConfigCommands {
         ConfigurationControl present = Arguments.present(control, ROOM);
         AppliedFile file = present.appliedFile();
         return json ? json(present.running(), file, present.runningProblems())
-                : (file == null ? "" : PlanCommands.inForce(file, "# ")) + text(present.running())
-                        + problems(present.runningProblems());
+                : (file == null ? "" : PlanCommands.inForce(file, "# ")) + ConfigurationText.of(present.running())
+                        + ProblemText.of(present.runningProblems());
     }
 
     /** {@code config:check}. */
@@ -48,7 +48,7 @@ public final class ConfigCommands {
         boolean json = Arguments.json("config:check [--json]", words);
         LoadOutcome outcome = Arguments.await(Arguments.present(control, ROOM).check(), ROOM);
         String text = json ? json(outcome)
-                : problems(outcome.problems()) + count(outcome);
+                : ProblemText.of(outcome.problems()) + count(outcome);
         return accepted(outcome, text, "this configuration would be refused");
     }
 
@@ -66,7 +66,8 @@ public final class ConfigCommands {
         boolean json = Arguments.json("config:reload [--json]", words);
         LoadOutcome outcome = Arguments.await(Arguments.present(control, ROOM).reload(), ROOM);
         String text = json ? json(outcome)
-                : problems(outcome.problems()) + (outcome.accepted() ? changes(outcome.changes(), "no changes\n") : "");
+                : ProblemText.of(outcome.problems())
+                        + (outcome.accepted() ? changes(outcome.changes(), "no changes\n") : "");
         return accepted(outcome, text, "refused: what ran before still runs");
     }
 
@@ -90,32 +91,6 @@ public final class ConfigCommands {
 
     static String changes(List<String> changes, String none) {
         return changes.isEmpty() ? none : String.join("\n", changes) + "\n";
-    }
-
-    static String problems(List<Problem> problems) {
-        StringBuilder text = new StringBuilder();
-        problems.forEach(problem -> text.append(problem).append('\n'));
-        return text.toString();
-    }
-
-    static String text(Configuration configuration) {
-        StringBuilder text = new StringBuilder("# ").append(configuration.source()).append('\n');
-        for (ConfigBlock block : configuration.blocks()) {
-            text.append(block.kind()).append(block.name().isEmpty() ? "" : " " + block.name()).append(" {\n");
-            for (Attribute<?> attribute : block.settings().attributes()) {
-                Object value = block.settings().get(attribute);
-                if (value instanceof Collection<?> lines) {
-                    text.append("    ").append(attribute.name()).append(" {\n");
-                    lines.forEach(line -> text.append("        ").append(line).append('\n'));
-                    text.append("    }\n");
-                } else {
-                    text.append("    ").append(attribute.name()).append(' ')
-                            .append(block.settings().text(attribute)).append('\n');
-                }
-            }
-            text.append("}\n");
-        }
-        return text.toString();
     }
 
     static String json(Configuration configuration, AppliedFile file, List<Problem> problems) {

@@ -6,6 +6,7 @@ import io.understudy.api.config.ConfigurationPlan;
 import io.understudy.api.config.LoadOutcome;
 import io.understudy.shell.text.Json;
 import io.understudy.shell.text.ProblemJson;
+import io.understudy.shell.text.ProblemText;
 import io.understudy.shell.text.Times;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ public final class PlanCommands {
         ConfigurationPlan plan = Arguments.await(arguments.hasOperand() ? present.plan(file(arguments.operand()))
                 : present.plan(), ROOM, PATIENCE_SECONDS);
         boolean json = arguments.has(Arguments.JSON);
-        String text = json ? PlanJson.of(plan) : ConfigCommands.problems(plan.problems())
+        String text = json ? PlanJson.of(plan) : ProblemText.of(plan.problems())
                 + (plan.accepted() ? PlanText.of(plan, Terminal.of(session).width()) : "");
         if (!plan.accepted()) {
             throw new CommandFailure(text, "this configuration would be refused");
@@ -96,7 +97,7 @@ public final class PlanCommands {
     }
 
     private static String told(LoadOutcome outcome, AppliedFile file, boolean json) {
-        String text = json ? json(outcome, file) : ConfigCommands.problems(outcome.problems())
+        String text = json ? json(outcome, file) : ProblemText.of(outcome.problems())
                 + (outcome.accepted() ? ConfigCommands.changes(outcome.changes(), "") + inForce(file) : "");
         if (!outcome.accepted()) {
             throw new CommandFailure(text, "refused: what ran before still runs");

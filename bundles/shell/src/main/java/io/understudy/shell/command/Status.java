@@ -120,7 +120,7 @@ public final class Status {
         if (last == null) {
             return "not read yet";
         }
-        return load(last);
+        return load(last, control.appliedFile() != null);
     }
 
     private String appliedFile() {
@@ -129,12 +129,13 @@ public final class Status {
         return file == null ? "" : PlanCommands.inForce(file, "  ");
     }
 
-    static String load(LoadOutcome last) {
+    /** An applied file's complaints are not those of the file that {@code config:check} reads. */
+    static String load(LoadOutcome last, boolean appliedFile) {
         int complaints = last.problems().size();
         return (last.accepted() ? "read at " + Times.stamp(last.wallMillis())
                 : "REFUSED at " + Times.stamp(last.wallMillis()) + ", what ran before runs on")
                 + (complaints == 0 ? "" : "; " + complaints + (complaints == 1 ? " complaint" : " complaints")
-                        + ": config:check");
+                        + (appliedFile && last.accepted() ? ": config:show" : ": config:check"));
     }
 
     private String json(List<VirtualRouterStatus> routers, List<VirtualServerStatus> servers) {

@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.understudy.api.config.Attribute;
 import io.understudy.api.config.Configuration;
 import io.understudy.api.config.LoadOutcome;
 import io.understudy.api.config.Position;
 import io.understudy.api.config.Problem;
+import io.understudy.api.config.RealServer;
 import io.understudy.api.config.Secret;
 import io.understudy.api.config.Settings;
+import io.understudy.api.config.UnknownBlock;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.event.Event;
 import io.understudy.api.notify.NotifierStatus;
@@ -24,6 +27,7 @@ import io.understudy.api.vrrp.VrrpState;
 import io.understudy.api.vrrp.VrrpView;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -214,10 +218,13 @@ class CommandsTest {
     @Test
     void aRefusedLoadSaysWhatRuns() {
         Problem problem = new Problem(Problem.Kind.BAD_VALUE, Position.NONE, "m", "", "");
-        String refused = Status.load(new LoadOutcome(false, 1, List.of(problem), List.of()));
+        String refused = Status.load(new LoadOutcome(false, 1, List.of(problem), List.of()), true);
         assertTrue(refused.startsWith("REFUSED at ")
                 && refused.endsWith(", what ran before runs on; 1 complaint: config:check"), refused);
-        assertTrue(Status.load(new LoadOutcome(true, 1, List.of(), List.of())).startsWith("read at "));
+        assertTrue(Status.load(new LoadOutcome(true, 1, List.of(), List.of()), false).startsWith("read at "));
+        LoadOutcome accepted = new LoadOutcome(true, 1, List.of(problem), List.of());
+        assertTrue(Status.load(accepted, false).endsWith("; 1 complaint: config:check"));
+        assertTrue(Status.load(accepted, true).endsWith("; 1 complaint: config:show"));
     }
 
     @Test
@@ -264,8 +271,41 @@ class CommandsTest {
                 .set(VrrpInstance.PRIORITY, 5).build();
         Configuration configuration = Configuration.builder("x.conf")
                 .add(VrrpInstance.of("VI_1", Position.NONE, settings)).build();
-        String text = ConfigCommands.text(configuration) + ConfigCommands.json(configuration, null, List.of());
+        String text = ConfigurationText.of(configuration) + ConfigCommands.json(configuration, null, List.of());
         assertTrue(text.contains("********") && !text.contains("hunter2"), text);
         assertTrue(tokens(ConfigCommands.json(configuration, null, List.of())) > 10);
+    }
+
+    @Test
+    void blocksWithinBlocksAreShownLineByLineAndSecretsOfUnknownOnesMasked() {
+        UnknownBlock check = UnknownBlock.of("virtual_server.real_server", "REDIS_CHECK", "", Position.NONE,
+                Settings.builder().set(UnknownBlock.LINES, List.of(line("connect_timeout", "3"),
+                        line("redis_password", "hunter2"))).build());
+        RealServer real = RealServer.of(InetAddress.getLoopbackAddress(), 80, 80, Position.NONE, Settings.builder()
+                .set(RealServer.UNKNOWN, List.of(check)).build());
+        VrrpInstance block = VrrpInstance.of("VI_1", Position.NONE, Settings.builder()
+                .set(VrrpInstance.NOPREEMPT, true).set(Attribute.of("real_server", List.of()), List.of(real)).build());
+        Configuration configuration = Configuration.builder("x.conf").add(block).build();
+        assertEquals("""
+                # x.conf
+                global_defs {
+                }
+                vrrp_instance VI_1 {
+                    nopreempt
+                    real_server [127.0.0.1]:80 {
+                        REDIS_CHECK {
+                            connect_timeout 3
+                            redis_password ********
+                        }
+                    }
+                }
+                """, ConfigurationText.of(configuration));
+        String json = ConfigCommands.json(configuration, null, List.of());
+        assertTrue(json.contains("REDIS_CHECK { connect_timeout 3 redis_password ******** }")
+                && !json.contains("hunter2"), json);
+    }
+
+    private static UnknownBlock.Line line(String... words) {
+        return new UnknownBlock.Line(List.of(words), Position.NONE, false, List.of());
     }
 }

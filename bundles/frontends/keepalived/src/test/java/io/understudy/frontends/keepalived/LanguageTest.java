@@ -140,6 +140,14 @@ class LanguageTest {
     }
 
     @Test
+    @DisplayName("a keyword that stands in the wrong block is told where it belongs")
+    void misplaced() {
+        assertEquals("it belongs in global_defs", TestMachine.read("include_check +match").problems().get(0).expected());
+        assertEquals("it belongs in no block", TestMachine.read("global_defs { vrrp_sync_group G { } }").problems().get(0)
+                .expected());
+    }
+
+    @Test
     @DisplayName("A30 global_defs may occur several times and merges")
     void merging() {
         GlobalDefs defs = TestMachine.read("global_defs { router_id x }", "global_defs { smtp_server y }")

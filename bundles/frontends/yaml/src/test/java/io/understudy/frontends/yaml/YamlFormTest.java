@@ -150,7 +150,6 @@ class YamlFormTest {
         "vrrp_instance: {V: {notify: {command: a, group: b}}} | 1:29 | notify with a group and no user",
         "include: x.yaml                                 | 1:1  | 'include' has no place in YAML",
         "global_defs: {'router_id x': y}                 | 1:30 | Nothing can follow a key that is a whole line",
-        "42                                              | 1:1  | The document is a map of keywords",
     })
     void shapeThatIsWrongIsSaid(String text, String place, String message) {
         List<String> said = shown(TestHost.read(text));
@@ -159,6 +158,8 @@ class YamlFormTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, value = {
+        "42| 1:1 |The document is a map of keywords",
+        "- 42| 1:3 |The document is a map of keywords, or a list of such maps",
         "a: [| 1:5 |Not YAML: expected the node content, but found '<stream end>'",
         "a: b: c| 1:5 |Not YAML: mapping values are not allowed here",
         "a: 1%na: 2| 2:1 |'a' stands here twice, before in line 1",

@@ -60,12 +60,17 @@ public final class FromYaml {
                 if (item instanceof Mapping) {
                     body(item, block, of, into);
                 } else {
-                    maker.bad(item, of + " is a map of keywords, or a list of such maps", "KEYWORD: VALUE");
+                    noMap(item, block, of + " is a map of keywords, or a list of such maps", "KEYWORD: VALUE");
                 }
             }
         } else if (!isNull(node)) {
-            maker.bad(node, of + " is a map of keywords", "KEYWORD: VALUE on lines of their own");
+            noMap(node, block, of + " is a map of keywords", "KEYWORD: VALUE on lines of their own");
         }
+    }
+
+    /** A document without keywords is not one without virtual routers: it is another file, or half of one. */
+    private void noMap(Node node, Block block, String message, String expected) {
+        maker.complain(block == vocabulary.top() ? Kind.REFUSED : Kind.BAD_VALUE, node, message, expected);
     }
 
     private static boolean isNull(Node node) {

@@ -41,8 +41,8 @@ final class Values {
         Word name = StatementMaker.word(key);
         if (!(value instanceof Scalar scalar)) {
             // never the line of a value that might be a secret
-            maker.bad(value.line() == key.line() ? value : key, keyword.name() + " cannot be " + (value instanceof Sequence ? "a list" : "a map"),
-                    expected(shape, keyword));
+            maker.bad(value.line() == key.line() ? value : key, keyword.name() + " cannot be "
+                    + (value instanceof Sequence ? "a list" : "a map"), expected(shape, keyword));
             return;
         }
         if (shape == Shape.SWITCH || shape == Shape.TRUTH) {

@@ -9,35 +9,19 @@ import io.understudy.api.config.ReadResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ProblemPrinterTest {
+class CheckSummaryTest {
 
     private static final Problem TYPO = new Problem(Problem.Kind.UNKNOWN_KEYWORD,
             new Position("a.conf", 12, 2), "Unknown keyword 'prioritty'", "priority", "\tprioritty 5");
 
     @Test
-    void pointsAtTheCharacterBelowItsTab() {
-        assertEquals("""
-                a.conf:12:2: error: Unknown keyword 'prioritty'
-                  12 | \tprioritty 5
-                     | \t^
-                  hint: priority
-                """, ProblemPrinter.forPeople(TYPO));
-    }
-
-    @Test
-    void leavesOutWhatIsNotKnown() {
-        assertEquals("fatal: no file\n",
-                ProblemPrinter.forPeople(Problem.of(Problem.Kind.REFUSED, Position.NONE, "no file", "")));
-    }
-
-    @Test
     void sumsUp() {
         Problem note = Problem.of(Problem.Kind.NOTE, Position.NONE, "", "");
         assertEquals("a.conf: ok; 0 virtual routers, 0 tracked scripts\n",
-                ProblemPrinter.summary("a.conf", new ReadResult(Configuration.EMPTY, List.of())));
+                CheckSummary.of("a.conf", new ReadResult(Configuration.EMPTY, List.of())));
         assertEquals("a.conf: 2 errors, 1 note; 0 virtual routers, 0 tracked scripts\n",
-                ProblemPrinter.summary("a.conf", new ReadResult(Configuration.EMPTY, List.of(TYPO, note, TYPO))));
+                CheckSummary.of("a.conf", new ReadResult(Configuration.EMPTY, List.of(TYPO, note, TYPO))));
         assertEquals("a.conf: refused, 1 error\n",
-                ProblemPrinter.summary("a.conf", new ReadResult(null, List.of(TYPO))));
+                CheckSummary.of("a.conf", new ReadResult(null, List.of(TYPO))));
     }
 }
