@@ -30,7 +30,7 @@ final class ConfigurationText {
 
     private void block(ConfigBlock block, String indent) {
         text.append(indent).append(block.kind()).append(block.name().isEmpty() ? "" : " " + block.name())
-                .append(" {\n");
+                .append(block instanceof UnknownBlock ? " { # no installed bundle knows this block\n" : " {\n");
         if (block instanceof UnknownBlock unknown) {
             lines(unknown.lines(), indent + STEP);
         } else {

@@ -293,7 +293,7 @@ class CommandsTest {
                 vrrp_instance VI_1 {
                     nopreempt
                     real_server [127.0.0.1]:80 {
-                        REDIS_CHECK {
+                        REDIS_CHECK { # no installed bundle knows this block
                             connect_timeout 3
                             redis_password ********
                         }

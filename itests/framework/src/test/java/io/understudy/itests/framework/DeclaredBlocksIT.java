@@ -19,8 +19,8 @@ class DeclaredBlocksIT {
 
     private static final String PLUGIN = "io.understudy.itests.declaring";
     private static final String GREETINGS = "/tmp/greetings";
-    /** As a word of its own, not within a block that nobody knows. */
-    private static final Pattern WORD = Pattern.compile("(?m)^ {4}tone loud$");
+    /** A block that nobody knows has a remark behind its brace. */
+    private static final Pattern WORD = Pattern.compile("(?m)^greeter world \\{\\R(?: {4}.*\\R)* {4}tone loud$");
     private static final String BLOCK = """
             greeter world {
                 times 3
