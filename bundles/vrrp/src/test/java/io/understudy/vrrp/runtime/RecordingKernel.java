@@ -113,7 +113,7 @@ final class RecordingKernel implements RouteNetlink, Sysctls {
 
     @Override
     public String read(String path) {
-        throw new AssertionError("nobody reads parameters");
+        return "0";
     }
 
     @Override

@@ -4,17 +4,21 @@ import io.understudy.linux.reactor.Reactor;
 import io.understudy.linux.reactor.ReactorStatistics;
 import io.understudy.linux.reactor.ReactorTimer;
 import io.understudy.testkit.time.VirtualTime;
-import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** The reactor in virtual time, on the test's own thread: what is handed over from outside happens at once. */
+/**
+ * The reactor in virtual time, on the test's own thread: what that hands over from outside of a turn happens at once,
+ * what other threads hand over at the next turn.
+ */
 final class VirtualReactor implements Reactor {
 
     private static final long BOOTED_NANOS = 1_000_000_000_000L;
     private static final long WALL_START_MILLIS = 1_700_000_000_000L;
 
     private final VirtualTime time;
-    private final Queue<Runnable> tasks = new ArrayDeque<>();
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final Thread owner = Thread.currentThread();
     private boolean turning;
 
     VirtualReactor(VirtualTime time) {
@@ -56,7 +60,7 @@ final class VirtualReactor implements Reactor {
     @Override
     public void execute(Runnable task) {
         tasks.add(task);
-        if (!turning) {
+        if (Thread.currentThread() == owner && !turning) {
             turn(() -> { });
         }
     }

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The kernel's sync daemons (behaviour D59, D60), with ipvsadm as the witness. */
-@InVm
+@InVm(limitSeconds = 480)
 class SyncDaemonIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(200);
 
     private final Ipvsadm ipvsadm = Ipvsadm.here();
 
