@@ -86,18 +86,29 @@ public final class Checker {
         String plugin = isForeign(statement, block) ? ", or the plugin that knows this block" : "";
         complaints.add(Kind.UNKNOWN_KEYWORD, statement, "Unknown keyword '" + statement.keyword() + "'",
                 !nearest.isEmpty() ? "did you mean '" + nearest + "'?" : homes.isEmpty()
-                        ? "a keyword that is known " + where + plugin : "it belongs in " + homes);
+                        ? "a keyword that is known " + where + plugin : homes);
     }
 
-    /** The blocks that have a word, three at most; the words of one line are no place for a line. */
+    /** Says which blocks have a word, three at most; empty where none has. */
     private String homes(String word) {
-        List<String> blocks = vocabulary.blocks().stream().filter(Checker::hasLines)
-                .filter(other -> other.keyword(word) != null && other.keyword(word).grammar().form() != Grammar.Form.SYNTAX)
-                .map(Block::name).map(name -> Vocabulary.TOP.equals(name) ? "no block" : name).toList();
-        return String.join(", ", blocks.subList(0, Math.min(HOMES_SHOWN, blocks.size())))
+        List<String> blocks = vocabulary.blocks().stream().filter(block -> hasLines(block) && has(block, word))
+                .map(Block::name).toList();
+        if (blocks.isEmpty()) {
+            return "";
+        }
+        if (blocks.contains(Vocabulary.TOP)) {
+            return "it belongs outside of blocks; is a '}' missing before it?";
+        }
+        return "it belongs in " + String.join(", ", blocks.subList(0, Math.min(HOMES_SHOWN, blocks.size())))
                 + (blocks.size() > HOMES_SHOWN ? " …" : "");
     }
 
+    private static boolean has(Block block, String word) {
+        Keyword keyword = block.keyword(word);
+        return keyword != null && keyword.grammar().form() != Grammar.Form.SYNTAX;
+    }
+
+    /** Not the words of one line of a list. */
     private static boolean hasLines(Block block) {
         return !block.name().endsWith("-spec") && !block.name().endsWith("-entry") && !block.name().endsWith("-value");
     }

@@ -8,9 +8,11 @@ import io.understudy.api.config.ConfigurationControl;
 import io.understudy.api.config.LoadOutcome;
 import io.understudy.api.config.Problem;
 import io.understudy.shell.text.Json;
+import io.understudy.shell.text.Paragraph;
 import io.understudy.shell.text.ProblemJson;
 import io.understudy.shell.text.ProblemText;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -28,6 +30,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class ConfigCommands {
 
     private static final String ROOM = "core";
+    private static final int WIDTH = 80;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
@@ -90,7 +93,8 @@ public final class ConfigCommands {
     }
 
     static String changes(List<String> changes, String none) {
-        return changes.isEmpty() ? none : String.join("\n", changes) + "\n";
+        return changes.isEmpty() ? none
+                : changes.stream().map(line -> Paragraph.of("", "    ", line, WIDTH)).collect(Collectors.joining());
     }
 
     static String json(Configuration configuration, AppliedFile file, List<Problem> problems) {

@@ -143,8 +143,8 @@ class LanguageTest {
     @DisplayName("a keyword that stands in the wrong block is told where it belongs")
     void misplaced() {
         assertEquals("it belongs in global_defs", TestMachine.read("include_check +match").problems().get(0).expected());
-        assertEquals("it belongs in no block", TestMachine.read("global_defs { vrrp_sync_group G { } }").problems().get(0)
-                .expected());
+        assertEquals("it belongs outside of blocks; is a '}' missing before it?",
+                TestMachine.read("global_defs {", "vrrp_sync_group G {", "}", "}").problems().get(0).expected());
     }
 
     @Test
