@@ -3,7 +3,10 @@ package io.understudy.vrrp.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.api.config.AuthHmac;
+import io.understudy.api.config.Position;
 import io.understudy.api.config.Problem;
+import io.understudy.api.config.Settings;
 import io.understudy.api.config.UnicastPeer;
 import io.understudy.api.config.VrrpInstance;
 import java.net.InetAddress;
@@ -51,6 +54,14 @@ class ConfigurationCheckTest {
         RouterWant ah = Given.want(Given.instance("A", s -> s.set(VrrpInstance.AUTH_TYPE,
                 VrrpInstance.AuthType.AH)));
         assertTrue(ConfigurationCheck.of(List.of(ah), null).get(0).message().contains("AH is not supported yet"));
+    }
+
+    @Test
+    void authHmacIsRefusedRatherThanLeftOut() {
+        RouterWant signed = Given.want(Given.instance("A", s -> s.set(VrrpInstance.AUTH_HMAC,
+                AuthHmac.of(Position.NONE, Settings.builder().build()))));
+        assertTrue(ConfigurationCheck.of(List.of(signed), null).get(0).message()
+                .contains("auth_hmac is not supported yet"));
     }
 
     /** Behaviour C9. */

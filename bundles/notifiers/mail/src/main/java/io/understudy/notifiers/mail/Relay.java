@@ -13,6 +13,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The connection to the mail relay, a new one for each mail as keepalived's. Blocks: for the sender's thread. */
@@ -36,7 +37,7 @@ final class Relay {
             socket.connect(new InetSocketAddress(to.host(), to.port()), to.timeoutMillis());
             return converse(dialogue, socket, to.timeoutMillis());
         } catch (IOException e) {
-            return dialogue.broken("no connection: " + reason(e));
+            return new Answer(Answer.Kind.UNAVAILABLE, List.of(), "no connection: " + reason(e));
         } finally {
             connection = null;
         }
