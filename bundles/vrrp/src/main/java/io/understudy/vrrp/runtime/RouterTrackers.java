@@ -65,7 +65,7 @@ record RouterTrackers(BiFunction<String, String, ConfigBlock> blocks,
         add(Tracking.Kind.SCRIPT, settings.get(VrrpInstance.TRACK_SCRIPT), entries);
         add(Tracking.Kind.FILE, settings.get(VrrpInstance.TRACK_FILE), entries);
         add(Tracking.Kind.PROCESS, settings.get(VrrpInstance.TRACK_PROCESS), entries);
-        add(Tracking.Kind.BFD, settings.get(VrrpInstance.TRACK_BFD), entries);
+        // not track_bfd: nobody runs sessions yet, and a router that waits for one would never be MASTER
         return entries;
     }
 
@@ -76,7 +76,6 @@ record RouterTrackers(BiFunction<String, String, ConfigBlock> blocks,
         add(Tracking.Kind.SCRIPT, settings.get(VrrpSyncGroup.TRACK_SCRIPT), entries);
         add(Tracking.Kind.FILE, settings.get(VrrpSyncGroup.TRACK_FILE), entries);
         add(Tracking.Kind.PROCESS, settings.get(VrrpSyncGroup.TRACK_PROCESS), entries);
-        add(Tracking.Kind.BFD, settings.get(VrrpSyncGroup.TRACK_BFD), entries);
         return entries;
     }
 
