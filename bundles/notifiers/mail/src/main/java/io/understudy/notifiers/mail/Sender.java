@@ -98,7 +98,7 @@ final class Sender {
             Thread.currentThread().interrupt();
         }
         if (spool.size() > 0) {
-            LOG.info("{} mails wait for the next start", spool.size());
+            LOG.info("Mails that wait for the next start: {}", spool.size());
         }
     }
 
@@ -175,7 +175,7 @@ final class Sender {
         lock.lock();
         try {
             if (!why.equals(trouble)) {
-                LOG.warn("{} mails wait in the spool, they are tried again. {}", spool.size(), why);
+                LOG.warn("Mails wait in the spool ({}) and are tried again: {}", spool.size(), why);
             }
             trouble = why;
             backOff = backOff.failed();
