@@ -25,6 +25,7 @@ final class ScriptedRelay implements AutoCloseable {
 
     private final ServerSocket server;
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    private final Thread thread;
     private volatile List<String> answers;
 
     ScriptedRelay(List<String> answers) throws IOException {
@@ -34,7 +35,7 @@ final class ScriptedRelay implements AutoCloseable {
     ScriptedRelay(List<String> answers, int port) throws IOException {
         this.answers = answers;
         this.server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
-        Thread thread = new Thread(this::serve, "scripted-relay");
+        thread = new Thread(this::serve, "scripted-relay");
         thread.setDaemon(true);
         thread.start();
     }
@@ -101,5 +102,10 @@ final class ScriptedRelay implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        try {
+            thread.join(5_000); // until then the kernel may still take connections for it
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
