@@ -27,8 +27,12 @@ public interface RoutingSet extends AutoCloseable {
     /** Takes results, on the reactor's thread. */
     interface Listener {
 
-        /** {@link RoutingSet#add} was acknowledged; {@code failures} names each that could not be added. */
-        void added(List<KernelException> failures, long nowNanos);
+        /**
+         * {@link RoutingSet#add} was acknowledged.
+         *
+         * @param inPlace those that are there now
+         */
+        void added(List<RoutingEntry> inPlace, List<KernelException> failures, long nowNanos);
 
         /**
          * {@link RoutingSet#delete} was acknowledged.

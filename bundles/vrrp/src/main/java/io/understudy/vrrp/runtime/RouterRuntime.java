@@ -5,7 +5,10 @@ import io.understudy.api.vrrp.VrrpState;
 import io.understudy.linux.KernelException;
 import io.understudy.linux.netlink.AddressStatus;
 import io.understudy.linux.netlink.KernelAddress;
+import io.understudy.linux.netlink.KernelRule;
 import io.understudy.linux.netlink.LinkStatus;
+import io.understudy.linux.netlink.RouteKey;
+import io.understudy.linux.netlink.RoutingEntry;
 import io.understudy.linux.reactor.ReactorTimer;
 import io.understudy.vrrp.policy.Outlook;
 import io.understudy.vrrp.protocol.Cause;
@@ -30,7 +33,7 @@ final class RouterRuntime implements AdvertListener {
     private static final long RETRY_NANOS = 1_000_000_000L;
 
     private final RouterContext context;
-    private final HeldAddresses held;
+    private final Holdings held;
     private final VirtualRouter machine;
     private final AdvertPort port;
     private final AdvertSender sender;
@@ -62,7 +65,7 @@ final class RouterRuntime implements AdvertListener {
         this.retry = context.reactor().timer(this::conditionsChanged);
         this.port = context.ports().attach(want.wire(), want.instance().virtualRouterId(), this);
         this.sender = new AdvertSender(port, settings, want.delivery());
-        this.held = new HeldAddresses(context, this::step, machine::ownershipEndsNanos, this::trouble);
+        this.held = new Holdings(context, this::step, machine::ownershipEndsNanos, this::trouble);
         this.sinceMillis = context.reactor().wallMillis();
         this.conditions = new RouterConditions(null, List.of(),
                 new Tracking.Outcome(settings.basePriority(), List.of(), List.of(), List.of()));
@@ -79,7 +82,7 @@ final class RouterRuntime implements AdvertListener {
         this.retry = context.reactor().timer(now -> { });
         this.port = context.ports().attach(want.wire(), want.instance().virtualRouterId(), this);
         this.sender = new AdvertSender(port, settings, want.delivery());
-        this.held = new HeldAddresses(other.held, context, this::step, machine::ownershipEndsNanos, this::trouble);
+        this.held = new Holdings(other.held, context, this::step, machine::ownershipEndsNanos, this::trouble);
         this.conditions = other.conditions;
         this.quietUntil = other.quietUntil;
         this.started = other.started;
@@ -311,6 +314,21 @@ final class RouterRuntime implements AdvertListener {
         guarded(nowNanos, () -> held.taken(address, nowNanos));
     }
 
+    /** A route that carries our mark was taken away by somebody else. */
+    void routeTaken(RouteKey route, long nowNanos) {
+        guarded(nowNanos, () -> held.taken(route, nowNanos));
+    }
+
+    /** A rule that carries our mark was taken away by somebody else. */
+    void ruleTaken(KernelRule rule, long nowNanos) {
+        guarded(nowNanos, () -> held.taken(rule, nowNanos));
+    }
+
+    /** What became of routes and rules is not known. */
+    void routingLost(long nowNanos) {
+        guarded(nowNanos, held::routingLost);
+    }
+
     /** What goes wrong in one router must not keep the others from being looked after. */
     private void guarded(long nowNanos, Runnable work) {
         if (withdrawn) {
@@ -450,9 +468,14 @@ final class RouterRuntime implements AdvertListener {
         step(nowNanos, VrrpEvent.TIMER_EXPIRED);
     }
 
-    /** What it has in the kernel. */
+    /** The addresses that it has in the kernel. */
     Set<KernelAddress> inKernel() {
         return held.inKernel();
+    }
+
+    /** The routes and rules that it has in the kernel. */
+    Set<RoutingEntry> routingInKernel() {
+        return held.routingInKernel();
     }
 
     /** Whether its socket for adverts could not be opened. */
@@ -468,7 +491,7 @@ final class RouterRuntime implements AdvertListener {
     VirtualRouterStatus status(long nowNanos) {
         return RouterStatus.of(want, machine, new RouterStatus.Observed(state(), sinceMillis, cause, conditions,
                 lastAdvertNanos < 0 ? -1 : (nowNanos - lastAdvertNanos) / 1_000_000L, held.inPlace(),
-                held.leaseSeconds(), epoch, group == null ? "" : group.name(), heldBack()));
+                held.leaseSeconds(), held.routingTexts(), epoch, group == null ? "" : group.name(), heldBack()));
     }
 
     VrrpState state() {

@@ -89,15 +89,15 @@ final class RequestedRoutingSet implements RoutingSet {
     /** Tells a result. Netlink thread. */
     void completed(RoutingOperation operation) {
         List<KernelException> failures = List.copyOf(operation.failures());
-        List<RoutingEntry> found = entries.stream().filter(each -> !operation.notDeleted().contains(each)).toList();
+        List<RoutingEntry> done = entries.stream().filter(each -> !operation.notDone().contains(each)).toList();
         reactor.execute(() -> {
             if (closed) {
                 return;
             }
             if (operation.isDeletion()) {
-                listener.deleted(found, failures, reactor.nowNanos());
+                listener.deleted(done, failures, reactor.nowNanos());
             } else {
-                listener.added(failures, reactor.nowNanos());
+                listener.added(done, failures, reactor.nowNanos());
             }
         });
     }

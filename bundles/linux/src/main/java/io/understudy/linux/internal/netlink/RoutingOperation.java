@@ -12,8 +12,8 @@ final class RoutingOperation extends RequestOperation {
 
     private final boolean deletion;
     private final RequestedRoutingSet set;
-    /** Those of a deletion that were not there, or are there still. */
-    private final List<RoutingEntry> notDeleted = new ArrayList<>();
+    /** Those that were not added, or not deleted because they were not there. */
+    private final List<RoutingEntry> notDone = new ArrayList<>();
 
     RoutingOperation(boolean deletion, RequestedRoutingSet set, EncodedRequests requests) {
         super(requests);
@@ -25,18 +25,18 @@ final class RoutingOperation extends RequestOperation {
         return deletion;
     }
 
-    List<RoutingEntry> notDeleted() {
-        return notDeleted;
+    List<RoutingEntry> notDone() {
+        return notDone;
     }
 
     @Override
     boolean isDoneAnyway(int index, int errno) {
-        if (!deletion) {
-            return errno == Errno.EEXIST;
+        if (!deletion && errno == Errno.EEXIST) {
+            return true;
         }
-        notDeleted.add(set.entries().get(index));
+        notDone.add(set.entries().get(index));
         // routes: no such process; rules: no such entry; tables and interfaces that went with them
-        return errno == Errno.ESRCH || errno == Errno.ENOENT || errno == Errno.ENODEV;
+        return deletion && (errno == Errno.ESRCH || errno == Errno.ENOENT || errno == Errno.ENODEV);
     }
 
     @Override

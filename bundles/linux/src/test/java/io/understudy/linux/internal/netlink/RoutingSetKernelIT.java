@@ -200,6 +200,7 @@ class RoutingSetKernelIT implements RoutingSet.Listener, RoutingListener {
     void refusalsNameTheRouteAndTheKernelsWords() throws Exception {
         add(set(route("10.70.0.0", 16, via("10.9.0.9")), route("10.71.0.0", 16, via("10.1.0.250"))));
         String result = told.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        assertTrue(result.startsWith("added [10.71.0.0/16 via 10.1.0.250] "), result);
         assertTrue(result.contains("add route 10.70.0.0/16 via 10.9.0.9 dev lx0"), result);
         assertTrue(result.contains("invalid gateway"), result);
         assertTrue(KernelLab.run("ip route show").contains("10.71.0.0/16"), "the other one is there");
@@ -231,8 +232,8 @@ class RoutingSetKernelIT implements RoutingSet.Listener, RoutingListener {
     }
 
     @Override
-    public void added(List<KernelException> failures, long nowNanos) {
-        told.add("added " + failures.stream().map(Throwable::getMessage).toList());
+    public void added(List<RoutingEntry> inPlace, List<KernelException> failures, long nowNanos) {
+        told.add("added " + (failures.isEmpty() ? "" : inPlace + " ") + failures.stream().map(Throwable::getMessage).toList());
     }
 
     @Override
