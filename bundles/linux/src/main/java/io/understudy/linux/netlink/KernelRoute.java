@@ -25,8 +25,6 @@ public record KernelRoute(RouteKey key, int type, int scope, int protocol, InetA
 
     /** RT_TABLE_MAIN. */
     public static final int MAIN_TABLE = 254;
-    /** RT_TABLE_LOCAL. */
-    public static final int LOCAL_TABLE = 255;
 
     /** Where a route goes among routes with the same key. */
     public enum Insertion {

@@ -26,7 +26,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Turns configured routes and rules into what the kernel is asked for, with iproute2's choice where nothing is said. */
+/** Turns configured routes and rules into what the kernel is asked for, with iproute2's choice
+ * where nothing is said, but for the table: as in keepalived it is main for every type. */
 final class RoutingMapping {
 
     private static final Map<String, Integer> TYPES = Map.ofEntries(
@@ -92,21 +93,19 @@ final class RoutingMapping {
         Integer expires = settings.get(RouteEntry.EXPIRES_SECONDS);
         Integer preference = settings.get(RouteEntry.PREF);
         String ttl = settings.get(RouteEntry.TTL_PROPAGATE);
-        return new KernelRoute(key(route, type), type, scope(route, type),
+        return new KernelRoute(key(route), type, scope(route, type),
                 protocol == null ? RouteNumbers.RTPROT_KEEPALIVED : protocol, settings.get(RouteEntry.SRC),
                 paths(settings, links), metrics(settings), expires == null ? ANY : expires,
                 preference == null ? ANY : preference, ttl == null ? null : Boolean.valueOf(ttl.equals("enabled")),
                 KernelRoute.Insertion.valueOf(settings.get(RouteEntry.INSERTION).toUpperCase(Locale.ROOT)));
     }
 
-    private static RouteKey key(RouteEntry route, int type) {
+    private static RouteKey key(RouteEntry route) {
         Settings settings = route.settings();
         Long table = settings.get(RouteEntry.TABLE);
-        boolean ofThisHost = type == RouteNumbers.RTN_LOCAL || type == RouteNumbers.RTN_BROADCAST
-                || type == RouteNumbers.RTN_ANYCAST || type == RouteNumbers.RTN_NAT;
         Integer tos = settings.get(RouteEntry.TOS);
-        return new RouteKey(route.isIpv6(), table != null ? table.intValue()
-                : ofThisHost ? KernelRoute.LOCAL_TABLE : KernelRoute.MAIN_TABLE, prefix(route.destination()),
+        return new RouteKey(route.isIpv6(), table == null ? KernelRoute.MAIN_TABLE : table.intValue(),
+                prefix(route.destination()),
                 prefix(settings.get(RouteEntry.FROM)), tos == null ? 0 : tos, settings.get(RouteEntry.METRIC));
     }
 
