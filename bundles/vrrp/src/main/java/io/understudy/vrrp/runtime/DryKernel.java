@@ -79,8 +79,8 @@ final class DryKernel {
         statics.inKernel().forEach(address -> present.add(Place.of(address)));
         routing.addAll(statics.routingInKernel());
         for (RouterRuntime router : running) {
-            router.inKernel().forEach(address -> present.add(Place.of(address)));
-            routing.addAll(router.routingInKernel());
+            router.held().inKernel().forEach(address -> present.add(Place.of(address)));
+            routing.addAll(router.held().routingInKernel());
             if (router.isDeaf()) {
                 deaf.add(router.want().instance().interfaceName());
             }

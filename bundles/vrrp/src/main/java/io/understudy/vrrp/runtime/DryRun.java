@@ -40,8 +40,8 @@ final class DryRun {
         routers.forEach((name, router) -> {
             before.put(name, new Before(router.machine().effectivePriority(), demands(router),
                     router.outlook(demands(router), kernel.nowNanos())));
-            router.inKernel().forEach(address -> holders.put(address, name));
-            router.routingInKernel().forEach(entry -> holders.put(entry, name));
+            router.held().inKernel().forEach(address -> holders.put(address, name));
+            router.held().routingInKernel().forEach(entry -> holders.put(entry, name));
         });
     }
 
@@ -134,8 +134,8 @@ final class DryRun {
     private List<KernelOperation> operations() {
         Map<Object, String> heirs = new LinkedHashMap<>();
         routers.forEach((name, router) -> {
-            router.inKernel().forEach(address -> heirs.put(address, name));
-            router.routingInKernel().forEach(entry -> heirs.put(entry, name));
+            router.held().inKernel().forEach(address -> heirs.put(address, name));
+            router.held().routingInKernel().forEach(entry -> heirs.put(entry, name));
         });
         return kernel.asked().stream().map(asked -> {
             Map<Object, String> whose = asked.kind() == KernelOperation.Kind.DELETE ? holders : heirs;

@@ -2,11 +2,6 @@ package io.understudy.vrrp.runtime;
 
 import io.understudy.api.vrrp.VirtualRouterStatus;
 import io.understudy.api.vrrp.VrrpState;
-import io.understudy.linux.netlink.AddressStatus;
-import io.understudy.linux.netlink.KernelAddress;
-import io.understudy.linux.netlink.KernelRule;
-import io.understudy.linux.netlink.RouteKey;
-import io.understudy.linux.netlink.RoutingEntry;
 import io.understudy.linux.reactor.ReactorTimer;
 import io.understudy.vrrp.policy.Outlook;
 import io.understudy.vrrp.protocol.Cause;
@@ -19,7 +14,7 @@ import io.understudy.vrrp.protocol.VrrpAction;
 import io.understudy.vrrp.protocol.VrrpEvent;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * One virtual router at work: feeds its state machine with packets, timers and conditions, and carries out the actions
@@ -271,24 +266,9 @@ final class RouterRuntime implements AdvertListener {
         }
     }
 
-    /** An address of this host was taken away by somebody else. */
-    void addressTaken(AddressStatus address, long nowNanos) {
-        guarded(nowNanos, () -> held.taken(address, nowNanos));
-    }
-
-    /** A route that carries our mark was taken away by somebody else. */
-    void routeTaken(RouteKey route, long nowNanos) {
-        guarded(nowNanos, () -> held.taken(route, nowNanos));
-    }
-
-    /** A rule that carries our mark was taken away by somebody else. */
-    void ruleTaken(KernelRule rule, long nowNanos) {
-        guarded(nowNanos, () -> held.taken(rule, nowNanos));
-    }
-
-    /** What became of routes and rules is not known. */
-    void routingLost(long nowNanos) {
-        guarded(nowNanos, held::routingLost);
+    /** Something that it may hold was taken away by somebody else, or may have been. */
+    void taken(Consumer<Holdings> tell, long nowNanos) {
+        guarded(nowNanos, () -> tell.accept(held));
     }
 
     /** What goes wrong in one router must not keep the others from being looked after. */
@@ -410,14 +390,9 @@ final class RouterRuntime implements AdvertListener {
         step(nowNanos, VrrpEvent.TIMER_EXPIRED);
     }
 
-    /** The addresses that it has in the kernel. */
-    Set<KernelAddress> inKernel() {
-        return held.inKernel();
-    }
-
-    /** The routes and rules that it has in the kernel. */
-    Set<RoutingEntry> routingInKernel() {
-        return held.routingInKernel();
+    /** What it has in the kernel. */
+    Holdings held() {
+        return held;
     }
 
     /** Whether its socket for adverts could not be opened. */

@@ -232,7 +232,7 @@ final class Routers implements NetworkState.Observer {
 
     @Override
     public void addressTaken(AddressStatus address, long nowNanos) {
-        byName.values().forEach(router -> router.addressTaken(address, nowNanos));
+        byName.values().forEach(router -> router.taken(held -> held.taken(address, nowNanos), nowNanos));
         statics.taken(address, nowNanos);
     }
 

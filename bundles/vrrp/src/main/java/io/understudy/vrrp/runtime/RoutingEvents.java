@@ -36,19 +36,19 @@ final class RoutingEvents implements RoutingListener, AutoCloseable {
 
     @Override
     public void routeRemoved(RouteKey route, long nowNanos) {
-        routers.get().forEach(router -> router.routeTaken(route, nowNanos));
+        routers.get().forEach(router -> router.taken(held -> held.taken(route, nowNanos), nowNanos));
         statics.get().taken(route, nowNanos);
     }
 
     @Override
     public void ruleRemoved(KernelRule rule, long nowNanos) {
-        routers.get().forEach(router -> router.ruleTaken(rule, nowNanos));
+        routers.get().forEach(router -> router.taken(held -> held.taken(rule, nowNanos), nowNanos));
         statics.get().taken(rule, nowNanos);
     }
 
     @Override
     public void removalsLost(long nowNanos) {
-        routers.get().forEach(router -> router.routingLost(nowNanos));
+        routers.get().forEach(router -> router.taken(Holdings::routingLost, nowNanos));
         statics.get().routingLost();
     }
 
