@@ -68,7 +68,6 @@ final class UdpReceiveBatch implements ReceiveBatch {
     /** Positions in the buffers that the kernel filled. */
     private final class Origin implements DatagramOrigin {
 
-        private final int addressSize = ipv6 ? 16 : 4;
         private int name;
         private int hopLimit;
         private int interfaceIndex;
@@ -132,7 +131,7 @@ final class UdpReceiveBatch implements ReceiveBatch {
         }
 
         private InetAddress address(ByteBuffer from, int at) {
-            byte[] bytes = new byte[addressSize];
+            byte[] bytes = new byte[ipv6 ? 16 : 4];
             from.get(at, bytes);
             try {
                 return InetAddress.getByAddress(bytes);
