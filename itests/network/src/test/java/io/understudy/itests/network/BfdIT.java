@@ -225,6 +225,40 @@ class BfdIT {
         }
     }
 
+    /** BFD_CHECK: in and out with the session, without waiting for a turn. */
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aRealServerFollowsItsSession() {
+        try (Pair pair = new Pair()) {
+            FrrBfd.start(pair.b, "peer 10.1.0.1 local-address 10.1.0.2", " detect-multiplier 3", " receive-interval 50",
+                    " transmit-interval 50", " no shutdown");
+            Daemon a = pair.start(Product.UNDERSTUDY, pair.a, session(Way.V4, true, "") + """
+                    virtual_server 10.1.0.93 80 {
+                        delay_loop 30
+                        protocol TCP
+                        real_server 10.1.0.2 80 {
+                            BFD_CHECK {
+                                name peer
+                                alpha
+                            }
+                        }
+                    }
+                    """);
+            assertServer(a, "UP", "BFD session peer is Up: the neighbour is heard and hears us");
+            deafen(pair.a);
+            assertServer(a, "DOWN", "BFD session peer is Down: nothing heard for 150 ms");
+            heal(pair.a);
+            assertServer(a, "UP", "BFD session peer is Up");
+        }
+    }
+
+    private static void assertServer(Daemon daemon, String state, String cause) {
+        assertTrue(Wait.until(PATIENCE, () -> {
+            String text = Understudy.shell(daemon, "lb:why 10.1.0.2:80").text().replaceAll("\\s+", " ");
+            return text.contains(state) && text.contains(cause);
+        }), () -> state + ", " + cause + ":\n" + Understudy.shell(daemon, "lb:why 10.1.0.2:80").text() + daemon.log());
+    }
+
     private static String bundle(Daemon daemon) {
         String list = Understudy.shell(daemon, "bundle:list").text();
         return list.lines().filter(line -> line.matches(".*\\bio\\.understudy\\.bfd\\b.*")).findFirst()
