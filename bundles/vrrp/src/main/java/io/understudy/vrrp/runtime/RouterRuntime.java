@@ -7,7 +7,9 @@ import io.understudy.linux.netlink.AddressStatus;
 import io.understudy.linux.netlink.KernelAddress;
 import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.linux.reactor.ReactorTimer;
+import io.understudy.vrrp.policy.OperatorDecisions;
 import io.understudy.vrrp.policy.Outlook;
+import io.understudy.vrrp.policy.WhyNotMaster;
 import io.understudy.vrrp.protocol.Cause;
 import io.understudy.vrrp.protocol.LinkDebounce;
 import io.understudy.vrrp.protocol.ReceiveExpectations;
@@ -169,6 +171,22 @@ final class RouterRuntime implements AdvertListener {
         if (!conditions.faults().equals(before.faults())) {
             step(nowNanos, new VrrpEvent.FaultsChanged(conditions.faults()));
         }
+        heedOperators(nowNanos);
+    }
+
+    private void heedOperators(long nowNanos) {
+        OperatorDecisions.Decision decision = decision();
+        if (decision.standing() != machine.standing()) {
+            step(nowNanos, new VrrpEvent.StandingChanged(decision.standing(), decision.reason()));
+        }
+    }
+
+    private OperatorDecisions.Decision decision() {
+        return context.decisions().of(want.instance().name(), groupName());
+    }
+
+    private String groupName() {
+        return group == null ? "" : group.name();
     }
 
     /** Longer than this an interface's failure may not be hidden from the router (C26). */
@@ -195,6 +213,7 @@ final class RouterRuntime implements AdvertListener {
             step(nowNanos, new VrrpEvent.PriorityChanged(conditions.tracking().effectivePriority(),
                     conditions.tracking().changesText()));
         }
+        heedOperators(nowNanos);
         cause = group == null ? cause : "waiting for the other members of sync group " + group.name();
         step(nowNanos, new VrrpEvent.Start(conditions.source(), conditions.faults()));
     }
@@ -294,7 +313,7 @@ final class RouterRuntime implements AdvertListener {
         if (!started || withdrawn || machine.state() == VrrpState.FAULT) {
             return;
         }
-        VrrpEvent.AdvertReceived heard = receiver.received(datagram, machine.counters());
+        VrrpEvent.AdvertReceived heard = receiver.received(datagram, machine.counters(), nowNanos);
         if (heard == null) {
             return;
         }
@@ -394,10 +413,18 @@ final class RouterRuntime implements AdvertListener {
         receiver.forgetRefusals();
         cause = changed.cause().text();
         sinceMillis = context.reactor().wallMillis();
+        if (changed.to() == VrrpState.MASTER) {
+            context.decisions().becameMaster(want.instance().name(), groupName());
+        }
         if (changed.to() != VrrpState.INIT) { // the end is told by stop
             epoch = context.reporter().entered(want.instance(), changed.from(), changed.to(),
                     machine.effectivePriority(), cause, sinceMillis);
         }
+    }
+
+    /** People want to know. */
+    void remark(String what) {
+        remark(what, false);
     }
 
     private void trouble(String what) {
@@ -468,7 +495,19 @@ final class RouterRuntime implements AdvertListener {
     VirtualRouterStatus status(long nowNanos) {
         return RouterStatus.of(want, machine, new RouterStatus.Observed(state(), sinceMillis, cause, conditions,
                 lastAdvertNanos < 0 ? -1 : (nowNanos - lastAdvertNanos) / 1_000_000L, held.inPlace(),
-                held.leaseSeconds(), epoch, group == null ? "" : group.name(), heldBack()));
+                held.leaseSeconds(), epoch, groupName(), heldBack(),
+                context.decisions().configuredPriority(want.instance().name(), want.instance().priority()),
+                decision().reason(), whyNotMaster(nowNanos),
+                PeerStatuses.of(receiver.heard(), want.delivery(), nowNanos)));
+    }
+
+    private List<String> whyNotMaster(long nowNanos) {
+        boolean begun = started && machine.state() != VrrpState.INIT || withdrawn;
+        String wait = begun ? "" : started || nowNanos >= quietUntil ? cause
+                : cause + ", " + (quietUntil - nowNanos + RETRY_NANOS - 1) / RETRY_NANOS + " s remain";
+        return WhyNotMaster.of(machine, new WhyNotMaster.Around(want.instance().name(), wait,
+                RouterStatus.faults(machine, conditions), conditions.tracking().changes(), decision(), groupName(),
+                heldBack()), nowNanos);
     }
 
     VrrpState state() {

@@ -1,6 +1,7 @@
 package io.understudy.vrrp.runtime;
 
 import io.understudy.api.config.VirtualAddress;
+import io.understudy.api.vrrp.PeerStatus;
 import io.understudy.api.vrrp.VirtualRouterStatus;
 import io.understudy.api.vrrp.VrrpState;
 import io.understudy.vrrp.protocol.VirtualRouter;
@@ -15,13 +16,15 @@ record RouterStatus(String name, String interfaceName, int virtualRouterId, int 
         long masterDownMillis, String sourceAddress, String masterAddress, int masterPriority,
         long lastAdvertAgeMillis, List<String> addresses, boolean holdsAddresses, int leaseSeconds,
         List<String> faults, String syncGroup, List<String> heldBack, List<String> priorityChanges, long epoch,
-        Map<String, Long> counters)
+        Map<String, Long> counters, int configuredPriority, String standingAside, List<String> notMaster,
+        List<PeerStatus> peers)
         implements VirtualRouterStatus {
 
     /** What the runtime knows beside the machine. */
     record Observed(VrrpState state, long sinceMillis, String cause, RouterConditions conditions,
             long lastAdvertAgeMillis, boolean holdsAddresses, int leaseSeconds, long epoch, String syncGroup,
-            List<String> heldBack) {
+            List<String> heldBack, int configuredPriority, String standingAside, List<String> notMaster,
+            List<PeerStatus> peers) {
     }
 
     static RouterStatus of(RouterWant want, VirtualRouter machine, Observed observed) {
@@ -35,11 +38,13 @@ record RouterStatus(String name, String interfaceName, int virtualRouterId, int 
                 master ? machine.effectivePriority() : machine.masterPriority(), observed.lastAdvertAgeMillis(),
                 want.heldAddresses().stream().map(VirtualAddress::toString).toList(), observed.holdsAddresses(),
                 observed.leaseSeconds(), faults(machine, observed.conditions()), observed.syncGroup(),
-                observed.heldBack(), observed.conditions().tracking().changes(), observed.epoch(), machine.counters().snapshot());
+                observed.heldBack(), observed.conditions().tracking().changes(), observed.epoch(),
+                machine.counters().snapshot(), observed.configuredPriority(), observed.standingAside(),
+                observed.notMaster(), observed.peers());
     }
 
     /** Its own as they are now; those of its sync group as the machine was told. */
-    private static List<String> faults(VirtualRouter machine, RouterConditions conditions) {
+    static List<String> faults(VirtualRouter machine, RouterConditions conditions) {
         return machine.groupFaults().isEmpty() ? conditions.faults()
                 : Stream.concat(conditions.faults().stream(), machine.groupFaults().stream()).toList();
     }

@@ -37,6 +37,7 @@ final class Routers implements NetworkState.Observer {
     private final RouterContext context;
     private final Groups groups;
     private final LinkDelays delays;
+    private final Operations operations;
     private Map<Tracked, ConfigBlock> tracked = Map.of();
     private Set<InetAddress> virtualAddresses = Set.of();
     private long quietUntil;
@@ -54,6 +55,7 @@ final class Routers implements NetworkState.Observer {
         this.context = context.apply(this);
         this.groups = new Groups(this.context.groupReporter(), this.context.reactor()::wallMillis);
         this.delays = new LinkDelays(this.context.reactor(), this::networkChanged);
+        this.operations = new Operations(this, this.context);
     }
 
     /** The same as another one now, in a context of its own. */
@@ -67,6 +69,7 @@ final class Routers implements NetworkState.Observer {
         this.anythingApplied = other.anythingApplied;
         this.stopped = other.stopped;
         this.delays = new LinkDelays(other.delays, this.context.reactor());
+        this.operations = new Operations(this, this.context);
         Map<RouterRuntime, RouterRuntime> copies = new HashMap<>();
         other.byName.forEach((name, router) -> {
             copies.put(router, new RouterRuntime(router, this.context));
@@ -88,10 +91,11 @@ final class Routers implements NetworkState.Observer {
     }
 
     /** Makes what runs equal to what is wanted; a router whose want is the same is not touched. */
-    void apply(Configuration wanted, List<RouterWant> wants) {
+    void apply(Configuration wanted, List<RouterWant> configured) {
         if (stopped) {
             return;
         }
+        List<RouterWant> wants = operations.adjusted(configured);
         long now = context.reactor().nowNanos();
         if (!anythingApplied) {
             quietUntil = quietUntil(wanted.globalDefs(), now);
@@ -177,9 +181,10 @@ final class Routers implements NetworkState.Observer {
      * copies are made here; what is returned needs nothing of the originals, and is for another thread: it takes as
      * long as a reload.
      */
-    Supplier<EnginePlan> plan(Configuration wanted, List<RouterWant> wants) {
+    Supplier<EnginePlan> plan(Configuration wanted, List<RouterWant> configured) {
         DryKernel kernel = new DryKernel(context, byName.values(), network);
         Routers copy = new Routers(this, self -> kernel.context(self::surroundings));
+        List<RouterWant> wants = copy.operations.adjusted(configured);
         return () -> new DryRun(kernel, copy.byName, copy.fates(byName(wants)))
                 .of(wants, () -> copy.apply(wanted, wants));
     }
@@ -221,6 +226,26 @@ final class Routers implements NetworkState.Observer {
         byName.values().forEach(router -> router.addressTaken(address, nowNanos));
     }
 
+    /** The router of that name; {@code null}: none. */
+    RouterRuntime router(String name) {
+        return byName.get(name);
+    }
+
+    /** All that run, in the order configured. */
+    List<RouterRuntime> all() {
+        return List.copyOf(byName.values());
+    }
+
+    /** What operators decide. */
+    Operations operations() {
+        return operations;
+    }
+
+    /** What is decided or known has changed: everybody looks. */
+    void lookAgain(long nowNanos) {
+        all().forEach(router -> router.conditionsChanged(nowNanos));
+    }
+
     List<VirtualRouterStatus> status() {
         long now = context.reactor().nowNanos();
         List<VirtualRouterStatus> all = new ArrayList<>();
@@ -251,6 +276,7 @@ final class Routers implements NetworkState.Observer {
         all.forEach(router -> router.stop(reason, keepAddresses, each));
         groups.stopped(before, reason);
         delays.close();
+        operations.close();
         return all.size();
     }
 
