@@ -14,6 +14,7 @@ public final class PeerBook {
     private static final int LIMIT = 16;
 
     private final List<Peer> peers = new ArrayList<>();
+    private long total;
 
     /** Nobody heard yet. */
     public PeerBook() {
@@ -83,7 +84,13 @@ public final class PeerBook {
         }
         peer.lastHeardNanos = nowNanos;
         peer.adverts++;
+        total++;
         return peer;
+    }
+
+    /** Adverts heard of all, also of those who made room. */
+    public long total() {
+        return total;
     }
 
     /** {@code null}: not heard. */

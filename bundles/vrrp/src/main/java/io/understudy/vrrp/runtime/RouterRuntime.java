@@ -12,6 +12,7 @@ import io.understudy.vrrp.policy.Outlook;
 import io.understudy.vrrp.policy.WhyNotMaster;
 import io.understudy.vrrp.protocol.Cause;
 import io.understudy.vrrp.protocol.LinkDebounce;
+import io.understudy.vrrp.protocol.PeerBook;
 import io.understudy.vrrp.protocol.ReceiveExpectations;
 import io.understudy.vrrp.protocol.RouterSettings;
 import io.understudy.vrrp.protocol.Tracking;
@@ -181,7 +182,8 @@ final class RouterRuntime implements AdvertListener {
         }
     }
 
-    private OperatorDecisions.Decision decision() {
+    /** What operators decided about it. */
+    OperatorDecisions.Decision decision() {
         return context.decisions().of(want.instance().name(), groupName());
     }
 
@@ -475,6 +477,15 @@ final class RouterRuntime implements AdvertListener {
     /** In a copy: its timer comes. */
     void timerExpired(long nowNanos) {
         step(nowNanos, VrrpEvent.TIMER_EXPIRED);
+    }
+
+    /** Whom it has heard. */
+    PeerBook heard() {
+        return receiver.heard();
+    }
+
+    AdvertPort port() {
+        return port;
     }
 
     /** What it has in the kernel. */

@@ -236,6 +236,10 @@ final class Routers implements NetworkState.Observer {
         return List.copyOf(byName.values());
     }
 
+    RouterContext context() {
+        return context;
+    }
+
     /** What operators decide. */
     Operations operations() {
         return operations;
