@@ -51,7 +51,8 @@ class CommandsTest {
             Map.entry("addresses", List.of("10.1.0.91/16", "10.1.0.92/16")), Map.entry("faults", List.of()),
             Map.entry("priorityChanges", List.of("chk_nginx -5")), Map.entry("holdsAddresses", true),
             Map.entry("syncGroup", ""), Map.entry("heldBack", List.of()), Map.entry("leaseSeconds", 3), Map.entry("lastAdvertAgeMillis", -1L),
-            Map.entry("counters", Map.of("advert_sent", 7L)));
+            Map.entry("configuredPriority", 150), Map.entry("standingAside", ""), Map.entry("notMaster", List.of()),
+            Map.entry("peers", List.of()), Map.entry("counters", Map.of("advert_sent", 7L)));
 
     /** Values by method name; the interface has 22 of them and grows. */
     private static VirtualRouterStatus router() {
