@@ -70,7 +70,7 @@ final class Examination {
     /** Begins; the answer comes when the time is over. */
     CompletableFuture<Examination> begin() {
         for (RouterRuntime router : routers) {
-            before.put(router, new Before(router.heard().total(), router.port().failed(),
+            before.put(router, new Before(router.adverts().heard().total(), router.adverts().failed(),
                     router.machine().counters().copy()));
             try {
                 listen(router);
@@ -178,14 +178,14 @@ final class Examination {
 
     private Examined examined(RouterRuntime router) {
         Before then = before.get(router);
-        long failed = router.port().failed() - then.failed();
+        long failed = router.adverts().failed() - then.failed();
         LinkStatus link = link(router);
         return new Examined(name(router), interfaceName(router), router.machine().settings(), router.want().delivery(),
                 router.machine().source(), link == null ? List.of() : link.hardwareAddress(), router.state(),
-                router.machine().effectivePriority(), !router.decision().reason().isEmpty(), false,
-                router.heard().total() - then.heard(),
+                router.machine().effectivePriority(), !router.orders().decision().reason().isEmpty(), false,
+                router.adverts().heard().total() - then.heard(),
                 router.machine().counters().refusedSince(then.counters()),
-                failed == 0 ? "" : failed + " failed: " + router.port().lastFailure());
+                failed == 0 ? "" : failed + " failed: " + router.adverts().lastFailure());
     }
 
     private LinkStatus link(RouterRuntime router) {
