@@ -60,7 +60,7 @@ class CommandsTest {
     }
 
     /** The same with other values. */
-    private static VirtualRouterStatus router(Map<String, Object> others) {
+    static VirtualRouterStatus router(Map<String, Object> others) {
         Map<String, Object> values = new HashMap<>(ROUTER);
         values.putAll(others);
         return (VirtualRouterStatus) Proxy.newProxyInstance(CommandsTest.class.getClassLoader(),
