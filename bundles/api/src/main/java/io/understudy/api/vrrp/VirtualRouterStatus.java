@@ -85,6 +85,26 @@ public interface VirtualRouterStatus {
         return List.of();
     }
 
+    /** Base priority of the configuration; {@link #basePriority} is another one where an operator set it. */
+    default int configuredPriority() {
+        return basePriority();
+    }
+
+    /** Why operators do not let it be MASTER, one sentence; empty where they do. */
+    default String standingAside() {
+        return "";
+    }
+
+    /** Everything that keeps it from being MASTER now, one sentence each; empty for a MASTER. */
+    default List<String> notMaster() {
+        return List.of();
+    }
+
+    /** Whom it has heard, the latest first. */
+    default List<PeerStatus> peers() {
+        return List.of();
+    }
+
     /** What moves its priority, one line each: {@code chk_nginx -5}. */
     List<String> priorityChanges();
 

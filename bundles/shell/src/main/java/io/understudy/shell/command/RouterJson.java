@@ -37,6 +37,10 @@ final class RouterJson {
         json.writeStringField("syncGroup", router.syncGroup());
         Json.strings(json, "heldBack", router.heldBack());
         Json.strings(json, "priorityChanges", router.priorityChanges());
+        json.writeNumberField("configuredPriority", router.configuredPriority());
+        json.writeStringField("standingAside", router.standingAside());
+        Json.strings(json, "notMaster", router.notMaster());
+        VrrpPeers.write(json, router.peers());
         json.writeNumberField("epoch", router.epoch());
         Json.object(json, "counters", router.counters());
         json.writeEndObject();

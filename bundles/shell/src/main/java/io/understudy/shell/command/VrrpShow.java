@@ -53,9 +53,15 @@ public final class VrrpShow {
         if (!router.syncGroup().isEmpty()) {
             table.row("sync group", router.syncGroup());
         }
+        if (!router.standingAside().isEmpty()) {
+            table.row("stands aside", router.standingAside());
+        }
         router.heldBack().forEach(line -> table.row("held back", line));
         table.row("priority", router.effectivePriority() == router.basePriority() ? router.basePriority()
                 : router.effectivePriority() + " (base " + router.basePriority() + ")");
+        if (router.configuredPriority() != router.basePriority()) {
+            table.row("", "set by an operator, configured is " + router.configuredPriority());
+        }
         router.priorityChanges().forEach(change -> table.row("", change));
         table.row("runs on", router.interfaceName() + ", VRID " + router.virtualRouterId() + ", version "
                 + router.version() + ", from " + orDash(router.sourceAddress()));

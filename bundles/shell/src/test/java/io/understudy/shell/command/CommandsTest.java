@@ -52,7 +52,8 @@ class CommandsTest {
             Map.entry("priorityChanges", List.of("chk_nginx -5")), Map.entry("holdsAddresses", true),
             Map.entry("syncGroup", ""), Map.entry("heldBack", List.of()), Map.entry("routing", List.of()),
             Map.entry("heldRouting", List.of()), Map.entry("leaseSeconds", 3), Map.entry("lastAdvertAgeMillis", -1L),
-            Map.entry("counters", Map.of("advert_sent", 7L)));
+            Map.entry("configuredPriority", 150), Map.entry("standingAside", ""), Map.entry("notMaster", List.of()),
+            Map.entry("peers", List.of()), Map.entry("counters", Map.of("advert_sent", 7L)));
 
     /** Values by method name; the interface has 22 of them and grows. */
     private static VirtualRouterStatus router() {
@@ -60,7 +61,7 @@ class CommandsTest {
     }
 
     /** The same with other values. */
-    private static VirtualRouterStatus router(Map<String, Object> others) {
+    static VirtualRouterStatus router(Map<String, Object> others) {
         Map<String, Object> values = new HashMap<>(ROUTER);
         values.putAll(others);
         return (VirtualRouterStatus) Proxy.newProxyInstance(CommandsTest.class.getClassLoader(),

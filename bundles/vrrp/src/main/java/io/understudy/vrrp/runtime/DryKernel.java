@@ -21,6 +21,7 @@ import io.understudy.linux.reactor.Reactor;
 import io.understudy.linux.reactor.ReactorStatistics;
 import io.understudy.linux.reactor.ReactorTimer;
 import io.understudy.linux.sysctl.Sysctls;
+import io.understudy.vrrp.policy.OperatorDecisions;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -52,6 +53,7 @@ final class DryKernel {
     }
 
     private final InterfaceSysctls sysctls;
+    private final OperatorDecisions decisions;
     private final List<LinkStatus> links;
     private final Reactor reactor;
     private final Set<Place> present = new HashSet<>();
@@ -72,6 +74,7 @@ final class DryKernel {
     DryKernel(RouterContext real, Collection<RouterRuntime> running, StaticObjects statics,
             NetworkState network) {
         this.sysctls = new InterfaceSysctls(real.sysctls(), new Parameters());
+        this.decisions = new OperatorDecisions(real.decisions());
         this.links = network.links();
         this.reactor = new StillReactor(real.reactor().nowNanos(), real.reactor().wallMillis());
         network.held().forEach(each -> present.add(
@@ -93,7 +96,8 @@ final class DryKernel {
         Reporter reporter = new Reporter(timeline, (router, wallMillis) -> 0, new Outlet(), line -> { });
         GroupReporter groups = new GroupReporter(new Timeline(), (group, wallMillis) -> 0, new Outlet());
         return new RouterContext(reactor, sockets, new Addresses(), new AdvertPorts(sockets),
-                new LeaseKeeper(reactor), sysctls, new AnnouncementPacer(reactor), reporter, groups, surroundings);
+                new LeaseKeeper(reactor), sysctls, new AnnouncementPacer(reactor), reporter, groups, decisions,
+                surroundings);
     }
 
     /** What is asked from now on happens on this occasion. */

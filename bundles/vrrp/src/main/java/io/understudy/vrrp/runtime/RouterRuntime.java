@@ -14,6 +14,7 @@ import io.understudy.vrrp.protocol.VrrpAction;
 import io.understudy.vrrp.protocol.VrrpEvent;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +28,7 @@ final class RouterRuntime implements AdvertListener {
     private final VirtualRouter machine;
     private final RouterStory story;
     private final AdvertExchange adverts;
+    private final OperatorOrders orders;
     private final ReactorTimer timer;
     /** Looks again where something could not be opened. */
     private final ReactorTimer retry;
@@ -47,6 +49,7 @@ final class RouterRuntime implements AdvertListener {
         this.machine = new VirtualRouter(settings);
         this.story = new RouterStory(context, subject());
         this.adverts = new AdvertExchange(context, want, settings, this, story::trouble);
+        this.orders = new OperatorOrders(context.decisions(), this::want, this::group);
         this.timer = context.reactor().timer(now -> step(now, VrrpEvent.TIMER_EXPIRED));
         this.retry = context.reactor().timer(this::conditionsChanged);
         this.held = new Holdings(context, this::step, machine::ownershipEndsNanos, story::trouble);
@@ -62,6 +65,7 @@ final class RouterRuntime implements AdvertListener {
         this.machine = other.machine.copy();
         this.story = new RouterStory(other.story, context, subject());
         this.adverts = new AdvertExchange(context, want, settings, this, story::trouble);
+        this.orders = new OperatorOrders(context.decisions(), this::want, this::group);
         this.timer = context.reactor().timer(now -> { });
         this.retry = context.reactor().timer(now -> { });
         this.held = new Holdings(other.held, context, this::step, machine::ownershipEndsNanos, story::trouble);
@@ -157,6 +161,19 @@ final class RouterRuntime implements AdvertListener {
         if (!conditions.faults().equals(before.faults())) {
             step(nowNanos, new VrrpEvent.FaultsChanged(conditions.faults()));
         }
+        heedOperators(nowNanos);
+    }
+
+    private void heedOperators(long nowNanos) {
+        VrrpEvent.StandingChanged news = orders.news(machine);
+        if (news != null) {
+            step(nowNanos, news);
+        }
+    }
+
+    /** What operators decided about it. */
+    OperatorOrders orders() {
+        return orders;
     }
 
     /** Longer than this an interface's failure may not be hidden from the router (C26). */
@@ -183,6 +200,7 @@ final class RouterRuntime implements AdvertListener {
             step(nowNanos, new VrrpEvent.PriorityChanged(conditions.tracking().effectivePriority(),
                     conditions.tracking().changesText()));
         }
+        heedOperators(nowNanos);
         if (group != null) {
             story.waits("waiting for the other members of sync group " + group.name());
         }
@@ -342,6 +360,7 @@ final class RouterRuntime implements AdvertListener {
             held.announce(arp.repeat());
         } else if (action instanceof VrrpAction.StateChanged changed) {
             adverts.forgetRefusals();
+            orders.entered(changed.to());
             story.entered(changed.from(), changed.to(), changed.cause().text());
         } else if (action instanceof VrrpAction.Remark remark) {
             story.remark(remark.cause().text(), remark.cause().isTrouble());
@@ -385,9 +404,19 @@ final class RouterRuntime implements AdvertListener {
         return machine;
     }
 
+    /** People want to know. */
+    void remark(String what) {
+        story.remark(what, false);
+    }
+
     /** In a copy: its timer comes. */
     void timerExpired(long nowNanos) {
         step(nowNanos, VrrpEvent.TIMER_EXPIRED);
+    }
+
+    /** What it sends and hears. */
+    AdvertExchange adverts() {
+        return adverts;
     }
 
     /** What it has in the kernel. */
@@ -407,9 +436,18 @@ final class RouterRuntime implements AdvertListener {
     /** What can be seen of it now. */
     VirtualRouterStatus status(long nowNanos) {
         return RouterStatus.of(want, machine, new RouterStatus.Observed(state(), story.sinceMillis(), story.cause(),
-                conditions, adverts.lastHeardAgeMillis(nowNanos), held.inPlace(), held.leaseSeconds(), held.routingTexts(),
-                story.epoch(),
-                group == null ? "" : group.name(), heldBack()));
+                conditions, adverts.lastHeardAgeMillis(nowNanos), held.inPlace(), held.leaseSeconds(),
+                held.routingTexts(), story.epoch(), orders, heldBack(), notStarted(nowNanos),
+                PeerStatuses.of(adverts.heard(), want.delivery(), nowNanos)), nowNanos);
+    }
+
+    /** Why it has not begun; empty: it has. */
+    private String notStarted(long nowNanos) {
+        if (started && machine.state() != VrrpState.INIT || withdrawn) {
+            return "";
+        }
+        return started || nowNanos >= quietUntil ? story.cause()
+                : story.cause() + ", " + TimeUnit.NANOSECONDS.toSeconds(quietUntil - nowNanos) + " s remain";
     }
 
     VrrpState state() {

@@ -39,6 +39,7 @@ final class Routers implements NetworkState.Observer {
     private final LinkDelays delays;
     private final StaticObjects statics;
     private final RoutingEvents routing;
+    private final Operations operations;
     private Map<Tracked, ConfigBlock> tracked = Map.of();
     private Set<InetAddress> virtualAddresses = Set.of();
     private long quietUntil;
@@ -58,6 +59,7 @@ final class Routers implements NetworkState.Observer {
         this.delays = new LinkDelays(this.context.reactor(), this::networkChanged);
         this.statics = new StaticObjects(this.context);
         this.routing = routingEvents();
+        this.operations = new Operations(this, this.context);
     }
 
     /** The same as another one now, in a context of its own. */
@@ -73,6 +75,7 @@ final class Routers implements NetworkState.Observer {
         this.delays = new LinkDelays(other.delays, this.context.reactor());
         this.statics = new StaticObjects(other.statics, this.context);
         this.routing = routingEvents();
+        this.operations = new Operations(this, this.context);
         Map<RouterRuntime, RouterRuntime> copies = new HashMap<>();
         other.byName.forEach((name, router) -> {
             copies.put(router, new RouterRuntime(router, this.context));
@@ -98,10 +101,11 @@ final class Routers implements NetworkState.Observer {
     }
 
     /** Makes what runs equal to what is wanted; a router whose want is the same is not touched. */
-    void apply(Configuration wanted, List<RouterWant> wants) {
+    void apply(Configuration wanted, List<RouterWant> configured) {
         if (stopped) {
             return;
         }
+        List<RouterWant> wants = operations.adjusted(configured);
         long now = context.reactor().nowNanos();
         if (!anythingApplied) {
             quietUntil = quietUntil(wanted.globalDefs(), now);
@@ -190,9 +194,10 @@ final class Routers implements NetworkState.Observer {
      * copies are made here; what is returned needs nothing of the originals, and is for another thread: it takes as
      * long as a reload.
      */
-    Supplier<EnginePlan> plan(Configuration wanted, List<RouterWant> wants) {
+    Supplier<EnginePlan> plan(Configuration wanted, List<RouterWant> configured) {
         DryKernel kernel = new DryKernel(context, byName.values(), statics, network);
         Routers copy = new Routers(this, self -> kernel.context(self::surroundings));
+        List<RouterWant> wants = copy.operations.adjusted(configured);
         return () -> new DryRun(kernel, copy.byName, copy.fates(byName(wants)))
                 .of(wants, () -> copy.apply(wanted, wants));
     }
@@ -236,6 +241,30 @@ final class Routers implements NetworkState.Observer {
         statics.taken(address, nowNanos);
     }
 
+    /** The router of that name; {@code null}: none. */
+    RouterRuntime router(String name) {
+        return byName.get(name);
+    }
+
+    /** All that run, in the order configured. */
+    List<RouterRuntime> all() {
+        return List.copyOf(byName.values());
+    }
+
+    RouterContext context() {
+        return context;
+    }
+
+    /** What operators decide. */
+    Operations operations() {
+        return operations;
+    }
+
+    /** What is decided or known has changed: everybody looks. */
+    void lookAgain(long nowNanos) {
+        all().forEach(router -> router.conditionsChanged(nowNanos));
+    }
+
     List<VirtualRouterStatus> status() {
         long now = context.reactor().nowNanos();
         List<VirtualRouterStatus> all = new ArrayList<>();
@@ -271,6 +300,7 @@ final class Routers implements NetworkState.Observer {
         routing.close();
         statics.close(keepAddresses, each);
         delays.close();
+        operations.close();
         return all.size() + 1;
     }
 
