@@ -48,6 +48,7 @@ final class DryKernel {
 
     private final InterfaceSysctls sysctls;
     private final List<LinkStatus> links;
+    private final DryLinks dryLinks;
     private final Reactor reactor;
     private final Set<Place> present = new HashSet<>();
     private final Set<String> deaf = new HashSet<>();
@@ -64,25 +65,29 @@ final class DryKernel {
      */
     DryKernel(RouterContext real, Collection<RouterRuntime> running, NetworkState network) {
         this.sysctls = new InterfaceSysctls(real.sysctls(), new Parameters());
-        this.links = network.links();
+        this.links = new ArrayList<>(network.links());
         this.reactor = new StillReactor(real.reactor().nowNanos(), real.reactor().wallMillis());
+        this.dryLinks = new DryLinks(links, (kind, object, name, what) ->
+                asked.add(new Asked(kind, object, name, what, null, occasion)));
         network.held().forEach(each -> present.add(
                 new Place(each.interfaceIndex(), each.address(), each.prefixLength())));
         for (RouterRuntime router : running) {
             router.inKernel().forEach(address -> present.add(Place.of(address)));
             if (router.isDeaf()) {
-                deaf.add(router.want().instance().interfaceName());
+                deaf.add(router.want().wire().interfaceName());
             }
         }
     }
 
     /** What copies run over. */
     RouterContext context(Supplier<RouterConditions.Surroundings> surroundings) {
+        dryLinks.over(surroundings);
         Sockets sockets = new Sockets();
         Reporter reporter = new Reporter(timeline, (router, wallMillis) -> 0, new Outlet(), line -> { });
         GroupReporter groups = new GroupReporter(new Timeline(), (group, wallMillis) -> 0, new Outlet());
         return new RouterContext(reactor, sockets, new Addresses(), new AdvertPorts(sockets),
-                new LeaseKeeper(reactor), sysctls, new AnnouncementPacer(reactor), reporter, groups, surroundings);
+                new LeaseKeeper(reactor), sysctls, new AnnouncementPacer(reactor), reporter, groups, dryLinks,
+                surroundings);
     }
 
     /** What is asked from now on happens on this occasion. */

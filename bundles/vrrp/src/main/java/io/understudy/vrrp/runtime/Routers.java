@@ -37,6 +37,8 @@ final class Routers implements NetworkState.Observer {
     private final RouterContext context;
     private final Groups groups;
     private final LinkDelays delays;
+    private final VirtualMacs virtualMacs;
+    private final AcceptFilter filter;
     private Map<Tracked, ConfigBlock> tracked = Map.of();
     private Set<InetAddress> virtualAddresses = Set.of();
     private long quietUntil;
@@ -54,6 +56,9 @@ final class Routers implements NetworkState.Observer {
         this.context = context.apply(this);
         this.groups = new Groups(this.context.groupReporter(), this.context.reactor()::wallMillis);
         this.delays = new LinkDelays(this.context.reactor(), this::networkChanged);
+        this.virtualMacs = new VirtualMacs(this.context.linkMaker(), this.context.reactor(),
+                () -> networkChanged(this.context.reactor().nowNanos()));
+        this.filter = new AcceptFilter(this.context.linkMaker());
     }
 
     /** The same as another one now, in a context of its own. */
@@ -67,6 +72,8 @@ final class Routers implements NetworkState.Observer {
         this.anythingApplied = other.anythingApplied;
         this.stopped = other.stopped;
         this.delays = new LinkDelays(other.delays, this.context.reactor());
+        this.virtualMacs = new VirtualMacs(other.virtualMacs, this.context.linkMaker(), this.context.reactor());
+        this.filter = new AcceptFilter(other.filter, this.context.linkMaker());
         Map<RouterRuntime, RouterRuntime> copies = new HashMap<>();
         other.byName.forEach((name, router) -> {
             copies.put(router, new RouterRuntime(router, this.context));
@@ -84,7 +91,7 @@ final class Routers implements NetworkState.Observer {
         return new RouterConditions.Surroundings(network, delays::isUsable,
                 new RouterTrackers((kind, name) -> tracked.get(new Tracked(kind, name)),
                         (kind, name) -> verdicts.get(new Tracked(kind, name))),
-                groups::configuredFor, virtualAddresses::contains);
+                groups::configuredFor, virtualAddresses::contains, virtualMacs);
     }
 
     /** Makes what runs equal to what is wanted; a router whose want is the same is not touched. */
@@ -105,6 +112,10 @@ final class Routers implements NetworkState.Observer {
                 .map(VirtualAddress::address).collect(Collectors.toCollection(HashSet::new));
         Map<String, RouterWant> byWantedName = byName(wants);
         Map<String, RouterFate> fates = fates(byWantedName);
+        virtualMacs.want(wants.stream().flatMap(want -> want.ownLinks().all().stream()).toList(), network,
+                virtualAddresses::contains);
+        filter.configure(wanted.globalDefs());
+        filter.follow(wants, network);
         groups.apply(wanted.all(VrrpSyncGroup.class), staying(fates), now);
         for (RouterRuntime router : List.copyOf(byName.values())) {
             String name = router.want().instance().name();
@@ -213,6 +224,8 @@ final class Routers implements NetworkState.Observer {
     private void lookAround() {
         lookingAround = false;
         long now = context.reactor().nowNanos();
+        virtualMacs.follow(network, virtualAddresses::contains);
+        filter.follow(byName.values().stream().map(RouterRuntime::want).toList(), network);
         byName.values().forEach(router -> router.conditionsChanged(now));
     }
 
@@ -251,6 +264,7 @@ final class Routers implements NetworkState.Observer {
         all.forEach(router -> router.stop(reason, keepAddresses, each));
         groups.stopped(before, reason);
         delays.close();
+        virtualMacs.close();
         return all.size();
     }
 

@@ -17,11 +17,14 @@ import io.understudy.api.vrrp.VrrpView;
 import io.understudy.linux.netlink.AddressStatus;
 import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.linux.netlink.RouteNetlink;
+import io.understudy.linux.nftables.Nftables;
 import io.understudy.linux.packet.PacketSockets;
 import io.understudy.linux.reactor.Reactor;
 import io.understudy.linux.sysctl.Sysctls;
+import io.understudy.linux.virtuallink.VirtualLinks;
 import io.understudy.vrrp.dump.DumpSource;
 import io.understudy.vrrp.dump.DumpedRouter;
+import io.understudy.vrrp.ownlink.OwnLinkNames;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,6 +57,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(VrrpEngine.class);
     private static final long STOP_MILLIS = 2000;
+    private static final Path GROUP_NAMES = Path.of("/etc/iproute2/group");
 
     private final Reactor reactor;
     private final RouteNetlink netlink;
@@ -63,6 +67,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
     private final EpochStore epochs;
     private final boolean keepAddresses;
     private final InterfaceSysctls sysctls;
+    private final LinkMaker linkMaker;
     private final PlanThread planning = new PlanThread();
     /** What came before the network was known, in order. Reactor's thread only, as are the four below. */
     private final List<Consumer<Routers>> early = new ArrayList<>();
@@ -76,19 +81,21 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
     /** Starts watching the network; routers come with the first configuration. */
     @Activate
     public VrrpEngine(@Reference Reactor reactor, @Reference PacketSockets sockets, @Reference RouteNetlink netlink,
-            @Reference Sysctls sysctls, BundleContext bundle) {
+            @Reference Sysctls sysctls, @Reference VirtualLinks links, @Reference Nftables nftables,
+            BundleContext bundle) {
         this.reactor = reactor;
         this.netlink = netlink;
         this.epochs = new EpochStore(Path.of(runDirectory(bundle)));
         this.keepAddresses = Boolean.parseBoolean(bundle.getProperty(DaemonProperties.KEEP_VIPS));
         this.sysctls = new InterfaceSysctls(sysctls, reactor);
+        this.linkMaker = new LinkThread(links, nftables, sysctls, reactor);
         Reporter reporter = new Reporter(timeline, epochs::next, outlet);
         GroupReporter groupReporter = new GroupReporter(groupTimeline, epochs::next, outlet);
         reactor.execute(() -> {
             leaseKeeper = new LeaseKeeper(reactor);
             pacer = new AnnouncementPacer(reactor);
             routers = new Routers(self -> new RouterContext(reactor, sockets, netlink, new AdvertPorts(sockets),
-                    leaseKeeper, this.sysctls, pacer, reporter, groupReporter, self::surroundings));
+                    leaseKeeper, this.sysctls, pacer, reporter, groupReporter, linkMaker, self::surroundings));
             monitor = netlink.monitor(routers.network());
             // The monitor lists what exists in the next turn; before that every interface would seem to be missing.
             reactor.execute(() -> {
@@ -112,8 +119,10 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
 
     @Override
     public Preparation prepare(Configuration wanted) throws ConfigurationRefusedException {
-        List<RouterWant> wants = wanted.vrrpInstances().stream()
-                .map(instance -> RouterWant.of(instance, wanted)).toList();
+        OwnLinkNames names = new OwnLinkNames(wanted.globalDefs(), netlink.links(),
+                new InterfaceGroups(GROUP_NAMES)::number);
+        List<RouterWant> wants = wanted.vrrpInstances().stream().map(instance -> RouterWant.of(instance, wanted))
+                .map(want -> want.with(names.of(want.instance(), want.ipv6()))).toList();
         // At start an interface may still be on its way: the router waits for it in FAULT. In a reload it is a typo.
         Set<String> interfaces = anythingApplied ? netlink.links().stream().map(LinkStatus::name)
                 .collect(Collectors.toCollection(TreeSet::new)) : null;
@@ -258,6 +267,11 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
         }
         if (!reactor.barrier(STOP_MILLIS)) {
             LOG.warn("The reactor is still busy with this engine after {} ms", STOP_MILLIS);
+        }
+        CountDownLatch gone = new CountDownLatch(1);
+        linkMaker.finish(keepAddresses, gone::countDown);
+        if (!gone.await(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
+            LOG.warn("Not all interfaces and filters were removed within {} ms", STOP_MILLIS);
         }
         sysctls.close();
         planning.close();

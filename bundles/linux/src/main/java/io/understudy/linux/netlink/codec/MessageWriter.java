@@ -48,11 +48,40 @@ public final class MessageWriter {
         return this;
     }
 
+    /** A 16-bit value in the machine's order. */
+    MessageWriter shortAttribute(int type, int value) {
+        buffer.putShort((short) (Netlink.ATTRIBUTE_HEADER_SIZE + Short.BYTES)).putShort((short) type)
+                .putShort((short) value);
+        return pad();
+    }
+
     /** A string with the NUL that the kernel wants. */
     MessageWriter attribute(int type, String value) {
         byte[] text = value.getBytes(StandardCharsets.UTF_8);
         byte[] terminated = Arrays.copyOf(text, text.length + 1);
         return attribute(type, terminated);
+    }
+
+    /** A 32-bit value, the most significant byte first. */
+    MessageWriter networkOrder(int type, int value) {
+        buffer.putShort((short) (Netlink.ATTRIBUTE_HEADER_SIZE + Integer.BYTES)).putShort((short) type);
+        for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            buffer.put((byte) (value >> shift));
+        }
+        return this;
+    }
+
+    /** Begins an attribute of attributes; what is returned ends it. */
+    int beginNested(int type) {
+        int mark = buffer.position();
+        buffer.putShort((short) 0).putShort((short) (type | Netlink.NLA_F_NESTED));
+        return mark;
+    }
+
+    /** Ends the attribute that {@link #beginNested} began. */
+    MessageWriter endNested(int mark) {
+        buffer.putShort(mark, (short) (buffer.position() - mark));
+        return this;
     }
 
     /** Ends the message: writes its length. */
