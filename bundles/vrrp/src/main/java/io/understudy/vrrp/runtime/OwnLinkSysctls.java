@@ -51,6 +51,8 @@ final class OwnLinkSysctls {
                 && users.computeIfAbsent(vmac.base(), first -> new TreeSet<>()).add(name)) {
             change(vmac.base(), IPV4 + vmac.base() + "/arp_ignore", "1");
             change(vmac.base(), IPV4 + vmac.base() + "/arp_filter", "1");
+            // answers that leave by the base ask for their way: not in the name of a virtual address (keepalived does)
+            change(vmac.base(), IPV4 + vmac.base() + "/arp_announce", "2");
             loosen();
         }
     }

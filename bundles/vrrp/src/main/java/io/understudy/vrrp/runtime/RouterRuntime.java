@@ -142,7 +142,7 @@ final class RouterRuntime implements AdvertListener {
     private void lookAround(long nowNanos) {
         RouterConditions before = conditions;
         conditions = RouterConditions.of(want, context.surroundings(), patienceNanos())
-                .with(adverts.follow(want.instance().interfaceName(), retry));
+                .with(adverts.follow(want.wire().interfaceName(), retry));
         held.follow(want, settings, nowNanos);
         if (!started) {
             startWhenKnown(nowNanos);
@@ -170,6 +170,10 @@ final class RouterRuntime implements AdvertListener {
     private void startWhenKnown(long nowNanos) {
         if (!conditions.tracking().waiting().isEmpty()) {
             story.waits("waiting for the first result of " + String.join(", ", conditions.tracking().waiting()));
+            return;
+        }
+        if (context.surroundings().ownLinks().isPending(want.ownLinks().all(), context.surroundings().network())) {
+            story.waits("waiting for the interface that is being made for it");
             return;
         }
         if (nowNanos < quietUntil) {
@@ -399,7 +403,7 @@ final class RouterRuntime implements AdvertListener {
 
     /** Whether its socket for adverts could not be opened. */
     boolean isDeaf() {
-        return adverts.isDeaf(want.instance().interfaceName());
+        return adverts.isDeaf(want.wire().interfaceName());
     }
 
     void clearCounters() {
@@ -410,7 +414,8 @@ final class RouterRuntime implements AdvertListener {
     VirtualRouterStatus status(long nowNanos) {
         return RouterStatus.of(want, machine, new RouterStatus.Observed(state(), story.sinceMillis(), story.cause(),
                 conditions, adverts.lastHeardAgeMillis(nowNanos), held.inPlace(), held.leaseSeconds(), story.epoch(),
-                group == null ? "" : group.name(), heldBack()));
+                group == null ? "" : group.name(), heldBack(), context.surroundings().ownLinks().described(
+                        want.ownLinks().all(), context.surroundings().network())));
     }
 
     VrrpState state() {

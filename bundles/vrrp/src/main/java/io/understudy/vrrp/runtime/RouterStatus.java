@@ -15,13 +15,13 @@ record RouterStatus(String name, String interfaceName, int virtualRouterId, int 
         long masterDownMillis, String sourceAddress, String masterAddress, int masterPriority,
         long lastAdvertAgeMillis, List<String> addresses, boolean holdsAddresses, int leaseSeconds,
         List<String> faults, String syncGroup, List<String> heldBack, List<String> priorityChanges, long epoch,
-        Map<String, Long> counters)
+        Map<String, Long> counters, String ownInterface, List<String> ownInterfaces)
         implements VirtualRouterStatus {
 
     /** What the runtime knows beside the machine. */
     record Observed(VrrpState state, long sinceMillis, String cause, RouterConditions conditions,
             long lastAdvertAgeMillis, boolean holdsAddresses, int leaseSeconds, long epoch, String syncGroup,
-            List<String> heldBack) {
+            List<String> heldBack, List<String> ownInterfaces) {
     }
 
     static RouterStatus of(RouterWant want, VirtualRouter machine, Observed observed) {
@@ -35,7 +35,9 @@ record RouterStatus(String name, String interfaceName, int virtualRouterId, int 
                 master ? machine.effectivePriority() : machine.masterPriority(), observed.lastAdvertAgeMillis(),
                 want.heldAddresses().stream().map(VirtualAddress::toString).toList(), observed.holdsAddresses(),
                 observed.leaseSeconds(), faults(machine, observed.conditions()), observed.syncGroup(),
-                observed.heldBack(), observed.conditions().tracking().changes(), observed.epoch(), machine.counters().snapshot());
+                observed.heldBack(), observed.conditions().tracking().changes(), observed.epoch(),
+                machine.counters().snapshot(), want.ownLinks().own() == null ? "" : want.ownLinks().own().name(),
+                observed.ownInterfaces());
     }
 
     /** Its own as they are now; those of its sync group as the machine was told. */

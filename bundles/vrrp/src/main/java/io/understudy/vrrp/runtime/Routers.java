@@ -112,6 +112,9 @@ final class Routers implements NetworkState.Observer {
                 .map(VirtualAddress::address).collect(Collectors.toCollection(HashSet::new));
         Map<String, RouterWant> byWantedName = byName(wants);
         Map<String, RouterFate> fates = fates(byWantedName);
+        if (!anythingApplied && wanted.globalDefs().settings().get(GlobalDefs.DISABLE_LOCAL_IGMP)) {
+            context.linkMaker().silenceLocalIgmp();
+        }
         virtualMacs.want(wants.stream().flatMap(want -> want.ownLinks().all().stream()).toList(), network,
                 virtualAddresses::contains);
         filter.configure(wanted.globalDefs());

@@ -191,6 +191,15 @@ final class VirtualMacs {
         return link.up() ? null : "interface " + link.name() + " is down";
     }
 
+    /** For people, one line each. */
+    List<String> described(List<VirtualMac> some, NetworkState network) {
+        return some.stream().map(each -> {
+            LinkStatus link = network.link(each.name());
+            String state = trouble(each, network) != null || link == null ? "not there" : link.isUsable() ? "up" : "down";
+            return each.name() + ": " + each.text() + ", " + state;
+        }).toList();
+    }
+
     void close() {
         retry.close();
     }

@@ -2,6 +2,7 @@ package io.understudy.vrrp.runtime;
 
 import io.understudy.api.DaemonProperties;
 import io.understudy.api.config.Configuration;
+import io.understudy.api.config.GlobalDefs;
 import io.understudy.api.config.Problem;
 import io.understudy.api.engine.ConfigurationRefusedException;
 import io.understudy.api.engine.Engine;
@@ -77,6 +78,8 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
     private RouteNetlink.Subscription monitor;
     private boolean networkKnown;
     private boolean anythingApplied;
+    /** What a reload is held against; {@code null}: nothing runs yet. */
+    private GlobalDefs applied;
 
     /** Starts watching the network; routers come with the first configuration. */
     @Activate
@@ -127,6 +130,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
         Set<String> interfaces = anythingApplied ? netlink.links().stream().map(LinkStatus::name)
                 .collect(Collectors.toCollection(TreeSet::new)) : null;
         List<Problem> problems = new ArrayList<>(ConfigurationCheck.of(wants, interfaces));
+        problems.addAll(ConfigurationCheck.unchangeable(applied, wanted.globalDefs()));
         if (!anythingApplied) { // later our own addresses stand there as well, permanent with vip_lease off
             problems.addAll(ConfigurationCheck.onlyAddress(wants, permanentAddresses()));
         }
@@ -143,6 +147,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
             @Override
             public void apply() {
                 anythingApplied = true;
+                applied = wanted.globalDefs();
                 tell(made -> made.apply(wanted, wants));
             }
         };

@@ -18,7 +18,7 @@ enum Speaker {
             if (variant.authentication() == Authentication.AH) {
                 return Optional.of("understudy does not speak AH yet");
             }
-            return variant.vmac() ? Optional.of("understudy has no VMAC yet") : keepalivedFileCannot(variant);
+            return keepalivedFileCannot(variant);
         }
     },
 
