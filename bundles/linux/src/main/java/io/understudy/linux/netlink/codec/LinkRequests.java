@@ -3,8 +3,9 @@ package io.understudy.linux.netlink.codec;
 import io.understudy.linux.netlink.LinkDetails;
 import io.understudy.linux.virtuallink.VirtualLink;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
-/** Encodes requests about links. */
+/** Encodes requests about links, byte for byte as ip(8) does. */
 public final class LinkRequests {
 
     private static final int NO_TYPE = 0;
@@ -16,7 +17,6 @@ public final class LinkRequests {
     public static void encodeAdd(ByteBuffer buffer, int sequence, VirtualLink link) {
         MessageWriter writer = begin(buffer, sequence, Rtnetlink.RTM_NEWLINK,
                 Netlink.NLM_F_CREATE | Netlink.NLM_F_EXCL, 0, 0, 0);
-        writer.attribute(Rtnetlink.IFLA_IFNAME, link.name()).attribute(Rtnetlink.IFLA_LINK, link.parentIndex());
         if (!link.hardwareAddress().isEmpty()) {
             byte[] address = new byte[link.hardwareAddress().size()];
             for (int i = 0; i < address.length; i++) {
@@ -24,11 +24,12 @@ public final class LinkRequests {
             }
             writer.attribute(Rtnetlink.IFLA_ADDRESS, address);
         }
+        writer.attribute(Rtnetlink.IFLA_LINK, link.parentIndex()).attribute(Rtnetlink.IFLA_IFNAME, link.name());
         if (link.group() != 0) {
             writer.attribute(Rtnetlink.IFLA_GROUP, link.group());
         }
         int info = writer.beginNested(Rtnetlink.IFLA_LINKINFO);
-        writer.attribute(Rtnetlink.IFLA_INFO_KIND, link.kind());
+        writer.attribute(Rtnetlink.IFLA_INFO_KIND, link.kind().getBytes(StandardCharsets.US_ASCII));
         int data = writer.beginNested(Rtnetlink.IFLA_INFO_DATA);
         if (link.kind().equals(LinkDetails.MACVLAN)) {
             writer.attribute(Rtnetlink.IFLA_MACVLAN_MODE, link.mode());

@@ -71,10 +71,10 @@ public final class MessageWriter {
         return this;
     }
 
-    /** Begins an attribute of attributes; what is returned ends it. */
+    /** Begins an attribute of attributes; what is returned ends it. Some families want NLA_F_NESTED in its type. */
     int beginNested(int type) {
         int mark = buffer.position();
-        buffer.putShort((short) 0).putShort((short) (type | Netlink.NLA_F_NESTED));
+        buffer.putShort((short) 0).putShort((short) type);
         return mark;
     }
 

@@ -121,9 +121,9 @@ public final class NftablesRequests {
         writer.attribute(NfTables.NFTA_SET_ELEM_LIST_TABLE, table.name())
                 .attribute(NfTables.NFTA_SET_ELEM_LIST_SET, set.name())
                 .networkOrder(NfTables.NFTA_SET_ELEM_LIST_SET_ID, id);
-        int list = writer.beginNested(NfTables.NFTA_SET_ELEM_LIST_ELEMENTS);
+        int list = nested(NfTables.NFTA_SET_ELEM_LIST_ELEMENTS);
         for (NamedSet.Element element : elements) {
-            int one = writer.beginNested(NfTables.NFTA_LIST_ELEM);
+            int one = nested(NfTables.NFTA_LIST_ELEM);
             data(NfTables.NFTA_SET_ELEM_KEY, element.key());
             if (element.data() != null) {
                 data(NfTables.NFTA_SET_ELEM_DATA, element.data());
@@ -133,8 +133,12 @@ public final class NftablesRequests {
         writer.endNested(list).end();
     }
 
+    private int nested(int attribute) {
+        return writer.beginNested(attribute | Netlink.NLA_F_NESTED);
+    }
+
     private void data(int attribute, Bytes value) {
-        int mark = writer.beginNested(attribute);
+        int mark = nested(attribute);
         writer.attribute(NfTables.NFTA_DATA_VALUE, value.toArray()).endNested(mark);
     }
 
@@ -142,7 +146,7 @@ public final class NftablesRequests {
         begin(NfTables.NFT_MSG_NEWCHAIN, Netlink.NLM_F_CREATE, table.family());
         writer.attribute(NfTables.NFTA_CHAIN_TABLE, table.name()).attribute(NfTables.NFTA_CHAIN_NAME, chain.name());
         if (chain.base() != null) {
-            int hook = writer.beginNested(NfTables.NFTA_CHAIN_HOOK);
+            int hook = nested(NfTables.NFTA_CHAIN_HOOK);
             writer.networkOrder(NfTables.NFTA_HOOK_HOOKNUM, chain.base().hook().number())
                     .networkOrder(NfTables.NFTA_HOOK_PRIORITY, chain.base().priority()).endNested(hook);
             writer.networkOrder(NfTables.NFTA_CHAIN_POLICY, NfTables.NF_ACCEPT)
@@ -154,11 +158,11 @@ public final class NftablesRequests {
     private void rule(Table table, Chain chain, List<Expression> expressions) {
         begin(NfTables.NFT_MSG_NEWRULE, Netlink.NLM_F_CREATE | Netlink.NLM_F_APPEND, table.family());
         writer.attribute(NfTables.NFTA_RULE_TABLE, table.name()).attribute(NfTables.NFTA_RULE_CHAIN, chain.name());
-        int list = writer.beginNested(NfTables.NFTA_RULE_EXPRESSIONS);
+        int list = nested(NfTables.NFTA_RULE_EXPRESSIONS);
         for (Expression expression : expressions) {
-            int one = writer.beginNested(NfTables.NFTA_LIST_ELEM);
+            int one = nested(NfTables.NFTA_LIST_ELEM);
             writer.attribute(NfTables.NFTA_EXPR_NAME, nameOf(expression));
-            int data = writer.beginNested(NfTables.NFTA_EXPR_DATA);
+            int data = nested(NfTables.NFTA_EXPR_DATA);
             write(expression);
             writer.endNested(data).endNested(one);
         }
@@ -228,8 +232,8 @@ public final class NftablesRequests {
 
     private void verdict(int code, String chain) {
         writer.networkOrder(NfTables.NFTA_IMMEDIATE_DREG, NfTables.NFT_REG_VERDICT);
-        int data = writer.beginNested(NfTables.NFTA_IMMEDIATE_DATA);
-        int verdict = writer.beginNested(NfTables.NFTA_DATA_VERDICT);
+        int data = nested(NfTables.NFTA_IMMEDIATE_DATA);
+        int verdict = nested(NfTables.NFTA_DATA_VERDICT);
         writer.networkOrder(NfTables.NFTA_VERDICT_CODE, code);
         if (chain != null) {
             writer.attribute(NfTables.NFTA_VERDICT_CHAIN, chain);
