@@ -50,7 +50,8 @@ class CommandsTest {
             Map.entry("sourceAddress", "10.1.0.1"), Map.entry("masterAddress", "10.1.0.1"),
             Map.entry("addresses", List.of("10.1.0.91/16", "10.1.0.92/16")), Map.entry("faults", List.of()),
             Map.entry("priorityChanges", List.of("chk_nginx -5")), Map.entry("holdsAddresses", true),
-            Map.entry("syncGroup", ""), Map.entry("heldBack", List.of()), Map.entry("leaseSeconds", 3), Map.entry("lastAdvertAgeMillis", -1L),
+            Map.entry("syncGroup", ""), Map.entry("heldBack", List.of()), Map.entry("leaseSeconds", 3), Map.entry("ownInterface", "vrrp.14"),
+            Map.entry("ownInterfaces", List.of("vrrp.14: vmac 00:00:5e:00:01:0e on eth0, up")), Map.entry("lastAdvertAgeMillis", -1L),
             Map.entry("counters", Map.of("advert_sent", 7L)));
 
     /** Values by method name; the interface has 22 of them and grows. */

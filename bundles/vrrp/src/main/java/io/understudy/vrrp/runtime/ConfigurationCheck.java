@@ -29,7 +29,7 @@ final class ConfigurationCheck {
 
         static Occupied by(RouterWant want) {
             boolean unicast = want.delivery().unicast();
-            return new Occupied(want.wire(), want.instance().virtualRouterId(),
+            return new Occupied(want.configuredWire(), want.instance().virtualRouterId(),
                     unicast ? want.configuredSource() : null,
                     want.delivery().peers().stream().map(UnicastPeer::address).collect(Collectors.toSet()));
         }

@@ -57,6 +57,11 @@ record RouterWant(VrrpInstance instance, Delivery delivery, int leaseSetting, Ow
         return delivery.group() instanceof Inet6Address;
     }
 
+    /** Where its adverts would come and go without an interface of its own. */
+    Wire configuredWire() {
+        return new Wire(instance.interfaceName(), ipv6(), delivery.unicast() ? null : delivery.group());
+    }
+
     /**
      * Where its adverts come and go. With a VMAC that is the VMAC: a peer's have the same source MAC address, and the
      * kernel hands such frames to the macvlan of that address alone.

@@ -4,15 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.api.config.Configuration;
 import io.understudy.api.config.Position;
 import io.understudy.api.config.Settings;
 import io.understudy.api.config.VmacSpec;
 import io.understudy.api.config.VrrpInstance;
+import io.understudy.api.plan.KernelOperation;
 import io.understudy.api.vrrp.VrrpState;
 import io.understudy.vrrp.lab.Lines;
 import io.understudy.vrrp.lab.TwoHosts;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -202,6 +205,23 @@ class VirtualMacKernelIT {
     }
 
     @Test
+    @DisplayName("the interface below is renamed and another one takes its name: it is made anew on that one")
+    void renamedBelow() throws Exception {
+        node.apply(router(s -> s));
+        node.await("VI", VrrpState.MASTER);
+        here("ip link set eth0 down");
+        here("ip link set eth0 name other0");
+        here("ip link set other0 up");
+        node.await("VI", VrrpState.FAULT);
+        assertFalse(here("ip -o addr show").contains("10.1.0.91"), "nothing stays on it");
+        hosts.there().run("ip link set eth0 name other0");
+        hosts.here().wire("eth0", hosts.there());
+        node.await("VI", VrrpState.MASTER);
+        assertTrue(here("ip -o link show dev vrrp.14").contains("vrrp.14@eth0"));
+        assertTrue(here("ip -o addr show dev vrrp.14").contains("10.1.0.91/16"));
+    }
+
+    @Test
     @DisplayName("somebody deletes it: FAULT, and it is made again")
     void deletedByOthers() throws Exception {
         node.apply(router(s -> s));
@@ -226,6 +246,37 @@ class VirtualMacKernelIT {
         node.until(false, () -> here("ip -o link").contains("vrrp.14"));
         assertEquals("0", sysctl("ipv4/conf/eth0/arp_ignore"));
         assertTrue(here("ip -o addr show dev eth0").contains("10.1.0.91/16"));
+    }
+
+    @Test
+    @DisplayName("config:plan tells of interface, addresses and filter, and vrrp:show what is there")
+    void planned() throws Exception {
+        VrrpInstance wanted = router(s -> s.set(VrrpInstance.ACCEPT, false));
+        node.apply(Given.fast("VI", s -> s));
+        node.await("VI", VrrpState.MASTER);
+        List<String> operations = node.engine().prepare(Configuration.builder("test").add(wanted).build()).plan()
+                .toCompletableFuture().get(15, TimeUnit.SECONDS).operations().stream().map(KernelOperation::text)
+                .filter(each -> !each.contains("promote_secondaries")).toList();
+        assertEquals(List.of("add link vrrp.14, vmac " + MAC + " on eth0",
+                "set nftables table ip keepalived: drop 10.1.0.91; group reports of 1 VMAC",
+                "delete address 10.1.0.91/16 on eth0", "add address 10.1.0.91/16 on vrrp.14"), operations);
+        assertFalse(here("ip -o link").contains("vrrp.14"), "a plan touches nothing");
+        assertEquals("", here("nft list ruleset"));
+        node.apply(wanted);
+        node.await("VI", VrrpState.MASTER);
+        assertEquals(List.of("vrrp.14: vmac " + MAC + " on eth0, up"), node.status("VI").ownInterfaces());
+        assertEquals("vrrp.14", node.status("VI").ownInterface());
+    }
+
+    @Test
+    @DisplayName("a filter left behind by a crash is replaced")
+    void leftFilter() throws Exception {
+        here("nft add table ip keepalived");
+        here("nft add set ip keepalived vips { type ipv4_addr; elements = { 10.9.9.9 }; }");
+        node.apply(Given.fast("VI", s -> s.set(VrrpInstance.ACCEPT, false)));
+        node.await("VI", VrrpState.MASTER);
+        String rules = here("nft list ruleset");
+        assertTrue(rules.contains("10.1.0.91") && !rules.contains("10.9.9.9"), rules);
     }
 
     @Test
