@@ -67,7 +67,7 @@ record RouterWant(VrrpInstance instance, Delivery delivery, int leaseSetting, Ow
      * kernel hands such frames to the macvlan of that address alone.
      */
     Wire wire() {
-        return new Wire(usesOwnLink() ? ownLinks.own().name() : instance.interfaceName(), ipv6(), delivery.unicast() ? null : delivery.group());
+        return usesOwnLink() ? new Wire(ownLinks.own().name(), ipv6(), delivery.group()) : configuredWire();
     }
 
     /** Where adverts are to be sent from; {@code null}: from the interface's own address. */
