@@ -163,16 +163,16 @@ public record Filter(Table.Family family, String name, int priority, boolean cou
                 new Expression.Meta(key, Expression.SECOND))));
     }
 
-    private static List<Expression> ifLinkLocal(int offset, String chain) {
+    private List<Expression> ifLinkLocal(int offset, String chain) {
         byte[] mask = new byte[IPV6_LENGTH];
         mask[0] = (byte) 0xff;
         mask[1] = (byte) 0xc0;
         byte[] prefix = new byte[IPV6_LENGTH];
         prefix[0] = (byte) 0xfe;
         prefix[1] = (byte) 0x80;
-        return List.of(new Expression.NetworkHeader(offset, IPV6_LENGTH, Expression.FIRST),
+        return ending(List.of(new Expression.NetworkHeader(offset, IPV6_LENGTH, Expression.FIRST),
                 new Expression.Mask(Expression.FIRST, Bytes.of(mask)),
-                new Expression.Equal(Expression.FIRST, Bytes.of(prefix)), new Expression.GoTo(chain));
+                new Expression.Equal(Expression.FIRST, Bytes.of(prefix))), new Expression.GoTo(chain));
     }
 
     private static List<Expression> icmpv6(int type) {
@@ -180,10 +180,10 @@ public record Filter(Table.Family family, String name, int priority, boolean cou
                 new Expression.TransportHeader(0, 1, Expression.FIRST), equal(type));
     }
 
-    private static List<Expression> acceptDiscovery() {
-        return List.of(new Expression.Meta(Key.PROTOCOL, Expression.FIRST), equal(ICMPV6),
-                new Expression.TransportHeader(0, 1, Expression.FIRST), new Expression.In(DISCOVERY, Expression.FIRST),
-                new Expression.Accept());
+    private List<Expression> acceptDiscovery() {
+        return ending(List.of(new Expression.Meta(Key.PROTOCOL, Expression.FIRST), equal(ICMPV6),
+                new Expression.TransportHeader(0, 1, Expression.FIRST),
+                new Expression.In(DISCOVERY, Expression.FIRST)), new Expression.Accept());
     }
 
     private static Expression equal(int value) {
@@ -216,11 +216,15 @@ public record Filter(Table.Family family, String name, int priority, boolean cou
     }
 
     private List<Expression> dropped(List<Expression> rule) {
+        return ending(rule, new Expression.Drop());
+    }
+
+    private List<Expression> ending(List<Expression> rule, Expression verdict) {
         List<Expression> all = new ArrayList<>(rule);
         if (counters) {
             all.add(new Expression.Counter());
         }
-        all.add(new Expression.Drop());
+        all.add(verdict);
         return all;
     }
 }

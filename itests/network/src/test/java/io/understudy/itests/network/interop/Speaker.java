@@ -39,6 +39,9 @@ enum Speaker {
             if (variant.unicast()) {
                 return Optional.of("FRR speaks multicast only");
             }
+            if (variant.advertsFromBase()) {
+                return Optional.of("FRR's adverts come from the virtual MAC, and reach the macvlan that has it alone");
+            }
             if (variant.authentication() != Authentication.NONE) {
                 return Optional.of("FRR has no authentication");
             }
