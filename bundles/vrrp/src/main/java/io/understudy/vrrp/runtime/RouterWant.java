@@ -21,9 +21,11 @@ import java.util.Set;
  * @param instance     the block
  * @param delivery     how its adverts travel
  * @param leaseSetting {@code vip_lease}: -1 automatic, 0 off, else seconds
+ * @param dependences  interfaces that it needs beside its own
  * @param ownLinks     interfaces that it has for itself
  */
-record RouterWant(VrrpInstance instance, Delivery delivery, int leaseSetting, OwnLinks ownLinks) {
+record RouterWant(VrrpInstance instance, Delivery delivery, int leaseSetting, Dependences dependences,
+        OwnLinks ownLinks) {
 
     /** A change in one of these makes another router; all others are taken over while it runs. */
     private static final Set<Attribute<?>> IDENTITY = Set.of(VrrpInstance.VIRTUAL_ROUTER_ID, VrrpInstance.INTERFACE,
@@ -32,12 +34,13 @@ record RouterWant(VrrpInstance instance, Delivery delivery, int leaseSetting, Ow
     static RouterWant of(VrrpInstance instance, Configuration configuration) {
         GlobalDefs globals = configuration.globalDefs();
         return new RouterWant(instance, WantedDelivery.of(instance, globals),
-                globals.settings().get(GlobalDefs.VIP_LEASE_SECONDS), OwnLinks.NONE);
+                globals.settings().get(GlobalDefs.VIP_LEASE_SECONDS), Dependences.of(instance, configuration),
+                OwnLinks.NONE);
     }
 
     /** The same with interfaces of its own. */
     RouterWant with(OwnLinks links) {
-        return new RouterWant(instance, delivery, leaseSetting, links);
+        return new RouterWant(instance, delivery, leaseSetting, dependences, links);
     }
 
     /** Whether its adverts travel by an interface of its own; with unicast they never do, as with keepalived's. */
@@ -81,6 +84,11 @@ record RouterWant(VrrpInstance instance, Delivery delivery, int leaseSetting, Ow
         List<VirtualAddress> held = new ArrayList<>(instance.addresses());
         held.addAll(instance.excludedAddresses());
         return held;
+    }
+
+    /** Routes and rules that the router holds while MASTER. */
+    RoutingWant routing() {
+        return RoutingWant.of(instance);
     }
 
     /** Interface that holds an address. */

@@ -34,8 +34,8 @@ public final class LinkRequests {
         if (link.kind().equals(LinkDetails.MACVLAN)) {
             writer.attribute(Rtnetlink.IFLA_MACVLAN_MODE, link.mode());
         } else {
-            writer.shortAttribute(Rtnetlink.IFLA_IPVLAN_MODE, VirtualLink.IPVLAN_L2)
-                    .shortAttribute(Rtnetlink.IFLA_IPVLAN_FLAGS, link.mode());
+            writer.attributeU16(Rtnetlink.IFLA_IPVLAN_MODE, VirtualLink.IPVLAN_L2)
+                    .attributeU16(Rtnetlink.IFLA_IPVLAN_FLAGS, link.mode());
         }
         writer.endNested(data).endNested(info);
         writer.end();

@@ -33,6 +33,11 @@ public final class MessageWriter {
         return this;
     }
 
+    MessageWriter u16(int value) {
+        buffer.putShort((short) value);
+        return this;
+    }
+
     MessageWriter u32(int value) {
         buffer.putInt(value);
         return this;
@@ -46,13 +51,6 @@ public final class MessageWriter {
     MessageWriter attribute(int type, int value) {
         buffer.putShort((short) (Netlink.ATTRIBUTE_HEADER_SIZE + Integer.BYTES)).putShort((short) type).putInt(value);
         return this;
-    }
-
-    /** A 16-bit value in the machine's order. */
-    MessageWriter shortAttribute(int type, int value) {
-        buffer.putShort((short) (Netlink.ATTRIBUTE_HEADER_SIZE + Short.BYTES)).putShort((short) type)
-                .putShort((short) value);
-        return pad();
     }
 
     /** A string with the NUL that the kernel wants. */
@@ -71,16 +69,28 @@ public final class MessageWriter {
         return this;
     }
 
-    /** Begins an attribute of attributes; what is returned ends it. Some families want NLA_F_NESTED in its type. */
-    int beginNested(int type) {
-        int mark = buffer.position();
-        buffer.putShort((short) 0).putShort((short) type);
-        return mark;
+    /** A byte, with its padding. */
+    MessageWriter attributeU8(int type, int value) {
+        return attribute(type, new byte[] {(byte) value});
     }
 
-    /** Ends the attribute that {@link #beginNested} began. */
-    MessageWriter endNested(int mark) {
-        buffer.putShort(mark, (short) (buffer.position() - mark));
+    /** A 16-bit value, with its padding. */
+    MessageWriter attributeU16(int type, int value) {
+        buffer.putShort((short) (Netlink.ATTRIBUTE_HEADER_SIZE + Short.BYTES)).putShort((short) type)
+                .putShort((short) value);
+        return pad();
+    }
+
+    /** Begins something whose length stands in its first two bytes: an attribute of attributes. */
+    int beginNested(int type) {
+        int nested = buffer.position();
+        buffer.putShort((short) 0).putShort((short) type);
+        return nested;
+    }
+
+    /** Ends what {@link #beginNested} began, or anything else that begins with its length. */
+    MessageWriter endNested(int nested) {
+        buffer.putShort(nested, (short) (buffer.position() - nested));
         return this;
     }
 

@@ -35,7 +35,9 @@ public final class Netlink {
     /** The kernel's words in an extended acknowledgement. */
     public static final int NLMSGERR_ATTR_MSG = 1;
 
+    /** Marks an attribute of attributes. */
     public static final int NLA_F_NESTED = 0x8000;
+
     /** NLA_F_NESTED and NLA_F_NET_BYTEORDER are taken off an attribute's type. */
     static final int NLA_TYPE_MASK = 0x3fff;
 
