@@ -103,8 +103,8 @@ public final class Lab implements AutoCloseable {
 
     /** Listens on the bridge; ends with the lab. */
     public Sniffer sniff() {
-        Sniffer sniffer = Sniffer.start(wire.enter(List.of("tcpdump", "-i", "br0", "-w", "-", "-U", "-n", "-s", "0",
-                "-Z", "root", "--immediate-mode", "--time-stamp-precision=nano")));
+        Sniffer sniffer = Sniffer.start(wire.enter(List.of("tcpdump", "-i", "br0", "-w", "-", "-U", "-n", "-s", "2048",
+                "-B", "16384", "-Z", "root", "--immediate-mode", "--time-stamp-precision=nano")));
         sniffers.add(sniffer);
         return sniffer;
     }
