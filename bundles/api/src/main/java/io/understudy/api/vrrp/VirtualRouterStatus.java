@@ -56,6 +56,16 @@ public interface VirtualRouterStatus {
     /** Addresses as configured. */
     List<String> addresses();
 
+    /** Routes and rules as configured, the routes first: {@code route 10.0.0.0/8 via 10.1.0.1}. */
+    default List<String> routing() {
+        return List.of();
+    }
+
+    /** Those of {@link #routing} that this router has put into the kernel, and that nobody is known to have removed. */
+    default List<String> heldRouting() {
+        return List.of();
+    }
+
     /** Addresses this router holds in the kernel now. */
     boolean holdsAddresses();
 

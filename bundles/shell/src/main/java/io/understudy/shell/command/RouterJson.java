@@ -29,6 +29,8 @@ final class RouterJson {
         json.writeNumberField("masterPriority", router.masterPriority());
         json.writeNumberField("lastAdvertAgeMillis", router.lastAdvertAgeMillis());
         Json.strings(json, "addresses", router.addresses());
+        Json.strings(json, "routing", router.routing());
+        Json.strings(json, "heldRouting", router.heldRouting());
         json.writeBooleanField("holdsAddresses", router.holdsAddresses());
         json.writeNumberField("leaseSeconds", router.leaseSeconds());
         Json.strings(json, "faults", router.faults());

@@ -74,8 +74,19 @@ public final class VrrpShow {
         table.row("addresses", String.join(" ", router.addresses()));
         table.row("", !router.holdsAddresses() ? notHeld(router)
                 : router.leaseSeconds() == 0 ? "held" : "held with a lease of " + router.leaseSeconds() + " s");
+        routing(router, table);
         counters(router, table);
         return table.render(terminal.width());
+    }
+
+    /** One line each: routes are long. A MASTER that lacks one was refused it, or others took it. */
+    private static void routing(VirtualRouterStatus router, Table table) {
+        String lacking = router.state() == VrrpState.MASTER ? "NOT held, although MASTER: " : "not held: ";
+        for (String entry : router.routing()) {
+            boolean first = entry.equals(router.routing().get(0));
+            table.row(first ? "routes and rules" : "",
+                    (router.heldRouting().contains(entry) ? "held: " : lacking) + entry);
+        }
     }
 
     /** What never happened is left out ({@code --json} has all); that nothing was refused is worth a line. */

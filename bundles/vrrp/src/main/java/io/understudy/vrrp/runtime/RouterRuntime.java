@@ -2,8 +2,6 @@ package io.understudy.vrrp.runtime;
 
 import io.understudy.api.vrrp.VirtualRouterStatus;
 import io.understudy.api.vrrp.VrrpState;
-import io.understudy.linux.netlink.AddressStatus;
-import io.understudy.linux.netlink.KernelAddress;
 import io.understudy.linux.reactor.ReactorTimer;
 import io.understudy.vrrp.policy.Outlook;
 import io.understudy.vrrp.protocol.Cause;
@@ -16,8 +14,8 @@ import io.understudy.vrrp.protocol.VrrpAction;
 import io.understudy.vrrp.protocol.VrrpEvent;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * One virtual router at work: feeds its state machine with packets, timers and conditions, and carries out the actions
@@ -26,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 final class RouterRuntime implements AdvertListener {
 
     private final RouterContext context;
-    private final HeldAddresses held;
+    private final Holdings held;
     private final VirtualRouter machine;
     private final RouterStory story;
     private final AdvertExchange adverts;
@@ -54,7 +52,7 @@ final class RouterRuntime implements AdvertListener {
         this.orders = new OperatorOrders(context.decisions(), this::want, this::group);
         this.timer = context.reactor().timer(now -> step(now, VrrpEvent.TIMER_EXPIRED));
         this.retry = context.reactor().timer(this::conditionsChanged);
-        this.held = new HeldAddresses(context, this::step, machine::ownershipEndsNanos, story::trouble);
+        this.held = new Holdings(context, this::step, machine::ownershipEndsNanos, story::trouble);
         this.conditions = new RouterConditions(null, List.of(),
                 new Tracking.Outcome(settings.basePriority(), List.of(), List.of(), List.of()));
     }
@@ -70,7 +68,7 @@ final class RouterRuntime implements AdvertListener {
         this.orders = new OperatorOrders(context.decisions(), this::want, this::group);
         this.timer = context.reactor().timer(now -> { });
         this.retry = context.reactor().timer(now -> { });
-        this.held = new HeldAddresses(other.held, context, this::step, machine::ownershipEndsNanos, story::trouble);
+        this.held = new Holdings(other.held, context, this::step, machine::ownershipEndsNanos, story::trouble);
         this.conditions = other.conditions;
         this.quietUntil = other.quietUntil;
         this.started = other.started;
@@ -286,9 +284,9 @@ final class RouterRuntime implements AdvertListener {
         }
     }
 
-    /** An address of this host was taken away by somebody else. */
-    void addressTaken(AddressStatus address, long nowNanos) {
-        guarded(nowNanos, () -> held.taken(address, nowNanos));
+    /** Something that it may hold was taken away by somebody else, or may have been. */
+    void taken(Consumer<Holdings> tell, long nowNanos) {
+        guarded(nowNanos, () -> tell.accept(held));
     }
 
     /** What goes wrong in one router must not keep the others from being looked after. */
@@ -422,8 +420,8 @@ final class RouterRuntime implements AdvertListener {
     }
 
     /** What it has in the kernel. */
-    Set<KernelAddress> inKernel() {
-        return held.inKernel();
+    Holdings held() {
+        return held;
     }
 
     /** Whether its socket for adverts could not be opened. */
@@ -438,9 +436,9 @@ final class RouterRuntime implements AdvertListener {
     /** What can be seen of it now. */
     VirtualRouterStatus status(long nowNanos) {
         return RouterStatus.of(want, machine, new RouterStatus.Observed(state(), story.sinceMillis(), story.cause(),
-                conditions, adverts.lastHeardAgeMillis(nowNanos), held.inPlace(), held.leaseSeconds(), story.epoch(),
-                orders, heldBack(), notStarted(nowNanos), PeerStatuses.of(adverts.heard(), want.delivery(), nowNanos)),
-                nowNanos);
+                conditions, adverts.lastHeardAgeMillis(nowNanos), held.inPlace(), held.leaseSeconds(),
+                held.routingTexts(), story.epoch(), orders, heldBack(), notStarted(nowNanos),
+                PeerStatuses.of(adverts.heard(), want.delivery(), nowNanos)), nowNanos);
     }
 
     /** Why it has not begun; empty: it has. */

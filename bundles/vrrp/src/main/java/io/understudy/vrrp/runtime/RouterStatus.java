@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 record RouterStatus(String name, String interfaceName, int virtualRouterId, int version, VrrpState state,
         long sinceMillis, String cause, int basePriority, int effectivePriority, int advertIntervalCentis,
         long masterDownMillis, String sourceAddress, String masterAddress, int masterPriority,
-        long lastAdvertAgeMillis, List<String> addresses, boolean holdsAddresses, int leaseSeconds,
+        long lastAdvertAgeMillis, List<String> addresses, List<String> routing, List<String> heldRouting,
+        boolean holdsAddresses, int leaseSeconds,
         List<String> faults, String syncGroup, List<String> heldBack, List<String> priorityChanges, long epoch,
         Map<String, Long> counters, int configuredPriority, String standingAside, List<String> notMaster,
         List<PeerStatus> peers)
@@ -23,8 +24,8 @@ record RouterStatus(String name, String interfaceName, int virtualRouterId, int 
 
     /** What the runtime knows beside the machine. */
     record Observed(VrrpState state, long sinceMillis, String cause, RouterConditions conditions,
-            long lastAdvertAgeMillis, boolean holdsAddresses, int leaseSeconds, long epoch, OperatorOrders orders,
-            List<String> heldBack, String notStarted, List<PeerStatus> peers) {
+            long lastAdvertAgeMillis, boolean holdsAddresses, int leaseSeconds, List<String> heldRouting, long epoch,
+            OperatorOrders orders, List<String> heldBack, String notStarted, List<PeerStatus> peers) {
     }
 
     static RouterStatus of(RouterWant want, VirtualRouter machine, Observed observed, long nowNanos) {
@@ -36,8 +37,9 @@ record RouterStatus(String name, String interfaceName, int virtualRouterId, int 
                 want.instance().advertIntervalCentis(), machine.masterDownNanos() / 1_000_000L, text(source),
                 text(master ? source : machine.masterAddress()),
                 master ? machine.effectivePriority() : machine.masterPriority(), observed.lastAdvertAgeMillis(),
-                want.heldAddresses().stream().map(VirtualAddress::toString).toList(), observed.holdsAddresses(),
-                observed.leaseSeconds(), faults(machine, observed.conditions()), observed.orders().groupName(),
+                want.heldAddresses().stream().map(VirtualAddress::toString).toList(), want.routing().texts(),
+                observed.heldRouting(), observed.holdsAddresses(), observed.leaseSeconds(),
+                faults(machine, observed.conditions()), observed.orders().groupName(),
                 observed.heldBack(), observed.conditions().tracking().changes(), observed.epoch(),
                 machine.counters().snapshot(), observed.orders().configuredPriority(),
                 observed.orders().decision().reason(), whyNotMaster(want, machine, observed, nowNanos),
