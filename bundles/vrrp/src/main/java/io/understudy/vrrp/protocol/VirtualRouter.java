@@ -135,13 +135,17 @@ public final class VirtualRouter extends RouterState {
         return joined(clean, takePart(now, new Cause.Started()));
     }
 
-    /** Out of INIT or FAULT: the owner becomes MASTER at once, everybody else listens first. */
+    /**
+     * Out of INIT or FAULT: the owner becomes MASTER at once, everybody else listens first. So does an owner with AH: it
+     * must hear the number that the others will not go behind (C127).
+     */
     private List<VrrpAction> takePart(long now, Cause cause) {
         peer.forget(now, settings.advertIntervalCentis());
-        if (settings.owner() && membership != Membership.MEMBER) {
+        boolean listensFirst = settings.authType() == Advert.AUTH_AH && membership == Membership.ALONE;
+        if (settings.owner() && membership != Membership.MEMBER && !listensFirst) {
             return becomeMaster(now, new Cause.Owner());
         }
-        if (settings.owner()) {
+        if (settings.owner() && !listensFirst) {
             candidacy.beginHeldBack(now, settings);
         } else {
             candidacy.begin(now, settings, effectivePriority);

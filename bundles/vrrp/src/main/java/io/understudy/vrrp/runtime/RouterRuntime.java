@@ -8,6 +8,7 @@ import io.understudy.linux.netlink.KernelAddress;
 import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.linux.reactor.ReactorTimer;
 import io.understudy.vrrp.policy.Outlook;
+import io.understudy.vrrp.protocol.AdvertSeal;
 import io.understudy.vrrp.protocol.Cause;
 import io.understudy.vrrp.protocol.LinkDebounce;
 import io.understudy.vrrp.protocol.ReceiveExpectations;
@@ -16,6 +17,7 @@ import io.understudy.vrrp.protocol.Tracking;
 import io.understudy.vrrp.protocol.VirtualRouter;
 import io.understudy.vrrp.protocol.VrrpAction;
 import io.understudy.vrrp.protocol.VrrpEvent;
+import io.understudy.vrrp.protocol.auth.HmacSequence;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -41,6 +43,7 @@ final class RouterRuntime implements AdvertListener {
     private RouterWant want;
     private RouterSettings settings;
     private RouterConditions conditions;
+    private AdvertSeal seal = AdvertSeal.NONE;
     private long quietUntil;
     private boolean started;
     private boolean withdrawn;
@@ -57,11 +60,13 @@ final class RouterRuntime implements AdvertListener {
         this.want = want;
         this.settings = WantedSettings.of(want.instance());
         this.machine = new VirtualRouter(settings);
-        this.receiver = new AdvertReceiver(this::trouble, want, settings);
+        SealClock clock = () -> HmacSequence.ofMillis(context.reactor().wallMillis());
+        this.receiver = new AdvertReceiver(this::trouble, clock);
         this.timer = context.reactor().timer(now -> step(now, VrrpEvent.TIMER_EXPIRED));
         this.retry = context.reactor().timer(this::conditionsChanged);
         this.port = context.ports().attach(want.wire(), want.instance().virtualRouterId(), this);
-        this.sender = new AdvertSender(port, settings, want.delivery());
+        this.sender = new AdvertSender(port, this::trouble, clock);
+        seal();
         this.held = new HeldAddresses(context, this::step, machine::ownershipEndsNanos, this::trouble);
         this.sinceMillis = context.reactor().wallMillis();
         this.conditions = new RouterConditions(null, List.of(),
@@ -74,11 +79,13 @@ final class RouterRuntime implements AdvertListener {
         this.want = other.want;
         this.settings = other.settings;
         this.machine = other.machine.copy();
-        this.receiver = new AdvertReceiver(this::trouble, want, settings);
+        SealClock clock = () -> HmacSequence.ofMillis(context.reactor().wallMillis());
+        this.receiver = new AdvertReceiver(this::trouble, clock);
         this.timer = context.reactor().timer(now -> { });
         this.retry = context.reactor().timer(now -> { });
         this.port = context.ports().attach(want.wire(), want.instance().virtualRouterId(), this);
-        this.sender = new AdvertSender(port, settings, want.delivery());
+        this.sender = new AdvertSender(port, this::trouble, clock);
+        seal();
         this.held = new HeldAddresses(other.held, context, this::step, machine::ownershipEndsNanos, this::trouble);
         this.conditions = other.conditions;
         this.quietUntil = other.quietUntil;
@@ -86,6 +93,12 @@ final class RouterRuntime implements AdvertListener {
         this.withdrawn = other.withdrawn;
         this.cause = other.cause;
         this.epoch = other.epoch;
+    }
+
+    private void seal() {
+        seal = WantedSeal.of(want, seal);
+        receiver.demand(want, settings, seal);
+        sender.settings(settings, want.delivery(), seal);
     }
 
     RouterWant want() {
@@ -242,8 +255,7 @@ final class RouterRuntime implements AdvertListener {
             want = changed;
             settings = WantedSettings.of(changed.instance());
             held.follow(changed, settings, nowNanos);
-            receiver.demand(changed, settings);
-            sender.settings(settings, changed.delivery());
+            seal();
             if (!settings.equals(before)) {
                 step(nowNanos, new VrrpEvent.Reconfigured(settings));
             }

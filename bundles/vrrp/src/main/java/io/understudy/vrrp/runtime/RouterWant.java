@@ -45,7 +45,8 @@ record RouterWant(VrrpInstance instance, Delivery delivery, int leaseSetting) {
 
     /** Where its adverts come and go. */
     Wire wire() {
-        return new Wire(instance.interfaceName(), ipv6(), delivery.unicast() ? null : delivery.group());
+        return new Wire(instance.interfaceName(), ipv6(), delivery.unicast() ? null : delivery.group(),
+                WantedSeal.ipProtocol(this));
     }
 
     /** Where adverts are to be sent from; {@code null}: from the interface's own address. */

@@ -13,8 +13,9 @@ import java.util.Locale;
  * @param version 2 or 3
  * @param ipv6    the family of adverts and address
  * @param unicast to each other instead of to the group
+ * @param ah      with {@code auth_type AH}
  */
-record Variant(int version, boolean ipv6, boolean unicast) {
+record Variant(int version, boolean ipv6, boolean unicast, boolean ah) {
 
     /** Name of the only virtual router. */
     static final String ROUTER = "VIR_1";
@@ -25,10 +26,12 @@ record Variant(int version, boolean ipv6, boolean unicast) {
         List<Variant> all = new ArrayList<>();
         for (boolean ipv6 : new boolean[] {false, true}) {
             for (int version = 2; version <= 3; version++) {
-                all.add(new Variant(version, ipv6, false));
-                all.add(new Variant(version, ipv6, true));
+                all.add(new Variant(version, ipv6, false, false));
+                all.add(new Variant(version, ipv6, true, false));
             }
         }
+        all.add(new Variant(2, false, false, true));
+        all.add(new Variant(2, false, true, true));
         return all;
     }
 
@@ -70,6 +73,12 @@ record Variant(int version, boolean ipv6, boolean unicast) {
                         %s
                     }
                 """.formatted(own(host), own(peer)) : "";
+        String authentication = ah ? """
+                    authentication {
+                        auth_type AH
+                        auth_pass secret
+                    }
+                """ : "";
         return """
                 vrrp_instance %s {
                     state BACKUP
@@ -78,15 +87,17 @@ record Variant(int version, boolean ipv6, boolean unicast) {
                     virtual_router_id %d
                     priority %d
                     advert_int %s
-                %s    virtual_ipaddress {
+                %s%s    virtual_ipaddress {
                         %s
                     }
                 }
-                """.formatted(ROUTER, version, VIRTUAL_ROUTER_ID, priority, interval(), unicastLines, advertised());
+                """.formatted(ROUTER, version, VIRTUAL_ROUTER_ID, priority, interval(), unicastLines,
+                authentication, advertised());
     }
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "v%d IPv%d %s", version, ipv6 ? 6 : 4, unicast ? "unicast" : "multicast");
+        return String.format(Locale.ROOT, "v%d IPv%d %s%s", version, ipv6 ? 6 : 4, unicast ? "unicast" : "multicast",
+                ah ? " AH" : "");
     }
 }
