@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +20,8 @@ import java.util.stream.Stream;
  * share no names, only this machine's processors.
  */
 public final class Lab implements AutoCloseable {
+
+    private static final Pattern LEARNT = Pattern.compile("(?m)^([0-9a-f:]{17}) dev port(\\d+) master br0\\s*$");
 
     private final Path dir;
     private final Namespace wire;
@@ -83,6 +88,17 @@ public final class Lab implements AutoCloseable {
     /** A host by its name. */
     public Host host(String name) {
         return hosts.get(name);
+    }
+
+    /** Where frames from a MAC came from last, virtual MACs too, as the bridge has learnt it. */
+    Map<String, Host> hostsByMac() {
+        Map<String, Host> found = new HashMap<>();
+        Matcher learnt = LEARNT.matcher(Command.run(wire.enter(List.of("bridge", "fdb", "show", "br", "br0"))).orThrow());
+        while (learnt.find()) {
+            hosts.values().stream().skip(Integer.parseInt(learnt.group(2)) - 1L).findFirst()
+                    .ifPresent(host -> found.put(learnt.group(1), host));
+        }
+        return found;
     }
 
     /** Listens on the bridge; ends with the lab. */
