@@ -1,6 +1,5 @@
 package io.understudy.vrrp.runtime;
 
-import io.understudy.api.config.VirtualAddress;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.config.VrrpSyncGroup;
 import io.understudy.linux.netlink.LinkStatus;
@@ -70,11 +69,13 @@ record RouterConditions(InetAddress source, List<String> faults, Tracking.Outcom
         } else {
             source = onInterface(want, source, surroundings, links, faults);
         }
-        for (VirtualAddress address : want.heldAddresses()) {
-            if (!address.dev().isEmpty() && surroundings.network().link(address.dev()) == null) {
-                faults.add("interface " + address.dev() + " of " + address.name() + " does not exist");
+        want.dependences().interfaces().forEach((name, of) -> {
+            LinkStatus link = surroundings.network().link(name);
+            if (link == null || !links.isUsable(link)) {
+                faults.add("interface " + name + " of " + of + (link == null ? " does not exist"
+                        : links.whyNot(link).substring("it".length())));
             }
-        }
+        });
         Tracking.Outcome tracking = Tracking.evaluate(instance.priority(),
                 surroundings.trackers().observed(instance, surroundings.groups().apply(instance.name()), links));
         faults.addAll(tracking.faults());

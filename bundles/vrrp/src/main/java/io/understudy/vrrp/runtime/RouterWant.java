@@ -19,8 +19,9 @@ import java.util.Set;
  * @param instance     the block
  * @param delivery     how its adverts travel
  * @param leaseSetting {@code vip_lease}: -1 automatic, 0 off, else seconds
+ * @param dependences  interfaces that it needs beside its own
  */
-record RouterWant(VrrpInstance instance, Delivery delivery, int leaseSetting) {
+record RouterWant(VrrpInstance instance, Delivery delivery, int leaseSetting, Dependences dependences) {
 
     /** A change in one of these makes another router; all others are taken over while it runs. */
     private static final Set<Attribute<?>> IDENTITY = Set.of(VrrpInstance.VIRTUAL_ROUTER_ID, VrrpInstance.INTERFACE,
@@ -29,7 +30,7 @@ record RouterWant(VrrpInstance instance, Delivery delivery, int leaseSetting) {
     static RouterWant of(VrrpInstance instance, Configuration configuration) {
         GlobalDefs globals = configuration.globalDefs();
         return new RouterWant(instance, WantedDelivery.of(instance, globals),
-                globals.settings().get(GlobalDefs.VIP_LEASE_SECONDS));
+                globals.settings().get(GlobalDefs.VIP_LEASE_SECONDS), Dependences.of(instance, configuration));
     }
 
     /** {@code true} where a running router can become the other one without stopping. */
@@ -60,6 +61,11 @@ record RouterWant(VrrpInstance instance, Delivery delivery, int leaseSetting) {
         List<VirtualAddress> held = new ArrayList<>(instance.addresses());
         held.addAll(instance.excludedAddresses());
         return held;
+    }
+
+    /** Routes and rules that the router holds while MASTER. */
+    RoutingWant routing() {
+        return RoutingWant.of(instance);
     }
 
     /** Interface that holds an address. */

@@ -10,6 +10,7 @@ import io.understudy.api.event.EventStream;
 import io.understudy.api.notify.NotificationSink;
 import io.understudy.api.plan.EnginePlan;
 import io.understudy.api.track.TrackedStatus;
+import io.understudy.api.vrrp.MaintenanceStatus;
 import io.understudy.api.vrrp.SyncGroupStatus;
 import io.understudy.api.vrrp.Transition;
 import io.understudy.api.vrrp.VirtualRouterStatus;
@@ -22,6 +23,7 @@ import io.understudy.linux.reactor.Reactor;
 import io.understudy.linux.sysctl.Sysctls;
 import io.understudy.vrrp.dump.DumpSource;
 import io.understudy.vrrp.dump.DumpedRouter;
+import io.understudy.vrrp.policy.OperatorDecisions;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,8 +51,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The vrrp engine as a component: takes the desired state from core and hands it to the reactor. */
-@Component(immediate = true, service = {Engine.class, VrrpView.class, DumpSource.class})
-public final class VrrpEngine implements Engine, VrrpView, DumpSource {
+@Component(immediate = true, service = {Engine.class, VrrpView.class, DumpSource.class, ReactorDoor.class})
+public final class VrrpEngine implements Engine, VrrpView, DumpSource, ReactorDoor {
 
     private static final Logger LOG = LoggerFactory.getLogger(VrrpEngine.class);
     private static final long STOP_MILLIS = 2000;
@@ -83,12 +85,14 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
         this.keepAddresses = Boolean.parseBoolean(bundle.getProperty(DaemonProperties.KEEP_VIPS));
         this.sysctls = new InterfaceSysctls(sysctls, reactor);
         Reporter reporter = new Reporter(timeline, epochs::next, outlet);
+        OperatorDecisions decisions = new OperatorDecisions(
+                new MaintenanceFile(Path.of(runDirectory(bundle))).read());
         GroupReporter groupReporter = new GroupReporter(groupTimeline, epochs::next, outlet);
         reactor.execute(() -> {
             leaseKeeper = new LeaseKeeper(reactor);
             pacer = new AnnouncementPacer(reactor);
             routers = new Routers(self -> new RouterContext(reactor, sockets, netlink, new AdvertPorts(sockets),
-                    leaseKeeper, this.sysctls, pacer, reporter, groupReporter, self::surroundings));
+                    leaseKeeper, this.sysctls, pacer, reporter, groupReporter, decisions, self::surroundings));
             monitor = netlink.monitor(routers.network());
             // The monitor lists what exists in the next turn; before that every interface would seem to be missing.
             reactor.execute(() -> {
@@ -100,7 +104,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
         });
     }
 
-    private static String runDirectory(BundleContext bundle) {
+    static String runDirectory(BundleContext bundle) {
         String directory = bundle.getProperty(DaemonProperties.RUN_DIR);
         return directory == null ? "/run/understudy" : directory;
     }
@@ -194,7 +198,13 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
         tell(Routers::clearCounters);
     }
 
-    private <T> CompletionStage<T> ask(Function<Routers, T> question) {
+    @Override
+    public CompletionStage<MaintenanceStatus> maintenance() {
+        return ask(made -> made.operations().maintenance());
+    }
+
+    @Override
+    public <T> CompletionStage<T> ask(Function<Routers, T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         tell(made -> {
             try {
