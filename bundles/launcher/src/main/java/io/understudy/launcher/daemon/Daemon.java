@@ -50,9 +50,10 @@ public final class Daemon {
     }
 
     private int run() {
-        if (settings.options().has("namespace")) {
-            System.err.println("-s is not available: start it with ip netns exec "
-                    + settings.options().value("namespace", "NAME") + " understudy ...");
+        String namespace = settings.options().value("namespace", "");
+        if (!namespace.isEmpty() && !namespace.equals(System.getProperty(DaemonSettings.NAMESPACE, ""))) {
+            System.err.println("network namespace " + namespace + " was not entered: bin/understudy does that before"
+                    + " the JVM starts");
             return EXIT_FATAL;
         }
         List<String> missing = settings.options().isWithoutVrrp() ? List.of() : Privileges.missing();
