@@ -29,6 +29,9 @@ public final class Daemon {
     /** System property that a bundle sets before it stops the framework for good. */
     public static final String EXIT_CODE = "understudy.exit.code";
 
+    /** System property that a bundle sets: milliseconds that stopping may take longer. */
+    private static final String MORE_STOP_MILLIS = "understudy.stop.more.millis";
+
     private static final int EXIT_FATAL = 1;
     private static final int EXIT_NO_PERMISSION = 4;
     private static final int STOP_LIMIT_MILLIS = 10_000;
@@ -193,6 +196,7 @@ public final class Daemon {
     private void endAnyway() {
         try {
             Thread.sleep(STOP_LIMIT_MILLIS);
+            Thread.sleep(Long.getLong(MORE_STOP_MILLIS, 0)); // shutdown_script has a limit of its own
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return;
