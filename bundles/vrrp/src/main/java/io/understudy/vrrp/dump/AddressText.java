@@ -21,7 +21,10 @@ final class AddressText {
         if (!address.broadcast().isEmpty()) {
             text.append(" brd ").append(address.broadcast());
         }
-        text.append(" dev ").append(address.dev().isEmpty() ? router.instance().interfaceName() : address.dev());
+        String base = router.instance().interfaceName();
+        String dev = address.dev().isEmpty() ? base : address.dev();
+        String own = router.status().ownInterface();
+        text.append(" dev ").append(own.isEmpty() || !dev.equals(base) ? dev : own + "@" + base);
         text.append(" scope ").append(scope(address.scope()));
         if (!address.label().isEmpty()) {
             text.append(" label ").append(address.label());

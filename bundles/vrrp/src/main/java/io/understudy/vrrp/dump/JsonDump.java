@@ -50,8 +50,8 @@ final class JsonDump {
         number("dont_track_primary", flag(settings.get(VrrpInstance.DONT_TRACK_PRIMARY)));
         number("skip_check_adv_addr", 0);
         number("strict_mode", 0);
-        text("vmac_ifname", "");
-        text("ifp_ifname", status.interfaceName());
+        text("vmac_ifname", status.ownInterface());
+        text("ifp_ifname", status.ownInterface().isEmpty() ? status.interfaceName() : status.ownInterface());
         number("master_priority", status.masterPriority());
         raw("last_transition", String.format(Locale.ROOT, "%d.%03d000", status.sinceMillis() / 1000,
                 status.sinceMillis() % 1000));

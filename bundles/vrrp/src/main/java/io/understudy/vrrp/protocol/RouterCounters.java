@@ -96,6 +96,23 @@ public final class RouterCounters {
         leasesLapsed++;
     }
 
+    /** The same numbers, that stay. */
+    public RouterCounters copy() {
+        return new RouterCounters(this);
+    }
+
+    /** How many packets were refused since then, by counter; only those of which there were any. */
+    public Map<String, Long> refusedSince(RouterCounters then) {
+        Map<String, Long> since = new LinkedHashMap<>();
+        for (DropReason reason : REASONS) {
+            long count = count(reason) - then.count(reason);
+            if (count > 0) { // they may have been cleared meanwhile
+                since.put(reason.counterName(), count);
+            }
+        }
+        return since;
+    }
+
     /** Everything counts from zero again. */
     public void clear() {
         Arrays.fill(refused, 0);

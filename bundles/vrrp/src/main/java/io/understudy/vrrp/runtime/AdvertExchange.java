@@ -3,6 +3,7 @@ package io.understudy.vrrp.runtime;
 import io.understudy.linux.KernelException;
 import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.linux.reactor.ReactorTimer;
+import io.understudy.vrrp.protocol.PeerBook;
 import io.understudy.vrrp.protocol.RouterCounters;
 import io.understudy.vrrp.protocol.RouterSettings;
 import io.understudy.vrrp.protocol.VrrpEvent;
@@ -92,7 +93,7 @@ final class AdvertExchange {
 
     /** The event that a packet is; {@code null} where it was refused. */
     VrrpEvent.AdvertReceived heard(ByteBuffer datagram, RouterCounters counters, long nowNanos) {
-        VrrpEvent.AdvertReceived heard = receiver.received(datagram, counters);
+        VrrpEvent.AdvertReceived heard = receiver.received(datagram, counters, nowNanos);
         if (heard == null) {
             return null;
         }
@@ -102,6 +103,21 @@ final class AdvertExchange {
         }
         lastHeardNanos = nowNanos;
         return heard;
+    }
+
+    /** Whom it has heard. */
+    PeerBook heard() {
+        return receiver.heard();
+    }
+
+    /** Packets that the kernel would not send. */
+    long failed() {
+        return port.failed();
+    }
+
+    /** Why not, the last time. */
+    String lastFailure() {
+        return port.lastFailure();
     }
 
     /** How long ago the latest advert was accepted; -1: none yet. */

@@ -97,6 +97,16 @@ final class AdvertPort implements AutoCloseable {
         }
     }
 
+    /** Packets that the kernel would not send. */
+    long failed() {
+        return socket == null ? 0 : socket.failed();
+    }
+
+    /** Why not, the last time; empty: it never was so. */
+    String lastFailure() {
+        return socket == null || socket.lastFailure() == null ? "" : socket.lastFailure().getMessage();
+    }
+
     boolean serves(int virtualRouterId) {
         return routers[virtualRouterId].length > 0;
     }

@@ -1,6 +1,7 @@
 package io.understudy.vrrp.runtime;
 
 import io.understudy.vrrp.protocol.IpDatagram;
+import io.understudy.vrrp.protocol.PeerBook;
 import io.understudy.vrrp.protocol.ReceiveChecks;
 import io.understudy.vrrp.protocol.Received;
 import io.understudy.vrrp.protocol.RouterCounters;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 final class AdvertReceiver {
 
     private final RefusedAdverts refusedAdverts = new RefusedAdverts();
+    private final PeerBook heard = new PeerBook();
     private final Consumer<String> trouble;
     private ReceiveChecks checks;
     private byte[] ownAddress;
@@ -58,10 +60,11 @@ final class AdvertReceiver {
     }
 
     /** The event; {@code null} where the packet was refused. The same packet again allocates nothing. */
-    VrrpEvent.AdvertReceived received(ByteBuffer datagram, RouterCounters counters) {
+    VrrpEvent.AdvertReceived received(ByteBuffer datagram, RouterCounters counters, long nowNanos) {
         Received received = checks.check(datagram);
         if (received instanceof Received.Refused refused) {
             counters.refused(refused.reason());
+            heard.refused(nowNanos, refused);
             String news = refusedAdverts.news(refused);
             if (news != null) {
                 trouble.accept(news);
@@ -72,7 +75,13 @@ final class AdvertReceiver {
             lastAccepted = (Received.Accepted) received;
             lastEvent = new VrrpEvent.AdvertReceived(lastAccepted.advert(), lastAccepted.source());
         }
+        heard.accepted(nowNanos, lastAccepted);
         return lastEvent;
+    }
+
+    /** Whom it has heard. */
+    PeerBook heard() {
+        return heard;
     }
 
     /** {@code true} once a peer sent the unicast checksum of keepalived before 1.3.7. */

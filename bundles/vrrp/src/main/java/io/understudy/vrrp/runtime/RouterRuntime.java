@@ -2,8 +2,6 @@ package io.understudy.vrrp.runtime;
 
 import io.understudy.api.vrrp.VirtualRouterStatus;
 import io.understudy.api.vrrp.VrrpState;
-import io.understudy.linux.netlink.AddressStatus;
-import io.understudy.linux.netlink.KernelAddress;
 import io.understudy.linux.reactor.ReactorTimer;
 import io.understudy.vrrp.policy.Outlook;
 import io.understudy.vrrp.protocol.Cause;
@@ -16,7 +14,8 @@ import io.understudy.vrrp.protocol.VrrpAction;
 import io.understudy.vrrp.protocol.VrrpEvent;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * One virtual router at work: feeds its state machine with packets, timers and conditions, and carries out the actions
@@ -25,10 +24,11 @@ import java.util.Set;
 final class RouterRuntime implements AdvertListener {
 
     private final RouterContext context;
-    private final HeldAddresses held;
+    private final Holdings held;
     private final VirtualRouter machine;
     private final RouterStory story;
     private final AdvertExchange adverts;
+    private final OperatorOrders orders;
     private final ReactorTimer timer;
     /** Looks again where something could not be opened. */
     private final ReactorTimer retry;
@@ -49,9 +49,10 @@ final class RouterRuntime implements AdvertListener {
         this.machine = new VirtualRouter(settings);
         this.story = new RouterStory(context, subject());
         this.adverts = new AdvertExchange(context, want, settings, this, story::trouble);
+        this.orders = new OperatorOrders(context.decisions(), this::want, this::group);
         this.timer = context.reactor().timer(now -> step(now, VrrpEvent.TIMER_EXPIRED));
         this.retry = context.reactor().timer(this::conditionsChanged);
-        this.held = new HeldAddresses(context, this::step, machine::ownershipEndsNanos, story::trouble);
+        this.held = new Holdings(context, this::step, machine::ownershipEndsNanos, story::trouble);
         this.conditions = new RouterConditions(null, List.of(),
                 new Tracking.Outcome(settings.basePriority(), List.of(), List.of(), List.of()));
     }
@@ -64,9 +65,10 @@ final class RouterRuntime implements AdvertListener {
         this.machine = other.machine.copy();
         this.story = new RouterStory(other.story, context, subject());
         this.adverts = new AdvertExchange(context, want, settings, this, story::trouble);
+        this.orders = new OperatorOrders(context.decisions(), this::want, this::group);
         this.timer = context.reactor().timer(now -> { });
         this.retry = context.reactor().timer(now -> { });
-        this.held = new HeldAddresses(other.held, context, this::step, machine::ownershipEndsNanos, story::trouble);
+        this.held = new Holdings(other.held, context, this::step, machine::ownershipEndsNanos, story::trouble);
         this.conditions = other.conditions;
         this.quietUntil = other.quietUntil;
         this.started = other.started;
@@ -142,7 +144,7 @@ final class RouterRuntime implements AdvertListener {
     private void lookAround(long nowNanos) {
         RouterConditions before = conditions;
         conditions = RouterConditions.of(want, context.surroundings(), patienceNanos())
-                .with(adverts.follow(want.instance().interfaceName(), retry));
+                .with(adverts.follow(want.wire().interfaceName(), retry));
         held.follow(want, settings, nowNanos);
         if (!started) {
             startWhenKnown(nowNanos);
@@ -159,6 +161,19 @@ final class RouterRuntime implements AdvertListener {
         if (!conditions.faults().equals(before.faults())) {
             step(nowNanos, new VrrpEvent.FaultsChanged(conditions.faults()));
         }
+        heedOperators(nowNanos);
+    }
+
+    private void heedOperators(long nowNanos) {
+        VrrpEvent.StandingChanged news = orders.news(machine);
+        if (news != null) {
+            step(nowNanos, news);
+        }
+    }
+
+    /** What operators decided about it. */
+    OperatorOrders orders() {
+        return orders;
     }
 
     /** Longer than this an interface's failure may not be hidden from the router (C26). */
@@ -170,6 +185,10 @@ final class RouterRuntime implements AdvertListener {
     private void startWhenKnown(long nowNanos) {
         if (!conditions.tracking().waiting().isEmpty()) {
             story.waits("waiting for the first result of " + String.join(", ", conditions.tracking().waiting()));
+            return;
+        }
+        if (context.surroundings().ownLinks().isPending(want.ownLinks().all(), context.surroundings().network())) {
+            story.waits("waiting for the interface that is being made for it");
             return;
         }
         if (nowNanos < quietUntil) {
@@ -185,6 +204,7 @@ final class RouterRuntime implements AdvertListener {
             step(nowNanos, new VrrpEvent.PriorityChanged(conditions.tracking().effectivePriority(),
                     conditions.tracking().changesText()));
         }
+        heedOperators(nowNanos);
         if (group != null) {
             story.waits("waiting for the other members of sync group " + group.name());
         }
@@ -268,9 +288,9 @@ final class RouterRuntime implements AdvertListener {
         }
     }
 
-    /** An address of this host was taken away by somebody else. */
-    void addressTaken(AddressStatus address, long nowNanos) {
-        guarded(nowNanos, () -> held.taken(address, nowNanos));
+    /** Something that it may hold was taken away by somebody else, or may have been. */
+    void taken(Consumer<Holdings> tell, long nowNanos) {
+        guarded(nowNanos, () -> tell.accept(held));
     }
 
     /** What goes wrong in one router must not keep the others from being looked after. */
@@ -344,6 +364,7 @@ final class RouterRuntime implements AdvertListener {
             held.announce(arp.repeat());
         } else if (action instanceof VrrpAction.StateChanged changed) {
             adverts.forgetRefusals();
+            orders.entered(changed.to());
             story.entered(changed.from(), changed.to(), changed.cause().text());
         } else if (action instanceof VrrpAction.Remark remark) {
             story.remark(remark.cause().text(), remark.cause().isTrouble());
@@ -387,19 +408,29 @@ final class RouterRuntime implements AdvertListener {
         return machine;
     }
 
+    /** People want to know. */
+    void remark(String what) {
+        story.remark(what, false);
+    }
+
     /** In a copy: its timer comes. */
     void timerExpired(long nowNanos) {
         step(nowNanos, VrrpEvent.TIMER_EXPIRED);
     }
 
+    /** What it sends and hears. */
+    AdvertExchange adverts() {
+        return adverts;
+    }
+
     /** What it has in the kernel. */
-    Set<KernelAddress> inKernel() {
-        return held.inKernel();
+    Holdings held() {
+        return held;
     }
 
     /** Whether its socket for adverts could not be opened. */
     boolean isDeaf() {
-        return adverts.isDeaf(want.instance().interfaceName());
+        return adverts.isDeaf(want.wire().interfaceName());
     }
 
     void clearCounters() {
@@ -409,8 +440,19 @@ final class RouterRuntime implements AdvertListener {
     /** What can be seen of it now. */
     VirtualRouterStatus status(long nowNanos) {
         return RouterStatus.of(want, machine, new RouterStatus.Observed(state(), story.sinceMillis(), story.cause(),
-                conditions, adverts.lastHeardAgeMillis(nowNanos), held.inPlace(), held.leaseSeconds(), story.epoch(),
-                group == null ? "" : group.name(), heldBack()));
+                conditions, adverts.lastHeardAgeMillis(nowNanos), held.inPlace(), held.leaseSeconds(),
+                held.routingTexts(), story.epoch(), orders, heldBack(), notStarted(nowNanos),
+                PeerStatuses.of(adverts.heard(), want.delivery(), nowNanos), context.surroundings().ownLinks().described(
+                        want.ownLinks().all(), context.surroundings().network())), nowNanos);
+    }
+
+    /** Why it has not begun; empty: it has. */
+    private String notStarted(long nowNanos) {
+        if (started && machine.state() != VrrpState.INIT || withdrawn) {
+            return "";
+        }
+        return started || nowNanos >= quietUntil ? story.cause()
+                : story.cause() + ", " + TimeUnit.NANOSECONDS.toSeconds(quietUntil - nowNanos) + " s remain";
     }
 
     VrrpState state() {

@@ -3,6 +3,7 @@ package io.understudy.linux.internal.packet;
 import io.understudy.linux.KernelException;
 import io.understudy.linux.internal.libc.Libc;
 import io.understudy.linux.internal.libc.Memory;
+import java.lang.ref.Reference;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,10 @@ final class SocketOptions {
     private static final int SOL_SOCKET = 1;
     private static final int SO_RCVBUF = 8;
     private static final int SO_BINDTODEVICE = 25;
+    private static final int SO_ATTACH_FILTER = 26;
     private static final int SO_RCVBUFFORCE = 33;
+    private static final int SOL_PACKET = 263;
+    private static final int PACKET_IGNORE_OUTGOING = 23;
     private static final int IPPROTO_IP = 0;
     private static final int IP_TOS = 1;
     private static final int IP_TTL = 2;
@@ -119,6 +123,18 @@ final class SocketOptions {
         if (libc.sockets().setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, value.address(), 4) < 0) {
             set(SOL_SOCKET, SO_RCVBUF, 4, "set the receive buffer (SO_RCVBUF)");
         }
+    }
+
+    /** Hears what {@link FrameFilter} accepts; the kernel copies the program. */
+    void filter() throws KernelException {
+        Memory instructions = FrameFilter.instructions();
+        FrameFilter.write(instructions, value.buffer());
+        set(SOL_SOCKET, SO_ATTACH_FILTER, FrameFilter.PROGRAM_STRUCT_BYTES, "leave out other frames (SO_ATTACH_FILTER)");
+        Reference.reachabilityFence(instructions);
+    }
+
+    void ignoreOutgoing() throws KernelException {
+        setInt(SOL_PACKET, PACKET_IGNORE_OUTGOING, 1, "not hear this host (PACKET_IGNORE_OUTGOING)");
     }
 
     private void setInt(int level, int name, int number, String operation) throws KernelException {

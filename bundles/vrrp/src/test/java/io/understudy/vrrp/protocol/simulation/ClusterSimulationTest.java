@@ -28,7 +28,8 @@ class ClusterSimulationTest {
     private static final List<String> CAUSES = List.of("MasterDownExpired", "MasterResigned", "Preempted", "Owner",
             "Started", "Stopped", "HigherPriority", "HigherAddress", "LowerPriority", "LowerPriorityDiscarded",
             "PreemptDelayStarted", "Stalled", "Faults", "Recovered", "PriorityMoved", "AddressListDiffers",
-            "IntervalDiffers", "IdenticalSource", "LeaseLapsed", "RemovedByOthers", "SettingsChanged", "JoinedBackup",
+            "IntervalDiffers", "IdenticalSource", "StoodAside", "Returned",
+            "LastResort", "Synced StoodAside", "Synced LastResort", "LeaseLapsed", "RemovedByOthers", "SettingsChanged", "JoinedBackup",
             "Synced MasterDownExpired", "Synced MasterResigned", "Synced Preempted", "Synced HigherPriority",
             "Synced HigherAddress", "Synced Stalled", "Synced FollowsAnother",
             "(take-over from a dead or frozen MASTER)");
