@@ -36,8 +36,11 @@ record Attempt(Sources.Reading reading, Configuration wanted, ConfigurationDiff 
         List<Problem> problems = new ArrayList<>(reading.problems());
         problems.addAll(merged.problems());
         ConfigurationDiff diff = ConfigurationDiff.between(running, merged.configuration());
-        List<Problem> fixed = first || reading.refused() ? List.of()
-                : FixedAtStart.refusals(running, merged.configuration());
+        List<Problem> fixed = new ArrayList<>();
+        if (!first && !reading.refused()) {
+            fixed.addAll(FixedAtStart.refusals(running, merged.configuration()));
+            fixed.addAll(ReloadCheck.refusals(running, problems));
+        }
         problems.addAll(fixed);
         boolean refused = reading.refused() || !merged.problems().isEmpty() || !fixed.isEmpty();
         Engines.Prepared prepared = NOTHING;

@@ -294,6 +294,7 @@ public final class DesiredState implements ConfigurationControl {
         boolean start = !loaded;
         Attempt attempt = attempt(sources.read());
         LoadReport.log(attempt.problems());
+        ReloadCheck.report(running, attempt.problems());
         if (attempt.refused()) {
             refused(start, attempt.problems());
             lastLoad = outcome(false, attempt.problems(), attempt);
