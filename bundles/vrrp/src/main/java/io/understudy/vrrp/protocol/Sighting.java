@@ -1,5 +1,6 @@
 package io.understudy.vrrp.protocol;
 
+import io.understudy.vrrp.protocol.auth.AuthenticationHeader;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -90,7 +91,7 @@ public sealed interface Sighting {
         switch (IpDatagram.protocol(datagram)) {
             case Advert.IP_PROTOCOL:
                 return advert(datagram, at, length, false);
-            case IpDatagram.PROTOCOL_AH:
+            case AuthenticationHeader.IP_PROTOCOL:
                 return length < 12 ? null : inAh(datagram, at, length);
             case ProbePacket.IGMP:
                 return ProbePacket.reports(datagram, at, length) ? new Listens(IpDatagram.source(datagram)) : null;

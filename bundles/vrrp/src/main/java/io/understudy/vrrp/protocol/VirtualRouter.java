@@ -138,10 +138,14 @@ public final class VirtualRouter extends RouterState {
         return joined(clean, takePart(now, new Cause.Started()));
     }
 
-    /** Out of INIT or FAULT: the owner becomes MASTER at once, everybody else listens first. */
+    /**
+     * Out of INIT or FAULT: the owner becomes MASTER at once, everybody else listens first. So does an owner with AH: it
+     * must hear the number that the others will not go behind (C127).
+     */
     private List<VrrpAction> takePart(long now, Cause cause) {
         peer.forget(now, settings.advertIntervalCentis());
-        boolean ownerBegins = settings.owner() && standing() == Standing.CANDIDATE;
+        boolean listensFirst = settings.authType() == Advert.AUTH_AH && membership == Membership.ALONE;
+        boolean ownerBegins = settings.owner() && standing() == Standing.CANDIDATE && !listensFirst;
         if (ownerBegins && membership != Membership.MEMBER) {
             return becomeMaster(now, new Cause.Owner());
         }

@@ -3,10 +3,12 @@ package io.understudy.vrrp.runtime;
 import io.understudy.linux.KernelException;
 import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.linux.reactor.ReactorTimer;
+import io.understudy.vrrp.protocol.AdvertSeal;
 import io.understudy.vrrp.protocol.PeerBook;
 import io.understudy.vrrp.protocol.RouterCounters;
 import io.understudy.vrrp.protocol.RouterSettings;
 import io.understudy.vrrp.protocol.VrrpEvent;
+import io.understudy.vrrp.protocol.auth.HmacSequence;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
@@ -26,6 +28,8 @@ final class AdvertExchange {
     private final AdvertSender sender;
     private final AdvertReceiver receiver;
     private final Consumer<String> trouble;
+    /** One for both directions; its numbers outlive reloads. */
+    private AdvertSeal seal = AdvertSeal.NONE;
     private long lastHeardNanos = -1;
 
     AdvertExchange(RouterContext context, RouterWant want, RouterSettings settings, AdvertListener router,
@@ -35,8 +39,10 @@ final class AdvertExchange {
         this.trouble = trouble;
         this.virtualRouterId = want.instance().virtualRouterId();
         this.port = context.ports().attach(want.wire(), virtualRouterId, router);
-        this.sender = new AdvertSender(port, settings, want.delivery());
-        this.receiver = new AdvertReceiver(trouble, want, settings);
+        SealClock clock = () -> HmacSequence.ofMillis(context.reactor().wallMillis());
+        this.sender = new AdvertSender(port, trouble, clock);
+        this.receiver = new AdvertReceiver(trouble, clock);
+        become(want, settings);
     }
 
     /**
@@ -72,8 +78,9 @@ final class AdvertExchange {
 
     /** From now on this is sent and demanded. */
     void become(RouterWant want, RouterSettings settings) {
-        receiver.demand(want, settings);
-        sender.settings(settings, want.delivery());
+        seal = WantedSeal.of(want, seal);
+        receiver.demand(want, settings, seal);
+        sender.settings(settings, want.delivery(), seal);
     }
 
     /** Sends an advert, unless the clock passes {@code notAfterNanos} before it goes out. */

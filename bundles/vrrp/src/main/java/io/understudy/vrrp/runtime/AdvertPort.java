@@ -4,7 +4,6 @@ import io.understudy.linux.KernelException;
 import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.linux.packet.PacketSocket;
 import io.understudy.linux.packet.PacketSockets;
-import io.understudy.vrrp.protocol.Advert;
 import io.understudy.vrrp.protocol.IpDatagram;
 import io.understudy.vrrp.protocol.ReceiveChecks;
 import java.net.Inet4Address;
@@ -58,8 +57,8 @@ final class AdvertPort implements AutoCloseable {
         }
         disconnect();
         socket = wire.ipv6()
-                ? sockets.openIpv6(wire.interfaceName(), Advert.IP_PROTOCOL, (Inet6Address) wire.group(), this::received)
-                : sockets.openIpv4(wire.interfaceName(), Advert.IP_PROTOCOL, (Inet4Address) wire.group(),
+                ? sockets.openIpv6(wire.interfaceName(), wire.protocol(), (Inet6Address) wire.group(), this::received)
+                : sockets.openIpv4(wire.interfaceName(), wire.protocol(), (Inet4Address) wire.group(),
                         this::received);
         interfaceIndex = index;
     }

@@ -98,6 +98,7 @@ final class ConfigurationCheck {
     private void possible(VrrpInstance instance) {
         try {
             WantedSettings.of(instance);
+            WantedSeal.hmac(instance);
         } catch (IllegalArgumentException impossible) {
             refuse(instance.position(), Routers.nameOf(instance) + ": " + impossible.getMessage(), "a value within");
         }
@@ -106,15 +107,6 @@ final class ConfigurationCheck {
     private void supported(RouterWant want) {
         VrrpInstance instance = want.instance();
         Settings settings = instance.settings();
-        if (settings.get(VrrpInstance.AUTH_TYPE) == VrrpInstance.AuthType.AH) {
-            refuse(settings.position(VrrpInstance.AUTH_TYPE),
-                    Routers.nameOf(instance) + ": auth_type AH is not supported yet", "PASS, or none");
-        }
-        if (settings.get(VrrpInstance.AUTH_HMAC) != null) {
-            // without it we would be deaf to peers that use it, and they to us: two owners
-            refuse(settings.position(VrrpInstance.AUTH_HMAC),
-                    Routers.nameOf(instance) + ": auth_hmac is not supported yet", "no auth_hmac, here and on the peers");
-        }
         if (want.delivery().unicast() && settings.get(VrrpInstance.STRICT_MODE)) {
             refuse(settings.position(VrrpInstance.UNICAST_PEER), Routers.nameOf(instance)
                     + ": unicast_peer is not allowed in strict mode", "multicast adverts, or strict_mode off");

@@ -62,7 +62,8 @@ record RouterWant(VrrpInstance instance, Delivery delivery, int leaseSetting, De
 
     /** Where its adverts would come and go without an interface of its own. */
     Wire configuredWire() {
-        return new Wire(instance.interfaceName(), ipv6(), delivery.unicast() ? null : delivery.group());
+        return new Wire(instance.interfaceName(), ipv6(), delivery.unicast() ? null : delivery.group(),
+                WantedSeal.ipProtocol(this));
     }
 
     /**
@@ -70,7 +71,9 @@ record RouterWant(VrrpInstance instance, Delivery delivery, int leaseSetting, De
      * kernel hands such frames to the macvlan of that address alone.
      */
     Wire wire() {
-        return usesOwnLink() ? new Wire(ownLinks.own().name(), ipv6(), delivery.group()) : configuredWire();
+        return usesOwnLink()
+                ? new Wire(ownLinks.own().name(), ipv6(), delivery.group(), WantedSeal.ipProtocol(this))
+                : configuredWire();
     }
 
     /** Where adverts are to be sent from; {@code null}: from the interface's own address. */

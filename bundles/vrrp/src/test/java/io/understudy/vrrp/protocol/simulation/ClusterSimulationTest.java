@@ -34,9 +34,11 @@ class ClusterSimulationTest {
             "Synced HigherAddress", "Synced Stalled", "Synced FollowsAnother",
             "(take-over from a dead or frozen MASTER)");
 
-    /** Reasons that the routers of these clusters do not have; see ReceiveChecksTest. */
+    /** Reasons that the routers of these clusters do not have; see ReceiveChecksTest and SealedAdvertTest. */
     private static final Set<DropReason> ELSEWHERE = EnumSet.of(DropReason.IGNORED_BY_OWNER, DropReason.UNKNOWN_PEER,
-            DropReason.PEER_TTL);
+            DropReason.PEER_TTL, DropReason.AH_SEQUENCE, DropReason.AUTH_EXT_MISSING, DropReason.AUTH_EXT_MALFORMED,
+            DropReason.AUTH_EXT_UNKNOWN_KEY, DropReason.AUTH_EXT_INVALID_HMAC, DropReason.AUTH_EXT_STALE,
+            DropReason.AUTH_EXT_REPLAY);
 
     @Test
     void everyClusterEndsWithOneOwnerAndNeverBreaksItsInvariants() {

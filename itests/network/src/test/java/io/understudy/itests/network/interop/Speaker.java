@@ -15,9 +15,6 @@ enum Speaker {
     UNDERSTUDY(Product.UNDERSTUDY) {
         @Override
         Optional<String> cannot(Variant variant) {
-            if (variant.authentication() == Authentication.AH) {
-                return Optional.of("understudy does not speak AH yet");
-            }
             return keepalivedFileCannot(variant);
         }
     },
