@@ -363,7 +363,7 @@ final class RouterRuntime implements AdvertListener {
             orders.entered(changed.to());
             story.entered(changed.from(), changed.to(), changed.cause().text());
         } else if (action instanceof VrrpAction.Remark remark) {
-            story.remark(remark.cause().text(), remark.cause().isTrouble());
+            story.remarked(remark.cause(), context.surroundings().groups().apply(want.instance().name()));
             if (remark.cause() instanceof Cause.RemovedByOthers removed && !removed.putBack()) {
                 held.concede(nowNanos);
             }

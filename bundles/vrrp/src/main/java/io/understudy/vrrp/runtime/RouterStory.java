@@ -1,7 +1,10 @@
 package io.understudy.vrrp.runtime;
 
 import io.understudy.api.config.VrrpInstance;
+import io.understudy.api.config.VrrpSyncGroup;
+import io.understudy.api.notify.Occurrence;
 import io.understudy.api.vrrp.VrrpState;
+import io.understudy.vrrp.protocol.Cause;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -87,6 +90,36 @@ final class RouterStory {
     void remark(String what, boolean trouble) {
         reporter.remark(subject.instance().get(), subject.state().get(), subject.priority().getAsInt(), epoch, what,
                 trouble, wallMillis.getAsLong());
+    }
+
+    /**
+     * What the router's machine remarks; notifiers are told too of an advert of lower priority that a MASTER heard
+     * (C136), and of another effective priority where that is wanted (C135).
+     *
+     * @param group the sync group; {@code null}: none
+     */
+    void remarked(Cause why, VrrpSyncGroup group) {
+        remark(why.text(), why.isTrouble());
+        VrrpState state = subject.state().get();
+        if (why instanceof Cause.LowerPriority) {
+            noted(Occurrence.MASTER_RX_LOWER_PRI, why.text());
+        } else if (why instanceof Cause.PriorityMoved && tellsOfPriorities(group)) {
+            if (state == VrrpState.MASTER) {
+                noted(Occurrence.MASTER_PRIORITY, why.text());
+            } else if (state == VrrpState.BACKUP) {
+                noted(Occurrence.BACKUP_PRIORITY, why.text());
+            }
+        }
+    }
+
+    private boolean tellsOfPriorities(VrrpSyncGroup group) {
+        return subject.instance().get().settings().get(VrrpInstance.NOTIFY_PRIORITY_CHANGES)
+                || group != null && group.settings().get(VrrpSyncGroup.NOTIFY_PRIORITY_CHANGES);
+    }
+
+    private void noted(Occurrence occurrence, String what) {
+        reporter.noted(subject.instance().get(), occurrence, subject.priority().getAsInt(), epoch, what,
+                wallMillis.getAsLong());
     }
 
     /** A line that operators look for. */

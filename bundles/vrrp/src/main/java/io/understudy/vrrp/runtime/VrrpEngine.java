@@ -2,6 +2,7 @@ package io.understudy.vrrp.runtime;
 
 import io.understudy.api.DaemonProperties;
 import io.understudy.api.config.Configuration;
+import io.understudy.api.config.GlobalDefs;
 import io.understudy.api.config.Problem;
 import io.understudy.api.engine.ConfigurationRefusedException;
 import io.understudy.api.engine.Engine;
@@ -118,8 +119,10 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource, ReactorDo
     public Preparation prepare(Configuration wanted) throws ConfigurationRefusedException {
         List<RouterWant> wants = wanted.vrrpInstances().stream()
                 .map(instance -> RouterWant.of(instance, wanted)).toList();
-        // At start an interface may still be on its way: the router waits for it in FAULT. In a reload it is a typo.
-        Set<String> interfaces = anythingApplied ? netlink.links().stream().map(LinkStatus::name)
+        // At start an interface may still be on its way: the router waits for it in FAULT. In a reload it is a typo,
+        // unless interfaces may come and go.
+        boolean come = wanted.globalDefs().settings().get(GlobalDefs.DYNAMIC_INTERFACES) != null;
+        Set<String> interfaces = anythingApplied && !come ? netlink.links().stream().map(LinkStatus::name)
                 .collect(Collectors.toCollection(TreeSet::new)) : null;
         List<Problem> problems = new ArrayList<>(ConfigurationCheck.of(wants, interfaces));
         if (!anythingApplied) { // later our own addresses stand there as well, permanent with vip_lease off
