@@ -14,6 +14,16 @@ public interface VirtualRouterStatus {
     /** Interface it runs on. */
     String interfaceName();
 
+    /** Interface that it has for itself above that one: the VMAC or ipvlan it runs on; empty for none. */
+    default String ownInterface() {
+        return "";
+    }
+
+    /** Every interface that it has for itself: {@code vrrp.51: vmac 00:00:5e:00:01:33 on eth0, up}. */
+    default List<String> ownInterfaces() {
+        return List.of();
+    }
+
     /** VRID. */
     int virtualRouterId();
 

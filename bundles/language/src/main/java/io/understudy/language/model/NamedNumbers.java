@@ -43,11 +43,13 @@ final class NamedNumbers {
         }
     }
 
-    void setTable(Settings.Builder settings, Attribute<Long> attribute, Word word, Word value, WordCursor rest) {
+    /** {@code false} where it is none: in another table the line would do harm. */
+    boolean setTable(Settings.Builder settings, Attribute<Long> attribute, Word word, Word value, WordCursor rest) {
         Long number = value == null ? null : read(Table.TABLES, word, value, rest);
         if (number != null) {
             settings.set(attribute, number, rest.line().position(value));
         }
+        return number != null;
     }
 
     /** {@code [SOURCE/]DESTINATION}. */

@@ -37,6 +37,7 @@ final class RouteLines {
         boolean hasDestination;
         IpPrefix destination;
         InetAddress second;
+        boolean skipped;
     }
 
     private final Reading reading;
@@ -85,8 +86,8 @@ final class RouteLines {
             words.on(service, (d, word, rest) ->
                     numbers.set(d.settings, RouteEntry.TOS, Table.SERVICES, word, words.value(word, rest), rest));
         }
-        words.on("table", (d, word, rest) ->
-                        numbers.setTable(d.settings, RouteEntry.TABLE, word, words.value(word, rest), rest))
+        words.on("table", (d, word, rest) -> d.skipped |=
+                        !numbers.setTable(d.settings, RouteEntry.TABLE, word, words.value(word, rest), rest))
                 .on("protocol", (d, word, rest) -> numbers.set(d.settings, RouteEntry.PROTOCOL, Table.PROTOCOLS, word,
                         words.value(word, rest), rest))
                 .on("realms", (d, word, rest) ->
@@ -138,6 +139,9 @@ final class RouteLines {
         }
         if (!draft.hasDestination) {
             bad(line, line.words().get(0), "Route must have a destination");
+            return null;
+        }
+        if (draft.skipped) {
             return null;
         }
         paths(draft);

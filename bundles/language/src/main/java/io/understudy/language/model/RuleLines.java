@@ -112,6 +112,9 @@ final class RuleLines {
 
     private boolean isPossible(Statement line, Settings.Builder settings) {
         boolean lookup = TABLE.equals(settings.get(RuleEntry.ACTION));
+        if (lookup && !settings.isSet(RuleEntry.TABLE)) {
+            return false; // it is no table, which has been complained about
+        }
         for (Attribute<?> attribute : List.of(RuleEntry.REALMS, RuleEntry.SUPPRESS_PREFIXLENGTH,
                 RuleEntry.SUPPRESS_IFGROUP)) {
             if (!lookup && settings.isSet(attribute)) {

@@ -18,6 +18,8 @@ final class RouterJson {
         json.writeNumberField("sinceMillis", router.sinceMillis());
         json.writeStringField("cause", router.cause());
         json.writeStringField("interface", router.interfaceName());
+        json.writeStringField("ownInterface", router.ownInterface());
+        Json.strings(json, "ownInterfaces", router.ownInterfaces());
         json.writeNumberField("virtualRouterId", router.virtualRouterId());
         json.writeNumberField("version", router.version());
         json.writeNumberField("basePriority", router.basePriority());

@@ -65,6 +65,7 @@ public final class VrrpShow {
         router.priorityChanges().forEach(change -> table.row("", change));
         table.row("runs on", router.interfaceName() + ", VRID " + router.virtualRouterId() + ", version "
                 + router.version() + ", from " + orDash(router.sourceAddress()));
+        router.ownInterfaces().forEach(each -> table.row("", each));
         table.row("adverts every", Times.duration(router.advertIntervalCentis() * 10L));
         table.row("takes over after", Times.duration(router.masterDownMillis()) + " of silence");
         table.row("master", router.masterAddress().isEmpty() ? "-"

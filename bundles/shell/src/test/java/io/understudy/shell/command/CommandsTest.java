@@ -52,6 +52,8 @@ class CommandsTest {
             Map.entry("priorityChanges", List.of("chk_nginx -5")), Map.entry("holdsAddresses", true),
             Map.entry("syncGroup", ""), Map.entry("heldBack", List.of()), Map.entry("routing", List.of()),
             Map.entry("heldRouting", List.of()), Map.entry("leaseSeconds", 3), Map.entry("lastAdvertAgeMillis", -1L),
+            Map.entry("ownInterface", "vrrp.14"),
+            Map.entry("ownInterfaces", List.of("vrrp.14: vmac 00:00:5e:00:01:0e on eth0, up")),
             Map.entry("configuredPriority", 150), Map.entry("standingAside", ""), Map.entry("notMaster", List.of()),
             Map.entry("peers", List.of()), Map.entry("counters", Map.of("advert_sent", 7L)));
 

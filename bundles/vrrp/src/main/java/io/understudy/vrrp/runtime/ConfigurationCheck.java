@@ -1,5 +1,7 @@
 package io.understudy.vrrp.runtime;
 
+import io.understudy.api.config.Attribute;
+import io.understudy.api.config.GlobalDefs;
 import io.understudy.api.config.Position;
 import io.understudy.api.config.Problem;
 import io.understudy.api.config.Problem.Kind;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,7 +29,7 @@ final class ConfigurationCheck {
 
         static Occupied by(RouterWant want) {
             boolean unicast = want.delivery().unicast();
-            return new Occupied(want.wire(), want.instance().virtualRouterId(),
+            return new Occupied(want.configuredWire(), want.instance().virtualRouterId(),
                     unicast ? want.configuredSource() : null,
                     want.delivery().peers().stream().map(UnicastPeer::address).collect(Collectors.toSet()));
         }
@@ -74,6 +77,18 @@ final class ConfigurationCheck {
                             + " is the only address of " + want.instance().interfaceName(),
                             "a virtual address beside the interface's own");
                 }
+            }
+        }
+        return check.problems;
+    }
+
+    /** Looks for what a reload cannot change (behaviour B45); {@code running} is {@code null} at start. */
+    static List<Problem> unchangeable(GlobalDefs running, GlobalDefs wanted) {
+        ConfigurationCheck check = new ConfigurationCheck();
+        for (Attribute<?> each : List.of(GlobalDefs.DISABLE_LOCAL_IGMP, GlobalDefs.NFTABLES)) {
+            if (running != null && !Objects.equals(running.settings().get(each), wanted.settings().get(each))) {
+                check.refuse(wanted.settings().isSet(each) ? wanted.settings().position(each) : wanted.position(),
+                        each.name() + " cannot be changed while the daemon runs", "the value as before, or a restart");
             }
         }
         return check.problems;

@@ -55,6 +55,7 @@ final class DryKernel {
     private final InterfaceSysctls sysctls;
     private final OperatorDecisions decisions;
     private final List<LinkStatus> links;
+    private final DryLinks dryLinks;
     private final Reactor reactor;
     private final Set<Place> present = new HashSet<>();
     private final Set<RoutingEntry> routing = new HashSet<>();
@@ -74,9 +75,11 @@ final class DryKernel {
     DryKernel(RouterContext real, Collection<RouterRuntime> running, StaticObjects statics,
             NetworkState network) {
         this.sysctls = new InterfaceSysctls(real.sysctls(), new Parameters());
+        this.links = new ArrayList<>(network.links());
         this.decisions = new OperatorDecisions(real.decisions());
-        this.links = network.links();
         this.reactor = new StillReactor(real.reactor().nowNanos(), real.reactor().wallMillis());
+        this.dryLinks = new DryLinks(links, (kind, object, name, what) ->
+                asked.add(new Asked(kind, object, name, what, null, occasion)));
         network.held().forEach(each -> present.add(
                 new Place(each.interfaceIndex(), each.address(), each.prefixLength())));
         statics.inKernel().forEach(address -> present.add(Place.of(address)));
@@ -85,18 +88,19 @@ final class DryKernel {
             router.held().inKernel().forEach(address -> present.add(Place.of(address)));
             routing.addAll(router.held().routingInKernel());
             if (router.isDeaf()) {
-                deaf.add(router.want().instance().interfaceName());
+                deaf.add(router.want().wire().interfaceName());
             }
         }
     }
 
     /** What copies run over. */
     RouterContext context(Supplier<RouterConditions.Surroundings> surroundings) {
+        dryLinks.over(surroundings);
         Sockets sockets = new Sockets();
         Reporter reporter = new Reporter(timeline, (router, wallMillis) -> 0, new Outlet(), line -> { });
         GroupReporter groups = new GroupReporter(new Timeline(), (group, wallMillis) -> 0, new Outlet());
         return new RouterContext(reactor, sockets, new Addresses(), new AdvertPorts(sockets),
-                new LeaseKeeper(reactor), sysctls, new AnnouncementPacer(reactor), reporter, groups, decisions,
+                new LeaseKeeper(reactor), sysctls, new AnnouncementPacer(reactor), reporter, groups, decisions, dryLinks,
                 surroundings);
     }
 

@@ -134,7 +134,7 @@ final class Operations {
         VrrpInstance instance = want.instance();
         Settings settings = instance.settings().toBuilder().set(VrrpInstance.PRIORITY, priority).build();
         return new RouterWant(VrrpInstance.of(instance.name(), instance.position(), settings), want.delivery(),
-                want.leaseSetting(), want.dependences());
+                want.leaseSetting(), want.dependences(), want.ownLinks());
     }
 
     /** Routers look at the decisions; those that end by themselves do so in time. */

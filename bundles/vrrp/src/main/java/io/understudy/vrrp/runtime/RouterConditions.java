@@ -3,6 +3,7 @@ package io.understudy.vrrp.runtime;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.config.VrrpSyncGroup;
 import io.understudy.linux.netlink.LinkStatus;
+import io.understudy.vrrp.ownlink.VirtualMac;
 import io.understudy.vrrp.protocol.Tracking;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -29,9 +30,10 @@ record RouterConditions(InetAddress source, List<String> faults, Tracking.Outcom
      * @param trackers  what is known of tracked things
      * @param groups    a router's sync group by the router's name; {@code null}: none
      * @param isVirtual whether an address is some router's
+     * @param ownLinks  interfaces that routers have for themselves
      */
     record Surroundings(NetworkState network, BiPredicate<LinkStatus, Long> usable, RouterTrackers trackers,
-            Function<String, VrrpSyncGroup> groups, Predicate<InetAddress> isVirtual) {
+            Function<String, VrrpSyncGroup> groups, Predicate<InetAddress> isVirtual, VirtualMacs ownLinks) {
 
         private RouterTrackers.LinkStates asSeenWith(long patienceNanos) {
             return new RouterTrackers.LinkStates() {
@@ -76,10 +78,20 @@ record RouterConditions(InetAddress source, List<String> faults, Tracking.Outcom
                         : links.whyNot(link).substring("it".length())));
             }
         });
+        ownLinks(want, surroundings, faults);
         Tracking.Outcome tracking = Tracking.evaluate(instance.priority(),
                 surroundings.trackers().observed(instance, surroundings.groups().apply(instance.name()), links));
         faults.addAll(tracking.faults());
         return new RouterConditions(source, List.copyOf(faults), tracking);
+    }
+
+    private static void ownLinks(RouterWant want, Surroundings surroundings, List<String> faults) {
+        for (VirtualMac each : want.ownLinks().all()) {
+            String trouble = surroundings.ownLinks().trouble(each, surroundings.network());
+            if (trouble != null) {
+                faults.add(trouble);
+            }
+        }
     }
 
     private static InetAddress onInterface(RouterWant want, InetAddress configured, Surroundings surroundings,

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /** What all routers of the engine share. */
 record RouterContext(Reactor reactor, PacketSockets sockets, RouteNetlink netlink, AdvertPorts ports,
         LeaseKeeper leaseKeeper, InterfaceSysctls sysctls, AnnouncementPacer pacer, Reporter reporter,
-        GroupReporter groupReporter, OperatorDecisions decisions,
+        GroupReporter groupReporter, OperatorDecisions decisions, LinkMaker linkMaker,
         Supplier<RouterConditions.Surroundings> surroundingsNow) {
 
     RouterConditions.Surroundings surroundings() {

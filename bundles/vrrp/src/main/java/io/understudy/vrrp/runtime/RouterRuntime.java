@@ -144,7 +144,7 @@ final class RouterRuntime implements AdvertListener {
     private void lookAround(long nowNanos) {
         RouterConditions before = conditions;
         conditions = RouterConditions.of(want, context.surroundings(), patienceNanos())
-                .with(adverts.follow(want.instance().interfaceName(), retry));
+                .with(adverts.follow(want.wire().interfaceName(), retry));
         held.follow(want, settings, nowNanos);
         if (!started) {
             startWhenKnown(nowNanos);
@@ -185,6 +185,10 @@ final class RouterRuntime implements AdvertListener {
     private void startWhenKnown(long nowNanos) {
         if (!conditions.tracking().waiting().isEmpty()) {
             story.waits("waiting for the first result of " + String.join(", ", conditions.tracking().waiting()));
+            return;
+        }
+        if (context.surroundings().ownLinks().isPending(want.ownLinks().all(), context.surroundings().network())) {
+            story.waits("waiting for the interface that is being made for it");
             return;
         }
         if (nowNanos < quietUntil) {
@@ -426,7 +430,7 @@ final class RouterRuntime implements AdvertListener {
 
     /** Whether its socket for adverts could not be opened. */
     boolean isDeaf() {
-        return adverts.isDeaf(want.instance().interfaceName());
+        return adverts.isDeaf(want.wire().interfaceName());
     }
 
     void clearCounters() {
@@ -438,7 +442,8 @@ final class RouterRuntime implements AdvertListener {
         return RouterStatus.of(want, machine, new RouterStatus.Observed(state(), story.sinceMillis(), story.cause(),
                 conditions, adverts.lastHeardAgeMillis(nowNanos), held.inPlace(), held.leaseSeconds(),
                 held.routingTexts(), story.epoch(), orders, heldBack(), notStarted(nowNanos),
-                PeerStatuses.of(adverts.heard(), want.delivery(), nowNanos)), nowNanos);
+                PeerStatuses.of(adverts.heard(), want.delivery(), nowNanos), context.surroundings().ownLinks().described(
+                        want.ownLinks().all(), context.surroundings().network())), nowNanos);
     }
 
     /** Why it has not begun; empty: it has. */

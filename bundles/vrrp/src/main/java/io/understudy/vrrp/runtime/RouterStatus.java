@@ -19,13 +19,14 @@ record RouterStatus(String name, String interfaceName, int virtualRouterId, int 
         boolean holdsAddresses, int leaseSeconds,
         List<String> faults, String syncGroup, List<String> heldBack, List<String> priorityChanges, long epoch,
         Map<String, Long> counters, int configuredPriority, String standingAside, List<String> notMaster,
-        List<PeerStatus> peers)
+        List<PeerStatus> peers, String ownInterface, List<String> ownInterfaces)
         implements VirtualRouterStatus {
 
     /** What the runtime knows beside the machine. */
     record Observed(VrrpState state, long sinceMillis, String cause, RouterConditions conditions,
             long lastAdvertAgeMillis, boolean holdsAddresses, int leaseSeconds, List<String> heldRouting, long epoch,
-            OperatorOrders orders, List<String> heldBack, String notStarted, List<PeerStatus> peers) {
+            OperatorOrders orders, List<String> heldBack, String notStarted, List<PeerStatus> peers,
+            List<String> ownInterfaces) {
     }
 
     static RouterStatus of(RouterWant want, VirtualRouter machine, Observed observed, long nowNanos) {
@@ -43,7 +44,8 @@ record RouterStatus(String name, String interfaceName, int virtualRouterId, int 
                 observed.heldBack(), observed.conditions().tracking().changes(), observed.epoch(),
                 machine.counters().snapshot(), observed.orders().configuredPriority(),
                 observed.orders().decision().reason(), whyNotMaster(want, machine, observed, nowNanos),
-                observed.peers());
+                observed.peers(), want.ownLinks().own() == null ? "" : want.ownLinks().own().name(),
+                observed.ownInterfaces());
     }
 
     private static List<String> whyNotMaster(RouterWant want, VirtualRouter machine, Observed observed,

@@ -37,6 +37,8 @@ final class Routers implements NetworkState.Observer {
     private final RouterContext context;
     private final Groups groups;
     private final LinkDelays delays;
+    private final VirtualMacs virtualMacs;
+    private final AcceptFilter filter;
     private final StaticObjects statics;
     private final RoutingEvents routing;
     private final Operations operations;
@@ -57,6 +59,9 @@ final class Routers implements NetworkState.Observer {
         this.context = context.apply(this);
         this.groups = new Groups(this.context.groupReporter(), this.context.reactor()::wallMillis);
         this.delays = new LinkDelays(this.context.reactor(), this::networkChanged);
+        this.virtualMacs = new VirtualMacs(this.context.linkMaker(), this.context.reactor(),
+                () -> networkChanged(this.context.reactor().nowNanos()));
+        this.filter = new AcceptFilter(this.context.linkMaker());
         this.statics = new StaticObjects(this.context);
         this.routing = routingEvents();
         this.operations = new Operations(this, this.context);
@@ -73,6 +78,8 @@ final class Routers implements NetworkState.Observer {
         this.anythingApplied = other.anythingApplied;
         this.stopped = other.stopped;
         this.delays = new LinkDelays(other.delays, this.context.reactor());
+        this.virtualMacs = new VirtualMacs(other.virtualMacs, this.context.linkMaker(), this.context.reactor());
+        this.filter = new AcceptFilter(other.filter, this.context.linkMaker());
         this.statics = new StaticObjects(other.statics, this.context);
         this.routing = routingEvents();
         this.operations = new Operations(this, this.context);
@@ -97,7 +104,7 @@ final class Routers implements NetworkState.Observer {
         return new RouterConditions.Surroundings(network, delays::isUsable,
                 new RouterTrackers((kind, name) -> tracked.get(new Tracked(kind, name)),
                         (kind, name) -> verdicts.get(new Tracked(kind, name))),
-                groups::configuredFor, virtualAddresses::contains);
+                groups::configuredFor, virtualAddresses::contains, virtualMacs);
     }
 
     /** Makes what runs equal to what is wanted; a router whose want is the same is not touched. */
@@ -120,6 +127,13 @@ final class Routers implements NetworkState.Observer {
                 .map(VirtualAddress::address).collect(Collectors.toCollection(HashSet::new));
         Map<String, RouterWant> byWantedName = byName(wants);
         Map<String, RouterFate> fates = fates(byWantedName);
+        if (!anythingApplied && wanted.globalDefs().settings().get(GlobalDefs.DISABLE_LOCAL_IGMP)) {
+            context.linkMaker().silenceLocalIgmp();
+        }
+        virtualMacs.want(wants.stream().flatMap(want -> want.ownLinks().all().stream()).toList(), network,
+                virtualAddresses::contains);
+        filter.configure(wanted.globalDefs());
+        filter.follow(wants, network);
         groups.apply(wanted.all(VrrpSyncGroup.class), staying(fates), now);
         for (RouterRuntime router : List.copyOf(byName.values())) {
             String name = router.want().instance().name();
@@ -232,6 +246,8 @@ final class Routers implements NetworkState.Observer {
     private void lookAround() {
         lookingAround = false;
         long now = context.reactor().nowNanos();
+        virtualMacs.follow(network, virtualAddresses::contains);
+        filter.follow(byName.values().stream().map(RouterRuntime::want).toList(), network);
         statics.follow();
         byName.values().forEach(router -> router.conditionsChanged(now));
     }
@@ -301,6 +317,7 @@ final class Routers implements NetworkState.Observer {
         routing.close();
         statics.close(keepAddresses, each);
         delays.close();
+        virtualMacs.close();
         operations.close();
         return all.size() + 1;
     }

@@ -19,11 +19,14 @@ import io.understudy.api.vrrp.VrrpView;
 import io.understudy.linux.netlink.AddressStatus;
 import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.linux.netlink.RouteNetlink;
+import io.understudy.linux.nftables.Nftables;
 import io.understudy.linux.packet.PacketSockets;
 import io.understudy.linux.reactor.Reactor;
 import io.understudy.linux.sysctl.Sysctls;
+import io.understudy.linux.virtuallink.VirtualLinks;
 import io.understudy.vrrp.dump.DumpSource;
 import io.understudy.vrrp.dump.DumpedRouter;
+import io.understudy.vrrp.ownlink.OwnLinkNames;
 import io.understudy.vrrp.policy.OperatorDecisions;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -57,6 +60,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource, ReactorDo
 
     private static final Logger LOG = LoggerFactory.getLogger(VrrpEngine.class);
     private static final long STOP_MILLIS = 2000;
+    private static final Path GROUP_NAMES = Path.of("/etc/iproute2/group");
 
     private final Reactor reactor;
     private final RouteNetlink netlink;
@@ -66,6 +70,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource, ReactorDo
     private final EpochStore epochs;
     private final boolean keepAddresses;
     private final InterfaceSysctls sysctls;
+    private final LinkMaker linkMaker;
     private final PlanThread planning = new PlanThread();
     /** What came before the network was known, in order. Reactor's thread only, as are the four below. */
     private final List<Consumer<Routers>> early = new ArrayList<>();
@@ -75,16 +80,20 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource, ReactorDo
     private RouteNetlink.Subscription monitor;
     private boolean networkKnown;
     private boolean anythingApplied;
+    /** What a reload is held against; {@code null}: nothing runs yet. */
+    private GlobalDefs applied;
 
     /** Starts watching the network; routers come with the first configuration. */
     @Activate
     public VrrpEngine(@Reference Reactor reactor, @Reference PacketSockets sockets, @Reference RouteNetlink netlink,
-            @Reference Sysctls sysctls, BundleContext bundle) {
+            @Reference Sysctls sysctls, @Reference VirtualLinks links, @Reference Nftables nftables,
+            BundleContext bundle) {
         this.reactor = reactor;
         this.netlink = netlink;
         this.epochs = new EpochStore(Path.of(runDirectory(bundle)));
         this.keepAddresses = Boolean.parseBoolean(bundle.getProperty(DaemonProperties.KEEP_VIPS));
         this.sysctls = new InterfaceSysctls(sysctls, reactor);
+        this.linkMaker = new LinkThread(links, nftables, sysctls, reactor);
         Reporter reporter = new Reporter(timeline, epochs::next, outlet);
         OperatorDecisions decisions = new OperatorDecisions(
                 new MaintenanceFile(Path.of(runDirectory(bundle))).read());
@@ -93,7 +102,8 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource, ReactorDo
             leaseKeeper = new LeaseKeeper(reactor);
             pacer = new AnnouncementPacer(reactor);
             routers = new Routers(self -> new RouterContext(reactor, sockets, netlink, new AdvertPorts(sockets),
-                    leaseKeeper, this.sysctls, pacer, reporter, groupReporter, decisions, self::surroundings));
+                    leaseKeeper, this.sysctls, pacer, reporter, groupReporter, decisions, linkMaker,
+                    self::surroundings));
             monitor = netlink.monitor(routers.network());
             // The monitor lists what exists in the next turn; before that every interface would seem to be missing.
             reactor.execute(() -> {
@@ -117,14 +127,17 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource, ReactorDo
 
     @Override
     public Preparation prepare(Configuration wanted) throws ConfigurationRefusedException {
-        List<RouterWant> wants = wanted.vrrpInstances().stream()
-                .map(instance -> RouterWant.of(instance, wanted)).toList();
+        OwnLinkNames names = new OwnLinkNames(wanted.globalDefs(), netlink.links(),
+                new InterfaceGroups(GROUP_NAMES)::number);
+        List<RouterWant> wants = wanted.vrrpInstances().stream().map(instance -> RouterWant.of(instance, wanted))
+                .map(want -> want.with(names.of(want.instance(), want.ipv6()))).toList();
         // At start an interface may still be on its way: the router waits for it in FAULT. In a reload it is a typo,
         // unless interfaces may come and go.
         boolean come = wanted.globalDefs().settings().get(GlobalDefs.DYNAMIC_INTERFACES) != null;
         Set<String> interfaces = anythingApplied && !come ? netlink.links().stream().map(LinkStatus::name)
                 .collect(Collectors.toCollection(TreeSet::new)) : null;
         List<Problem> problems = new ArrayList<>(ConfigurationCheck.of(wants, interfaces));
+        problems.addAll(ConfigurationCheck.unchangeable(applied, wanted.globalDefs()));
         if (!anythingApplied) { // later our own addresses stand there as well, permanent with vip_lease off
             problems.addAll(ConfigurationCheck.onlyAddress(wants, permanentAddresses()));
         }
@@ -141,6 +154,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource, ReactorDo
             @Override
             public void apply() {
                 anythingApplied = true;
+                applied = wanted.globalDefs();
                 tell(made -> made.apply(wanted, wants));
             }
         };
@@ -271,6 +285,11 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource, ReactorDo
         }
         if (!reactor.barrier(STOP_MILLIS)) {
             LOG.warn("The reactor is still busy with this engine after {} ms", STOP_MILLIS);
+        }
+        CountDownLatch gone = new CountDownLatch(1);
+        linkMaker.finish(keepAddresses, gone::countDown);
+        if (!gone.await(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
+            LOG.warn("Not all interfaces and filters were removed within {} ms", STOP_MILLIS);
         }
         sysctls.close();
         planning.close();

@@ -73,7 +73,8 @@ class PlanTest {
             Map<String, String> properties = Map.of(DaemonProperties.RUN_DIR, runDirectory.toString());
             BundleContext bundle = (BundleContext) Proxy.newProxyInstance(PlanTest.class.getClassLoader(),
                     new Class<?>[] {BundleContext.class}, (proxy, method, arguments) -> properties.get(arguments[0]));
-            engine = new VrrpEngine(reactor, wire, kernel, kernel, bundle);
+            // none of these configurations asks for interfaces or packet filters
+            engine = new VrrpEngine(reactor, wire, kernel, kernel, null, null, bundle);
         }
 
         void settle() {

@@ -16,6 +16,7 @@ import io.understudy.api.config.VrrpScript;
 import io.understudy.api.config.VrrpSyncGroup;
 import io.understudy.api.track.TrackedStatus;
 import io.understudy.linux.netlink.AddressStatus;
+import io.understudy.testkit.time.VirtualTime;
 import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +47,8 @@ class RouterConditionsTest {
                 (link, patience) -> link.isUsable(),
                 new RouterTrackers((kind, name) -> blocks.get(kind + " " + name),
                         (kind, name) -> verdicts.get(kind + " " + name)),
-                name -> group, virtual::contains), Long.MAX_VALUE);
+                name -> group, virtual::contains,
+                new VirtualMacs(null, new VirtualReactor(new VirtualTime()), () -> { })), Long.MAX_VALUE);
     }
 
     private void script(String name, int weight) {

@@ -254,11 +254,13 @@ class RoutesKernelIT {
         hosts.here().run("ip link set eth1 up");
         await("ip route show proto 18 table all", there);
 
-        node.apply(wanted(List.of(address, Given.address("10.5.0.2", 24, "eth1")),
+        VirtualAddress peer = VirtualAddress.of(Given.ip("10.5.0.2"), 30, Position.NONE, Settings.builder()
+                .set(VirtualAddress.DEV, "eth1").set(VirtualAddress.PEER, Given.ip("10.5.0.6")).build());
+        node.apply(wanted(List.of(address, peer),
                 List.of(via("10.61.0.0", "10.5.0.9")), List.of()));
         await("ip route show proto 18 table all", "10.61.0.0/16 via 10.5.0.9 dev eth1");
         await("ip rule", NONE);
-        node.until(true, () -> joined("ip addr show dev eth1").contains("10.5.0.2/24"));
+        node.until(true, () -> joined("ip addr show dev eth1").contains("10.5.0.2 peer 10.5.0.6/30"));
         node.stop();
         assertEquals(NONE, routes() + rules());
         assertTrue(!joined("ip addr show dev eth1").contains("10.5.0."), "static addresses go at the end");

@@ -167,6 +167,12 @@ public final class Daemon {
         return product.logComplaints(this);
     }
 
+    /** Processor time that it and all it started have used. */
+    public Duration processorTime() {
+        return processes().stream().flatMap(process -> process.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
     /** Resident memory of it and all it started, in kB. */
     public long residentKb() {
         long sum = 0;

@@ -82,7 +82,7 @@ public final class Lab implements AutoCloseable {
         Command.run(namespace.enter(List.of("ip", "addr", "add", address + "/16", "dev", "eth0"))).orThrow();
         Command.run(namespace.enter(List.of("ip", "link", "set", "eth0", "up"))).orThrow();
         String mac = Command.run(namespace.enter(List.of("cat", "/sys/class/net/eth0/address"))).orThrow().strip();
-        hosts.put(name, new Host(namespace, home, name, address, mac));
+        hosts.put(name, new Host(namespace, home, name, address, mac, "port" + number));
     }
 
     /** A host by its name. */
@@ -103,10 +103,15 @@ public final class Lab implements AutoCloseable {
 
     /** Listens on the bridge; ends with the lab. */
     public Sniffer sniff() {
-        Sniffer sniffer = Sniffer.start(wire.enter(List.of("tcpdump", "-i", "br0", "-w", "-", "-U", "-n", "-s", "0",
-                "-Z", "root", "--immediate-mode", "--time-stamp-precision=nano")));
+        Sniffer sniffer = Sniffer.start(wire.enter(List.of("tcpdump", "-i", "br0", "-w", "-", "-U", "-n", "-s", "2048",
+                "-B", "16384", "-Z", "root", "--immediate-mode", "--time-stamp-precision=nano")));
         sniffers.add(sniffer);
         return sniffer;
+    }
+
+    /** What may go wrong on this wire. Once for a lab. */
+    public WireFaults faults() {
+        return new WireFaults(wire);
     }
 
     /** Wall clock nanoseconds, the clock of the kernel's timestamps. */

@@ -39,8 +39,17 @@ public sealed interface Product permits Frr, Keepalived, Understudy {
 
     /** Starts it on a host that has its {@link #confFile}; before the command may stand {@code env NAME=VALUE} and the like. */
     default Daemon start(Host host, String... before) {
+        return execute(host, command(), before);
+    }
+
+    /** The same without details in the log ({@code -D}), as one would measure. */
+    default Daemon startQuietly(Host host, String... before) {
+        return execute(host, command().stream().filter(word -> !word.equals("-D")).toList(), before);
+    }
+
+    private Daemon execute(Host host, List<String> words, String... before) {
         List<String> command = new ArrayList<>(List.of(before));
-        command.addAll(command());
+        command.addAll(words);
         Path log = host.freshFile(name());
         long now = Lab.nowNanos();
         return new Daemon(this, host, host.start(log, command), log, now);

@@ -25,8 +25,8 @@ class RoutesLikeKeepalivedIT {
     private static final Duration STOPPED = Duration.ofSeconds(20);
 
     /**
-     * Left out is what keepalived 2.2.7 misreads: rtt and rttvar (other units than iproute2's), a peer with a prefix, the
-     * word behind inet and inet6. It does not choose a scope for what is on the link, which later ones and iproute2 do:
+     * Left out is what keepalived 2.2.7 misreads: rtt and rttvar (other units than iproute2's), a peer with a prefix (one
+     * without it never leaves again), the word behind inet and inet6. It does not choose a scope for what is on the link, which later ones and iproute2 do:
      * so that is written.
      */
     private static final String FILE = """
@@ -69,7 +69,6 @@ class RoutesLikeKeepalivedIT {
                 virtual_ipaddress_excluded {
                     fd01::91/64 dev d0 -nodad
                     fd01::92/128 dev d0
-                    10.3.0.91 peer 10.3.0.92 dev d0
                 }
                 virtual_routes {
                     10.70.0.0/16 via 10.1.0.250

@@ -60,6 +60,15 @@ public final class MessageWriter {
         return attribute(type, terminated);
     }
 
+    /** A 32-bit value, the most significant byte first. */
+    MessageWriter networkOrder(int type, int value) {
+        buffer.putShort((short) (Netlink.ATTRIBUTE_HEADER_SIZE + Integer.BYTES)).putShort((short) type);
+        for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            buffer.put((byte) (value >> shift));
+        }
+        return this;
+    }
+
     /** A byte, with its padding. */
     MessageWriter attributeU8(int type, int value) {
         return attribute(type, new byte[] {(byte) value});

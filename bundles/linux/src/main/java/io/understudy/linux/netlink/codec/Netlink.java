@@ -36,7 +36,7 @@ public final class Netlink {
     public static final int NLMSGERR_ATTR_MSG = 1;
 
     /** Marks an attribute of attributes. */
-    static final int NLA_F_NESTED = 0x8000;
+    public static final int NLA_F_NESTED = 0x8000;
 
     /** NLA_F_NESTED and NLA_F_NET_BYTEORDER are taken off an attribute's type. */
     static final int NLA_TYPE_MASK = 0x3fff;

@@ -27,7 +27,7 @@ final class KeepalivedFile {
                     advert_int %s
                 """, cell.name(), variant.version(), cell.virtualRouterId(), priority, variant.pace().millis / 1000.0));
         if (variant.vmac()) {
-            text.append("    use_vmac\n");
+            text.append("    use_vmac\n").append(variant.advertsFromBase() ? "    vmac_xmit_base\n" : "");
         }
         if (variant.authentication() != Authentication.NONE) {
             text.append(String.format("""

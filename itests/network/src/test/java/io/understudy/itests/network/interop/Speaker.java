@@ -15,7 +15,7 @@ enum Speaker {
     UNDERSTUDY(Product.UNDERSTUDY) {
         @Override
         Optional<String> cannot(Variant variant) {
-            return variant.vmac() ? Optional.of("understudy has no VMAC yet") : keepalivedFileCannot(variant);
+            return keepalivedFileCannot(variant);
         }
     },
 
@@ -35,6 +35,9 @@ enum Speaker {
         Optional<String> cannot(Variant variant) {
             if (variant.unicast()) {
                 return Optional.of("FRR speaks multicast only");
+            }
+            if (variant.advertsFromBase()) {
+                return Optional.of("FRR's adverts come from the virtual MAC, and reach the macvlan that has it alone");
             }
             if (variant.authentication() != Authentication.NONE) {
                 return Optional.of("FRR has no authentication");

@@ -24,8 +24,8 @@ record Variant(int version, Family family, Cast cast, Authentication authenticat
     /** Of version 2. */
     enum Authentication { NONE, PASS, AH }
 
-    /** On the interface, or on a device with the virtual MAC. */
-    enum Device { PLAIN, VMAC }
+    /** On the interface, or on a device with the virtual MAC, with adverts from there or from the interface. */
+    enum Device { PLAIN, VMAC, BASE }
 
     /** The advert interval. */
     enum Pace {
@@ -68,7 +68,11 @@ record Variant(int version, Family family, Cast cast, Authentication authenticat
     }
 
     boolean vmac() {
-        return device == Device.VMAC;
+        return device != Device.PLAIN;
+    }
+
+    boolean advertsFromBase() {
+        return device == Device.BASE;
     }
 
     @Override
