@@ -112,6 +112,11 @@ record RouterConditions(InetAddress source, List<String> faults, Tracking.Outcom
         }
         InetAddress source = configured != null ? configured
                 : surroundings.network().sourceAddress(link, want.ipv6(), surroundings.isVirtual());
+        if (configured != null && instance.settings().get(VrrpInstance.TRACK_SRC_IP)
+                && !surroundings.network().holds(link.index(), configured)) {
+            faults.add("interface " + link.name() + " has not the address to send from, " + configured.getHostAddress()
+                    + " (track_src_ip)");
+        }
         if (source == null) {
             faults.add("interface " + link.name() + (want.ipv6() ? " has no link-local address to send from, or only "
                     + "one that duplicate address detection has not confirmed" : " has no IPv4 address to send from"));

@@ -48,7 +48,7 @@ final class RouterDeeds {
             orders.entered(changed.to());
             story.entered(changed.from(), changed.to(), changed.cause().text());
         } else if (action instanceof VrrpAction.Remark remark) {
-            story.remark(remark.cause().text(), remark.cause().isTrouble());
+            story.remarked(remark.cause());
             if (remark.cause() instanceof Cause.RemovedByOthers removed && !removed.putBack()) {
                 held.concede(nowNanos);
             }

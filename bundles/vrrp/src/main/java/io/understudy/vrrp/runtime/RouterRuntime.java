@@ -77,7 +77,8 @@ final class RouterRuntime implements AdvertListener {
     }
 
     private RouterStory.Subject subject() {
-        return new RouterStory.Subject(() -> want.instance(), machine::state, machine::effectivePriority);
+        return new RouterStory.Subject(() -> want.instance(), machine::state, machine::effectivePriority,
+                () -> context.surroundings().groups().apply(want.instance().name()));
     }
 
     RouterWant want() {

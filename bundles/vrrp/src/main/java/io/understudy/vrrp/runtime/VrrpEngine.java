@@ -133,8 +133,10 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource, ReactorDo
                 new InterfaceGroups(GROUP_NAMES)::number);
         List<RouterWant> wants = wanted.vrrpInstances().stream().map(instance -> RouterWant.of(instance, wanted))
                 .map(want -> want.with(names.of(want.instance(), want.ipv6()))).toList();
-        // At start an interface may still be on its way: the router waits for it in FAULT. In a reload it is a typo.
-        Set<String> interfaces = anythingApplied ? netlink.links().stream().map(LinkStatus::name)
+        // At start an interface may still be on its way: the router waits for it in FAULT. In a reload it is a typo,
+        // unless interfaces may come and go.
+        boolean come = wanted.globalDefs().settings().get(GlobalDefs.DYNAMIC_INTERFACES) != null;
+        Set<String> interfaces = anythingApplied && !come ? netlink.links().stream().map(LinkStatus::name)
                 .collect(Collectors.toCollection(TreeSet::new)) : null;
         List<Problem> problems = new ArrayList<>(ConfigurationCheck.of(wants, interfaces));
         problems.addAll(ConfigurationCheck.unchangeable(applied, wanted.globalDefs()));
