@@ -269,6 +269,7 @@ final class FaultInjector {
     /** Peace: all is mended, all go on, all run. */
     void end() {
         cluster.note("peace");
+        cluster.invariants.disturbed(); // links come up now: what their owners say is still on its way
         cluster.lans.forEach(FaultyLan::heal);
         for (SimulatedNode node : cluster.nodes) {
             cluster.lans.forEach(lan -> lan.link(node.number, true));
