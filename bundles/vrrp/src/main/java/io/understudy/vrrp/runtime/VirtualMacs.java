@@ -175,7 +175,10 @@ final class VirtualMacs {
     boolean isPending(List<VirtualMac> some, NetworkState network) {
         return some.stream().anyMatch(each -> {
             Wanted known = wanted.get(each.name());
-            return known != null && !known.appeared && known.trouble.isEmpty() && network.link(each.base()) != null;
+            LinkStatus link = network.link(each.name());
+            boolean there = known != null && (known.appeared
+                    || link != null && link.up() && link.index() == known.index);
+            return known != null && !there && known.trouble.isEmpty() && network.link(each.base()) != null;
         });
     }
 
