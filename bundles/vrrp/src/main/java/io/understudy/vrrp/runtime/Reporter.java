@@ -3,8 +3,11 @@ package io.understudy.vrrp.runtime;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.event.Event;
 import io.understudy.api.notify.Notification;
+import io.understudy.api.notify.Occurrence;
+import io.understudy.api.notify.Subject;
 import io.understudy.api.vrrp.Transition;
 import io.understudy.api.vrrp.VrrpState;
+import io.understudy.vrrp.protocol.Cause;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,10 +60,15 @@ final class Reporter {
         outlet.submit(Notification.stopping(instance, priority, epoch, cause, wallMillis));
     }
 
-    /** The router is no longer configured: notifiers hear FAULT, unless they did before (behaviour C137). */
+    /**
+     * The router is no longer configured: notifiers hear DELETED where {@code notify_deleted} says so, else FAULT, unless
+     * they did before (behaviour C137).
+     */
     void removed(VrrpInstance instance, VrrpState from, int priority, String cause, long wallMillis) {
         long epoch = ended(instance, from, priority, cause, wallMillis);
-        if (from != VrrpState.FAULT) {
+        if (instance.settings().get(VrrpInstance.NOTIFY_DELETED) != null) {
+            outlet.submit(Notification.of(Subject.of(instance), Occurrence.DELETED, priority, epoch, cause, wallMillis));
+        } else if (from != VrrpState.FAULT) {
             outlet.submit(Notification.entered(instance, VrrpState.FAULT, priority, epoch, cause, wallMillis));
         }
     }
@@ -79,6 +87,35 @@ final class Reporter {
                 .with("from", from.name()).with("to", to.name()).with("priority", priority).with("epoch", epoch)
                 .with("vrid", instance.virtualRouterId()).with("interface", instance.interfaceName())
                 .with("log", log).at(wallMillis));
+    }
+
+    /**
+     * Tells notifiers what they want to know though it is no transition: a MASTER heard a lower priority (C136), or the
+     * effective priority moved and {@code notify_priority_changes} is on (C135).
+     *
+     * @return the router's epoch, a new one where they were told
+     */
+    long noticed(VrrpInstance instance, VrrpState state, int priority, long epoch, Cause what, long wallMillis) {
+        Occurrence occurrence = occurrence(instance, state, what);
+        if (occurrence == null) {
+            return epoch;
+        }
+        long next = epochs.next(instance.name(), wallMillis);
+        outlet.submit(Notification.of(Subject.of(instance), occurrence, priority, next, what.text(), wallMillis));
+        return next;
+    }
+
+    private static Occurrence occurrence(VrrpInstance instance, VrrpState state, Cause what) {
+        if (what instanceof Cause.LowerPriority) {
+            return Occurrence.MASTER_RX_LOWER_PRI;
+        }
+        boolean told = what instanceof Cause.PriorityMoved
+                && instance.settings().get(VrrpInstance.NOTIFY_PRIORITY_CHANGES);
+        return !told ? null : switch (state) {
+            case MASTER -> Occurrence.MASTER_PRIORITY;
+            case BACKUP -> Occurrence.BACKUP_PRIORITY;
+            default -> null;
+        };
     }
 
     /** Something worth telling happened without a transition. */

@@ -383,6 +383,8 @@ final class RouterRuntime implements AdvertListener {
         } else if (action instanceof VrrpAction.StateChanged changed) {
             entered(changed);
         } else if (action instanceof VrrpAction.Remark remark) {
+            epoch = context.reporter().noticed(want.instance(), machine.state(), machine.effectivePriority(), epoch,
+                    remark.cause(), context.reactor().wallMillis());
             remark(remark.cause().text(), remark.cause().isTrouble());
             if (remark.cause() instanceof Cause.RemovedByOthers removed && !removed.putBack()) {
                 held.concede(nowNanos);
