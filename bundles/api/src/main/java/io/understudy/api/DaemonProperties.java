@@ -24,6 +24,9 @@ public final class DaemonProperties {
     /** {@code true} where the table of virtual servers stays in place at stop ({@code -I}). */
     public static final String KEEP_IPVS = "understudy.ipvs.keep-table";
 
+    /** {@code true} with {@code -B}: no BFD session runs. */
+    public static final String NO_BFD = "understudy.bfd.off";
+
     /** {@code true} with {@code -D}: log the details of transitions and packets. */
     public static final String LOG_DETAIL = "understudy.log.detail";
 

@@ -22,6 +22,7 @@ public final class RecordingEngine implements Engine {
     private boolean refuses;
     private boolean failsToPrepare;
     private boolean failsToApply;
+    private boolean stale;
 
     public RecordingEngine(String name) {
         this.name = name;
@@ -37,6 +38,11 @@ public final class RecordingEngine implements Engine {
 
     public void failsToApply(boolean now) {
         failsToApply = now;
+    }
+
+    /** Whether the verdict told last is an old one. */
+    public boolean toldStale() {
+        return stale;
     }
 
     /** Calls so far, and forgets them. */
@@ -82,5 +88,6 @@ public final class RecordingEngine implements Engine {
     @Override
     public void tracked(TrackedStatus status) {
         calls.add(status.name() + " " + status.verdict());
+        stale = status.stale();
     }
 }

@@ -18,8 +18,8 @@ public final class NextHop extends ConfigBlock {
     public static final Attribute<Boolean> ONLINK = Attribute.flag("onlink", false);
     /** Tunnel that packets are put into; {@code null}: none. */
     public static final Attribute<RouteEncap> ENCAP = Attribute.of("encap", null);
-    /** Realms as {@code [SOURCE/]DESTINATION}, names or numbers (IPv4). */
-    public static final Attribute<String> REALMS = Attribute.text("realms", null);
+    /** Realms, that of the source in the upper 16 bits, that of the destination in the lower (IPv4). */
+    public static final Attribute<Integer> REALMS = Attribute.of("realms", null, RoutingText::realms);
 
     private NextHop(Position position, Settings settings) {
         super("nexthop", "", position, settings);

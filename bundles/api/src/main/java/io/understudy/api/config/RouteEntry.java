@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * One line of {@code virtual_routes} or {@code static_routes}: a route as iproute2 writes it. Names of tables, protocols
- * and the like stay as written: they are looked up in the machine's iproute2 files when the route is set.
+ * and the like have become the kernel's numbers, by the machine's iproute2 files.
  */
 public final class RouteEntry extends ConfigBlock {
 
@@ -20,12 +20,12 @@ public final class RouteEntry extends ConfigBlock {
     public static final Attribute<InetAddress> VIA = Attribute.address("via");
     /** The route is for packets from these addresses (IPv6); {@code null}: from all. */
     public static final Attribute<IpPrefix> FROM = Attribute.of("from", null);
-    /** Type of service as name or number; empty: any. */
-    public static final Attribute<String> TOS = Attribute.text("tos");
-    /** Routing table as name or number; empty: main, or that of {@link #VRF}. */
-    public static final Attribute<String> TABLE = Attribute.text("table");
-    /** Who made the route, as name or number; empty: keepalived's 18. */
-    public static final Attribute<String> PROTOCOL = Attribute.text("protocol");
+    /** Type of service, 0 to 255; {@code null}: any. */
+    public static final Attribute<Integer> TOS = Attribute.of("tos", null, RoutingText::tos);
+    /** Routing table, an unsigned number of 32 bits; {@code null}: main, or that of {@link #VRF}. */
+    public static final Attribute<Long> TABLE = Attribute.of("table", null, RoutingText::table);
+    /** Who made the route, 0 to 255 (rtnetlink.h {@code RTPROT_*}); {@code null}: keepalived's 18. */
+    public static final Attribute<Integer> PROTOCOL = Attribute.of("protocol", null);
     /** Scope as the kernel's number (rtnetlink.h {@code RT_SCOPE_*}); {@code null}: what suits the route. */
     public static final Attribute<Integer> SCOPE = Attribute.of("scope", null);
     /** Metric: of two routes to one network the smaller wins. */
@@ -47,12 +47,14 @@ public final class RouteEntry extends ConfigBlock {
     public static final Attribute<Integer> HOPLIMIT = Attribute.integer("hoplimit", null);
     /** Advertised maximum segment size in bytes. */
     public static final Attribute<Integer> ADVMSS = Attribute.integer("advmss", null);
-    /** Initial round-trip time: a number with s or ms; without unit in the kernel's eighths of a millisecond. */
-    public static final Attribute<String> RTT = Attribute.text("rtt", null);
-    /** Initial variance of it: a number with s or ms; without unit in the kernel's quarters of a millisecond. */
-    public static final Attribute<String> RTTVAR = Attribute.text("rttvar", null);
-    /** Least retransmission timeout: a number with s or ms; without unit in milliseconds. */
-    public static final Attribute<String> RTO_MIN = Attribute.text("rto_min", null);
+    /** Initial round-trip time in the kernel's eighths of a millisecond. */
+    public static final Attribute<Integer> RTT = Attribute.of("rtt", null, value -> RoutingText.millis(value, 8));
+    /** Initial variance of it in the kernel's quarters of a millisecond. */
+    public static final Attribute<Integer> RTTVAR =
+            Attribute.of("rttvar", null, value -> RoutingText.millis(value, 4));
+    /** Least retransmission timeout in milliseconds. */
+    public static final Attribute<Integer> RTO_MIN =
+            Attribute.of("rto_min", null, value -> RoutingText.millis(value, 1));
     /** How far segments may be out of order. */
     public static final Attribute<Integer> REORDERING = Attribute.integer("reordering", null);
     /** Largest window in bytes. */
@@ -61,8 +63,8 @@ public final class RouteEntry extends ConfigBlock {
     public static final Attribute<Integer> CWND = Attribute.integer("cwnd", null);
     /** Initial slow-start threshold, in segments. */
     public static final Attribute<Integer> SSTHRESH = Attribute.integer("ssthresh", null);
-    /** Realms as {@code [SOURCE/]DESTINATION}, names or numbers (IPv4). */
-    public static final Attribute<String> REALMS = Attribute.text("realms", null);
+    /** Realms, that of the source in the upper 16 bits, that of the destination in the lower (IPv4). */
+    public static final Attribute<Integer> REALMS = Attribute.of("realms", null, RoutingText::realms);
     /** Initial congestion window, in segments. */
     public static final Attribute<Integer> INITCWND = Attribute.integer("initcwnd", null);
     /** Initial receive window, in segments. */
@@ -73,8 +75,8 @@ public final class RouteEntry extends ConfigBlock {
     public static final Attribute<Integer> QUICKACK = Attribute.integer("quickack", null);
     /** Congestion control algorithm. */
     public static final Attribute<String> CONGCTL = Attribute.text("congctl", null);
-    /** Preference of an IPv6 router: {@code low}, {@code medium}, {@code high} or a number. */
-    public static final Attribute<String> PREF = Attribute.text("pref", null);
+    /** Preference of an IPv6 router: 3 low, 0 medium, 1 high (kernel: icmpv6.h {@code ICMPV6_ROUTER_PREF_*}). */
+    public static final Attribute<Integer> PREF = Attribute.of("pref", null, RoutingText::preference);
     /** Carry the TTL into MPLS: {@code enabled} or {@code disabled}. */
     public static final Attribute<String> TTL_PROPAGATE = Attribute.text("ttl-propagate", null);
     /** TCP fast open without cookie: 0 or 1. */

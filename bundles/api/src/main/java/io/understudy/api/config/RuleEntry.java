@@ -2,7 +2,7 @@ package io.understudy.api.config;
 
 /**
  * One line of {@code virtual_rules} or {@code static_rules}: a policy rule as iproute2 writes it. Names of tables,
- * protocols and the like stay as written: they are looked up in the machine's iproute2 files when the rule is set.
+ * protocols and the like have become the kernel's numbers, by the machine's iproute2 files.
  */
 public final class RuleEntry extends ConfigBlock {
 
@@ -16,35 +16,35 @@ public final class RuleEntry extends ConfigBlock {
     public static final Attribute<Boolean> NOT = Attribute.flag("not", false);
     /** Place among the rules, an unsigned number of 32 bits; {@code null}: the next free one below 16384. */
     public static final Attribute<Long> PREFERENCE = Attribute.number("preference", null);
-    /** Type of service as name or number; empty: any. */
-    public static final Attribute<String> TOS = Attribute.text("tos");
+    /** Type of service, 0 to 255; {@code null}: any. */
+    public static final Attribute<Integer> TOS = Attribute.of("tos", null, RoutingText::tos);
     /** Mark of the packets; {@code null}: any. */
     public static final Attribute<Long> FWMARK = Attribute.of("fwmark", null);
     /** Bits of the mark that count; {@code null}: all. */
     public static final Attribute<Long> FWMASK = Attribute.of("fwmask", null);
-    /** Realms as {@code [SOURCE/]DESTINATION}, names or numbers (IPv4); empty: none. */
-    public static final Attribute<String> REALMS = Attribute.text("realms");
+    /** Realms, that of the source in the upper 16 bits, that of the destination in the lower (IPv4). */
+    public static final Attribute<Integer> REALMS = Attribute.of("realms", null, RoutingText::realms);
     /** Routes with this prefix length, or a shorter one, do not count; {@code null}: all count. */
     public static final Attribute<Integer> SUPPRESS_PREFIXLENGTH =
             Attribute.integer("suppress_prefixlength", null);
-    /** Routes through this group of interfaces, name or number, do not count; empty: all count. */
-    public static final Attribute<String> SUPPRESS_IFGROUP = Attribute.text("suppress_ifgroup");
+    /** Routes through this group of interfaces do not count; {@code null}: all count. */
+    public static final Attribute<Integer> SUPPRESS_IFGROUP = Attribute.of("suppress_ifgroup", null);
     /** Interface that packets came in through; empty: any. */
     public static final Attribute<String> IIF = Attribute.text("iif");
     /** Interface that packets of this host are bound to; empty: any. */
     public static final Attribute<String> OIF = Attribute.text("oif");
     /** Tunnel key, an unsigned number of 64 bits; {@code null}: any. */
     public static final Attribute<Long> TUNNEL_ID = Attribute.of("tunnel-id", null, Long::toUnsignedString);
-    /** Users as {@code FIRST-LAST}; empty: all. */
-    public static final Attribute<String> UIDRANGE = Attribute.text("uidrange");
-    /** Who made the rule, as name or number; empty: keepalived's 18. */
-    public static final Attribute<String> PROTOCOL = Attribute.text("protocol");
-    /** Protocol of the packets as name or number; empty: any. */
-    public static final Attribute<String> IPPROTO = Attribute.text("ipproto");
-    /** Source ports as {@code FIRST-LAST}; empty: any. */
-    public static final Attribute<String> SPORT = Attribute.text("sport");
-    /** Destination ports as {@code FIRST-LAST}; empty: any. */
-    public static final Attribute<String> DPORT = Attribute.text("dport");
+    /** Users; {@code null}: all. */
+    public static final Attribute<NumberRange> UIDRANGE = Attribute.of("uidrange", null);
+    /** Who made the rule, 0 to 255 (rtnetlink.h {@code RTPROT_*}); {@code null}: keepalived's 18. */
+    public static final Attribute<Integer> PROTOCOL = Attribute.of("protocol", null);
+    /** Protocol of the packets, 0 to 255; {@code null}: any. */
+    public static final Attribute<Integer> IPPROTO = Attribute.of("ipproto", null);
+    /** Source ports; {@code null}: any. */
+    public static final Attribute<NumberRange> SPORT = Attribute.of("sport", null);
+    /** Destination ports; {@code null}: any. */
+    public static final Attribute<NumberRange> DPORT = Attribute.of("dport", null);
     /** That others delete the rule means nothing. */
     public static final Attribute<Boolean> NO_TRACK = Attribute.flag("no_track", false);
     /** Group of instances that fail with the interface of this static rule; empty: none. */
@@ -54,8 +54,8 @@ public final class RuleEntry extends ConfigBlock {
      * {@code unreachable} or {@code prohibit} (kernel: fib_rules.h {@code FR_ACT_*}).
      */
     public static final Attribute<String> ACTION = Attribute.of("action", "table");
-    /** Table of action {@code table} as name or number; empty: none was written. */
-    public static final Attribute<String> TABLE = Attribute.text("table");
+    /** Table of action {@code table}, an unsigned number of 32 bits; {@code null}: none was written. */
+    public static final Attribute<Long> TABLE = Attribute.of("table", null, RoutingText::table);
     /** Preference of the rule that action {@code goto} goes on with; {@code null}: another action. */
     public static final Attribute<Long> GOTO = Attribute.number("goto", null);
 

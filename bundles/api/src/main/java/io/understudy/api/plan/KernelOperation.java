@@ -8,7 +8,8 @@ import java.util.Objects;
  *
  * @param occasion      when, and how sure
  * @param kind          what is asked
- * @param object        of what: {@code address}, {@code sysctl}
+ * @param object        of what: {@code address}, {@code route}, {@code rule}, {@code sysctl}, {@code link},
+ *                      {@code nftables}
  * @param interfaceName the interface concerned; empty: none
  * @param what          which: {@code 10.1.0.91/16}, {@code net/ipv4/conf/eth0/promote_secondaries = 1}
  * @param subject       name of the router that it is done for; empty: none in particular
@@ -18,8 +19,16 @@ public record KernelOperation(Occasion occasion, Kind kind, String object, Strin
 
     /** An address. */
     public static final String ADDRESS = "address";
+    /** A route. */
+    public static final String ROUTE = "route";
+    /** A policy rule. */
+    public static final String RULE = "rule";
     /** A kernel parameter below /proc/sys. */
     public static final String SYSCTL = "sysctl";
+    /** An interface. */
+    public static final String LINK = "link";
+    /** A table of packet filters. */
+    public static final String NFTABLES = "nftables";
 
     /** What is asked of the kernel. */
     public enum Kind {

@@ -3,5 +3,5 @@
  * immutable; they may be handed between threads freely.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.0.0")
+@org.osgi.annotation.versioning.Version("1.1.0")
 package io.understudy.api.plan;

@@ -14,6 +14,16 @@ public interface VirtualRouterStatus {
     /** Interface it runs on. */
     String interfaceName();
 
+    /** Interface that it has for itself above that one: the VMAC or ipvlan it runs on; empty for none. */
+    default String ownInterface() {
+        return "";
+    }
+
+    /** Every interface that it has for itself: {@code vrrp.51: vmac 00:00:5e:00:01:33 on eth0, up}. */
+    default List<String> ownInterfaces() {
+        return List.of();
+    }
+
     /** VRID. */
     int virtualRouterId();
 
@@ -56,6 +66,16 @@ public interface VirtualRouterStatus {
     /** Addresses as configured. */
     List<String> addresses();
 
+    /** Routes and rules as configured, the routes first: {@code route 10.0.0.0/8 via 10.1.0.1}. */
+    default List<String> routing() {
+        return List.of();
+    }
+
+    /** Those of {@link #routing} that this router has put into the kernel, and that nobody is known to have removed. */
+    default List<String> heldRouting() {
+        return List.of();
+    }
+
     /** Addresses this router holds in the kernel now. */
     boolean holdsAddresses();
 
@@ -72,6 +92,26 @@ public interface VirtualRouterStatus {
 
     /** Why it is not MASTER although it would be, one line each: {@code sync group G waits for VI_2 …}. */
     default List<String> heldBack() {
+        return List.of();
+    }
+
+    /** Base priority of the configuration; {@link #basePriority} is another one where an operator set it. */
+    default int configuredPriority() {
+        return basePriority();
+    }
+
+    /** Why operators do not let it be MASTER, one sentence; empty where they do. */
+    default String standingAside() {
+        return "";
+    }
+
+    /** Everything that keeps it from being MASTER now, one sentence each; empty for a MASTER. */
+    default List<String> notMaster() {
+        return List.of();
+    }
+
+    /** Whom it has heard, the latest first. */
+    default List<PeerStatus> peers() {
         return List.of();
     }
 

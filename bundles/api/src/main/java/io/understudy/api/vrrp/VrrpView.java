@@ -17,6 +17,11 @@ public interface VrrpView {
         return CompletableFuture.completedFuture(List.of());
     }
 
+    /** Whether the node is in maintenance. Completes within one turn of the reactor. */
+    default CompletionStage<MaintenanceStatus> maintenance() {
+        return CompletableFuture.completedFuture(MaintenanceStatus.OFF);
+    }
+
     /** The last transitions of a sync group, oldest first; empty where the name is unknown. */
     default List<Transition> groupTimeline(String name) {
         return List.of();

@@ -2,6 +2,7 @@ package io.understudy.balancer.wanted;
 
 import io.understudy.api.check.CheckKeyword;
 import io.understudy.api.check.CheckSettings;
+import io.understudy.api.config.BfdCheck;
 import io.understudy.api.config.CheckBlock;
 import io.understudy.api.config.CheckedBlock;
 import io.understudy.api.config.Configuration;
@@ -34,6 +35,9 @@ final class CheckSpecs {
     /** FILE_CHECK follows its file at once in keepalived; there is no delay_loop in it. */
     private static final CheckTiming EVERY_SECOND = new CheckTiming(1_000_000_000L, 1_000_000_000L, 0, 0, 0);
 
+    /** BFD_CHECK waits for news of its session; between two waits hardly any time passes. */
+    private static final CheckTiming ALWAYS = new CheckTiming(100_000_000L, 100_000_000L, 0, 0, 0);
+
     private final boolean logAllFailures;
     private final CheckLines lines;
 
@@ -57,7 +61,7 @@ final class CheckSpecs {
                 : new CheckTarget(target, target, null, 0, "", 0, timeoutMillis, limitMillis, check.virtualhost(),
                         settings);
         return new CheckSpec(check.kind() + check.name(), check.kind(), where,
-                check instanceof FileCheck ? EVERY_SECOND
+                check instanceof FileCheck ? EVERY_SECOND : check instanceof BfdCheck ? ALWAYS
                         : timing(check, check.retry(), check.delayBeforeRetryMicros(), check instanceof HttpCheck),
                 check.alpha(), logAllFailures || check.logAllFailures());
     }

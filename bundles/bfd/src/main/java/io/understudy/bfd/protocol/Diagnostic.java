@@ -24,6 +24,22 @@ public enum Diagnostic {
         return code;
     }
 
+    /** What a neighbour's number means, for people; empty for none. All that section 4.1 has. */
+    public static String textOf(int number) {
+        return switch (number) {
+            case 0 -> "";
+            case 1 -> DETECTION_EXPIRED.text;
+            case 2 -> "its echo function failed";
+            case 3 -> NEIGHBOR_SIGNALED_DOWN.text;
+            case 4 -> "its forwarding plane was reset";
+            case 5 -> "the path is down";
+            case 6 -> "a concatenated path is down";
+            case 7 -> ADMIN_DOWN.text;
+            case 8 -> "a reverse concatenated path is down";
+            default -> "diagnostic " + number;
+        };
+    }
+
     /** For people. */
     public String text() {
         return text;

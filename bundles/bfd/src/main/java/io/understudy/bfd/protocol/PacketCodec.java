@@ -11,6 +11,9 @@ public final class PacketCodec {
     /** Length of a packet without authentication. */
     public static final int LENGTH = 24;
 
+    /** Where the receiver's number of the session stands. */
+    public static final int YOUR_DISCRIMINATOR = 8;
+
     private static final int VERSION = 1;
     private static final int POLL = 0x20;
     private static final int FINAL = 0x10;

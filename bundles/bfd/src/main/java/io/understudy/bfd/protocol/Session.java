@@ -33,6 +33,11 @@ public final class Session {
     /** What counts for the detection time: a shorter one only from the end of the poll on (6.8.3). */
     private long detectionMinRxMicros;
     private boolean polling;
+    /** The last packet asked for nothing and answered nothing. */
+    private boolean heardPlain;
+    private int remoteDiagnostic;
+    /** Rises whenever {@link #regularPacket} may be another one than before. */
+    private int contentVersion;
     private long transmitNanos = NEVER;
     private long detectNanos = NEVER;
 
@@ -56,6 +61,7 @@ public final class Session {
     /** Something happened; returns what is to be done, in this order. */
     public List<SessionAction> step(long nowNanos, SessionEvent event) {
         List<SessionAction> actions = new ArrayList<>(2);
+        contentVersion++;
         if (event instanceof SessionEvent.TimerExpired) {
             expired(nowNanos, actions);
         } else if (event instanceof SessionEvent.PacketReceived received) {
@@ -68,6 +74,44 @@ public final class Session {
             reconfigured(nowNanos, reconfigured.settings());
         }
         return actions;
+    }
+
+    /**
+     * The packet of before was received once more, byte for byte. In the steady state nothing but the detection time
+     * moves then, and this does it without allocation.
+     *
+     * @return {@code false} where it is more than that: it has to be stepped
+     */
+    public boolean heardAgain(long nowNanos) {
+        if (state != SessionState.UP || !heardPlain || transmitNanos == NEVER) {
+            return false;
+        }
+        detectNanos = nowNanos + detectionMicros() * NANOS_PER_MICRO;
+        return true;
+    }
+
+    /**
+     * The time of {@link #deadlineNanos} has come. Where that means a regular packet and nothing else, this plans the
+     * next one, without allocation, and {@link #regularPacket} is to be sent.
+     *
+     * @return {@code false} where it is more than that: it has to be stepped
+     */
+    public boolean onlyTransmits(long nowNanos) {
+        if (nowNanos < transmitNanos || nowNanos >= detectNanos) {
+            return false;
+        }
+        schedule(nowNanos);
+        return true;
+    }
+
+    /** What is sent regularly, as things stand. */
+    public ControlPacket regularPacket() {
+        return packet(false);
+    }
+
+    /** Another number than before where {@link #regularPacket} may have changed. */
+    public int contentVersion() {
+        return contentVersion;
     }
 
     private void enabled(long now, List<SessionAction> actions) {
@@ -92,12 +136,18 @@ public final class Session {
 
     private void expired(long now, List<SessionAction> actions) {
         if (now >= detectNanos) {
-            detectNanos = NEVER;
-            if (state == SessionState.INIT || state == SessionState.UP) {
+            boolean heardUs = state == SessionState.INIT || state == SessionState.UP;
+            if (heardUs) {
                 change(SessionState.DOWN, Diagnostic.DETECTION_EXPIRED, actions);
-                forgetRemote();
+            }
+            forgetRemote();
+            if (heardUs) {
                 desire(false);
-                transmitNanos = mayTransmit() ? now : NEVER;
+            }
+            if (!mayTransmit()) {
+                transmitNanos = NEVER;
+            } else if (heardUs || transmitNanos == NEVER) {
+                transmitNanos = now;
             }
         }
         if (now >= transmitNanos) {
@@ -115,6 +165,8 @@ public final class Session {
         remoteMinRxMicros = packet.requiredMinRxMicros();
         remoteDesiredMinTxMicros = packet.desiredMinTxMicros();
         remoteMultiplier = packet.detectMultiplier();
+        remoteDiagnostic = packet.diagnostic();
+        heardPlain = !packet.poll() && !packet.finalAnswer() && packet.state().ordinal() > SessionState.DOWN.ordinal();
         if (packet.finalAnswer() && polling) {
             polling = false;
             pacedMinTxMicros = desiredMinTxMicros();
@@ -251,6 +303,26 @@ public final class Session {
     /** Why it went down last. */
     public Diagnostic diagnostic() {
         return diagnostic;
+    }
+
+    /** State the other side told last. */
+    public SessionState remoteState() {
+        return remoteState;
+    }
+
+    /** Why the other side went down last, as it says: a number of RFC 5880 section 4.1. */
+    public int remoteDiagnostic() {
+        return remoteDiagnostic;
+    }
+
+    /** The other side's number of the session; 0 where it is not known. */
+    public int remoteDiscriminator() {
+        return remoteDiscriminator;
+    }
+
+    /** The other side's detection multiplier; 0 before its first packet. */
+    public int remoteMultiplier() {
+        return remoteMultiplier;
     }
 
     /** Our number of the session. */

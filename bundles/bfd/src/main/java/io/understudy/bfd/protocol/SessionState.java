@@ -12,6 +12,12 @@ public enum SessionState {
     UP;
 
     private static final SessionState[] ALL = values();
+    private static final String[] WORDS = {"AdminDown", "Down", "Init", "Up"};
+
+    /** As the RFC writes it. */
+    public String word() {
+        return WORDS[ordinal()];
+    }
 
     static SessionState of(int number) {
         return ALL[number & 3];

@@ -165,6 +165,53 @@ class SessionTest {
         }
     }
 
+    @Test
+    @DisplayName("what is done without stepping is what stepping does: one session told everything, one only what is new")
+    void shortCutsAreNoOther() {
+        for (int seed = 0; seed < 300; seed++) {
+            Random random = new Random(seed);
+            SessionSettings settings = new SessionSettings(1 + random.nextInt(5), 1_000 * (1 + random.nextInt(300)),
+                    1_000 * (1 + random.nextInt(300)), 1_000_000, random.nextBoolean());
+            Session stepped = new Session(settings, 7, new Random(seed));
+            Session quick = new Session(settings, 7, new Random(seed));
+            stepped.step(0, new SessionEvent.Enabled());
+            quick.step(0, new SessionEvent.Enabled());
+            ControlPacket last = null;
+            long at = 0;
+            int shortCuts = 0;
+            for (int i = 0; i < 300; i++) {
+                assertEquals(stepped.deadlineNanos(), quick.deadlineNanos(), "seed " + seed + " step " + i);
+                assertEquals(stepped.state(), quick.state());
+                boolean timer = random.nextInt(3) > 0 && stepped.deadlineNanos() != Long.MAX_VALUE;
+                if (timer) {
+                    at = Math.max(at, stepped.deadlineNanos());
+                    List<SessionAction> actions = stepped.step(at, new SessionEvent.TimerExpired());
+                    if (quick.onlyTransmits(at)) {
+                        shortCuts++;
+                        assertEquals(List.of(new Send(quick.regularPacket())), actions);
+                    } else {
+                        assertEquals(actions, quick.step(at, new SessionEvent.TimerExpired()));
+                    }
+                } else {
+                    at += random.nextInt(20_000_000);
+                    ControlPacket packet = last != null && random.nextInt(4) > 0 ? last : new ControlPacket(0,
+                            SessionState.of(random.nextInt(8) == 0 ? random.nextInt(4) : 3 - random.nextInt(2)),
+                            random.nextInt(5) == 0, random.nextInt(5) == 0, 1 + random.nextInt(5), 9, 7,
+                            1_000 * random.nextInt(300), 1_000 * random.nextInt(300));
+                    List<SessionAction> actions = stepped.step(at, new SessionEvent.PacketReceived(packet));
+                    if (packet == last && quick.heardAgain(at)) {
+                        shortCuts++;
+                        assertEquals(List.of(), actions);
+                    } else {
+                        assertEquals(actions, quick.step(at, new SessionEvent.PacketReceived(packet)));
+                    }
+                    last = packet;
+                }
+            }
+            assertTrue(shortCuts > 0, "seed " + seed);
+        }
+    }
+
     /** Two sessions and the line between them, in virtual time. */
     private static final class Line {
 

@@ -42,6 +42,14 @@ public final class TrackPolicy {
         return all;
     }
 
+    /**
+     * {@code true} where a thing that nobody ever observed counts as failed for those that fault with it. Not so a BFD
+     * session: where no bundle runs sessions there is none that could be down.
+     */
+    public static boolean failsUnobserved(ConfigBlock block) {
+        return !(block instanceof BfdInstance);
+    }
+
     /** After this time without a tracker a verdict is worth an alarm. */
     public static long staleLimitMillis(ConfigBlock block) {
         return Math.max(STALE_LIMIT_MILLIS, block instanceof VrrpScript script

@@ -178,12 +178,16 @@ final class TrackedObject implements Observation.Receiver {
         Verdict before = hysteresis.verdict();
         String why = "no tracker for " + block.kind() + " for "
                 + TrackPolicy.UNOBSERVED_LIMIT_MILLIS / 1_000 + " s";
-        if (before == Verdict.UNKNOWN && unweighted) {
+        if (before == Verdict.UNKNOWN && unweighted && TrackPolicy.failsUnobserved(block)) {
             hysteresis = hysteresis.assumedDown();
         }
         reason = why;
-        publish("track.unobserved", title() + " was never checked, counts as " + word() + ": " + why, "warning");
+        publish("track.unobserved", title() + " was never checked, "
+                + (TrackPolicy.failsUnobserved(block) ? "counts as " + word() : "does not count") + ": " + why, "warning");
         verdict(before, why);
+        if (!TrackPolicy.failsUnobserved(block)) {
+            onVerdict.accept(status); // that nobody observes it any more is news for those who wait for it
+        }
     }
 
     private void verdict(Verdict before, String cause) {

@@ -97,8 +97,8 @@ public final class TrackerBoard implements TrackView {
         before.values().forEach(TrackedObject::close);
         objects = after;
         shown = List.copyOf(after.values());
+        fresh.forEach(this::watch); // first: an engine sees whether anybody observes it
         fresh.forEach(object -> engines.tracked(object.status()));
-        fresh.forEach(this::watch);
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.api.config.BfdInstance;
 import io.understudy.api.config.ConfigBlock;
 import io.understudy.api.config.Configuration;
 import io.understudy.api.config.Position;
@@ -14,6 +15,7 @@ import io.understudy.api.config.Settings;
 import io.understudy.api.config.TrackEntry;
 import io.understudy.api.config.TrackFile;
 import io.understudy.api.config.TrackProcess;
+import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.config.VrrpScript;
 import io.understudy.api.config.VrrpSyncGroup;
 import io.understudy.api.track.TrackSink;
@@ -299,5 +301,37 @@ class TrackerBoardTest {
         loop.run();
         loop.pass(30_000);
         assertEquals(TrackedStatus.Verdict.DOWN, status().verdict());
+    }
+
+    private static Configuration bfd() {
+        return Configuration.builder("f")
+                .add(BfdInstance.of("b", Position.NONE, Settings.builder().build()))
+                .add(VrrpInstance.of("VI_1", Position.NONE, Settings.builder()
+                        .set(VrrpInstance.TRACK_BFD, List.of(new TrackEntry("b", null, null))).build()))
+                .build();
+    }
+
+    @Test
+    void aBfdSessionThatNobodyRunsIsNoFailure() {
+        board.configured(bfd());
+        loop.run();
+        loop.pass(30_000);
+        TrackedStatus status = board.tracked().get(0);
+        assertEquals(TrackedStatus.Verdict.UNKNOWN, status.verdict());
+        assertTrue(status.stale());
+        assertEquals(List.of("b UNKNOWN", "b UNKNOWN"), engine.calls(), "engines hear that nobody observes it");
+        assertTrue(engine.toldStale());
+        assertEquals("bfd_instance b was never checked, does not count: no tracker for bfd_instance for 30 s",
+                events.last("track.unobserved").text());
+    }
+
+    @Test
+    void enginesAreToldWhetherAnybodyObserves() {
+        board.bindTracker(tracker, Map.of(Tracker.KIND, "bfd_instance"));
+        loop.run();
+        board.configured(bfd());
+        loop.run();
+        assertEquals(List.of("b UNKNOWN"), engine.calls());
+        assertFalse(engine.toldStale());
     }
 }

@@ -10,12 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** Looks for programs and users on this machine. */
+/** Looks for programs, users and names on this machine. */
 public final class LocalMachine implements ScriptHost {
 
     private static final int KEY_FILE_BYTES = 4096;
+    private static final int NAME_FILE_BYTES = 1 << 20;
     private static final int PERMISSIONS = 07777;
     private static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
@@ -84,6 +87,28 @@ public final class LocalMachine implements ScriptHost {
         } catch (IOException | InvalidPathException e) {
             // the caller complains, with the place
             return null;
+        }
+    }
+
+    @Override
+    public List<String> lines(String path) {
+        try {
+            Path file = Path.of(path);
+            return Files.isRegularFile(file) && Files.size(file) <= NAME_FILE_BYTES
+                    ? Files.readAllLines(file, StandardCharsets.ISO_8859_1) : List.of();
+        } catch (IOException | InvalidPathException e) {
+            // a name that stands there is unknown then, and complained about
+            return List.of();
+        }
+    }
+
+    @Override
+    public List<String> files(String directory) {
+        try (Stream<Path> files = Files.list(Path.of(directory))) {
+            return files.map(Path::toString).toList();
+        } catch (IOException | InvalidPathException e) {
+            // most machines have none
+            return List.of();
         }
     }
 

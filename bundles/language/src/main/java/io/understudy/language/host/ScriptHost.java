@@ -1,7 +1,10 @@
 package io.understudy.language.host;
 
+import java.util.List;
+
 /**
- * What reading must know of the machine to say what keepalived says of scripts (A61 to A68). Looks, never runs.
+ * What reading must know of the machine to say what keepalived says of scripts (A61 to A68), and of names for numbers.
+ * Looks, never runs.
  */
 public interface ScriptHost {
 
@@ -28,6 +31,16 @@ public interface ScriptHost {
     /** The text of a small file that the configuration names, a key; {@code null} where it cannot be read. */
     default String content(String path) {
         return null;
+    }
+
+    /** The lines of a file of names, such as iproute2's; none where it cannot be read. */
+    default List<String> lines(String path) {
+        return List.of();
+    }
+
+    /** Paths of the files in a directory; none where it cannot be read. */
+    default List<String> files(String directory) {
+        return List.of();
     }
 
     /** {@code true} where group or others may do something with a file. */

@@ -61,7 +61,7 @@ public final class ConfigurationBinder {
         trackGroups = new TrackGroupBinder(reading);
         syncGroups = new SyncGroupBinder(reading, tracks);
         garpGroups = new GarpGroupBinder(reading);
-        Lines lines = new Lines(reading);
+        Lines lines = new Lines(reading, globals);
         statics = new StaticEntriesBinder(reading, lines, trackGroups::knows);
         interfaces = new InterfaceLines(reading);
         balancer = new BalancerBlocks(reading, new Followed(files, sessions, name -> tracks.use(FILES, name)));

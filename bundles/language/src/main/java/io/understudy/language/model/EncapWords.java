@@ -1,13 +1,15 @@
 package io.understudy.language.model;
 
-import io.understudy.api.config.Attribute;
 import io.understudy.api.config.Problem.Kind;
 import io.understudy.api.config.RouteEncap;
 import io.understudy.api.config.Settings;
+import io.understudy.language.model.NameTables.Table;
 import io.understudy.language.statement.Word;
 import io.understudy.language.vocabulary.Arguments;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads the {@code encap} of a route: {@code ip id N dst A …}, {@code mpls 100/200}, {@code ila LOCATOR}. */
 final class EncapWords {
@@ -22,7 +24,7 @@ final class EncapWords {
     private final Reading reading;
     private final WordsBinder<Settings.Builder> words;
 
-    EncapWords(Reading reading) {
+    EncapWords(Reading reading, NamedNumbers numbers) {
         this.reading = reading;
         this.words = new WordsBinder<Settings.Builder>(reading, "encap-spec")
                 .on("ip", (settings, word, rest) -> options(settings, IP, rest))
@@ -30,6 +32,7 @@ final class EncapWords {
                 .on("mpls", (settings, word, rest) -> labels(settings, word, rest))
                 .on("ila", (settings, word, rest) -> locator(settings, word, rest))
                 .on("id", this::id)
+                .on("tos", (settings, word, rest) -> tos(settings, numbers, word, rest))
                 .attributes(RouteEncap.class, settings -> settings);
     }
 
@@ -70,34 +73,42 @@ final class EncapWords {
         }
     }
 
+    private void tos(Settings.Builder settings, NamedNumbers numbers, Word word, WordCursor rest) {
+        numbers.set(settings, RouteEncap.TOS, Table.SERVICES, word, words.value(word, rest), rest);
+    }
+
     private void labels(Settings.Builder settings, Word word, WordCursor rest) {
         Word value = words.value(word, rest);
         if (value == null) {
             return;
         }
-        boolean good = LABELS.matcher(value.text()).matches();
-        for (String label : good ? value.text().split("/") : new String[0]) {
-            good &= Integer.parseInt(label) <= LABEL_MAX;
+        List<Integer> labels = LABELS.matcher(value.text()).matches()
+                ? Stream.of(value.text().split("/")).map(Integer::valueOf).toList() : List.of();
+        if (labels.isEmpty() || labels.stream().anyMatch(label -> label > LABEL_MAX)) {
+            bad(value, rest, "invalid mpls label(s) " + value, "labels up to 1048575, with '/' between them");
+        } else {
+            settings.set(RouteEncap.LABELS, labels, rest.line().position(value));
         }
-        set(settings, RouteEncap.LABELS, good, value, rest, "invalid mpls label(s) " + value);
     }
 
     private void locator(Settings.Builder settings, Word word, WordCursor rest) {
         Word value = words.value(word, rest);
-        if (value != null) {
-            set(settings, RouteEncap.LOCATOR, LOCATOR.matcher(value.text()).matches(), value, rest,
-                    "invalid ila locator " + value);
+        if (value == null) {
+            return;
         }
+        if (!LOCATOR.matcher(value.text()).matches()) {
+            bad(value, rest, "invalid ila locator " + value,
+                    "four groups of hexadecimal digits, with ':' between them");
+            return;
+        }
+        long locator = 0;
+        for (String group : value.text().split(":")) {
+            locator = locator << Short.SIZE | Integer.parseInt(group, 16);
+        }
+        settings.set(RouteEncap.LOCATOR, locator, rest.line().position(value));
     }
 
-    private void set(Settings.Builder settings, Attribute<String> attribute, boolean good, Word value, WordCursor rest,
-            String message) {
-        if (good) {
-            settings.set(attribute, value.text(), rest.line().position(value));
-        } else {
-            reading.complaints().add(Kind.BAD_VALUE, rest.line(), value, message,
-                    attribute == RouteEncap.LABELS ? "labels up to 1048575, with '/' between them"
-                            : "four groups of hexadecimal digits, with ':' between them");
-        }
+    private void bad(Word value, WordCursor rest, String message, String expected) {
+        reading.complaints().add(Kind.BAD_VALUE, rest.line(), value, message, expected);
     }
 }

@@ -9,10 +9,11 @@ final class Lines {
     private final Once<RouteLines> routes;
     private final Once<RuleLines> rules;
 
-    Lines(Reading reading) {
+    Lines(Reading reading, GlobalDraft globals) {
+        NameTables names = new NameTables(reading.host(), globals.settings);
         addresses = new Once<>(() -> new AddressLines(reading));
-        routes = new Once<>(() -> new RouteLines(reading));
-        rules = new Once<>(() -> new RuleLines(reading));
+        routes = new Once<>(() -> new RouteLines(reading, names));
+        rules = new Once<>(() -> new RuleLines(reading, names));
     }
 
     AddressLines addresses() {

@@ -12,7 +12,7 @@ final class NextHopWords {
     private final Reading reading;
     private final WordsBinder<Settings.Builder> words;
 
-    NextHopWords(Reading reading, Once<EncapWords> encaps) {
+    NextHopWords(Reading reading, Once<EncapWords> encaps, NamedNumbers numbers) {
         this.reading = reading;
         this.words = new WordsBinder<Settings.Builder>(reading, "nexthop-spec")
                 .on("via", (settings, word, rest) -> gateway(settings, word, rest))
@@ -22,6 +22,7 @@ final class NextHopWords {
                         settings.set(NextHop.ENCAP, encap, rest.line().position(word));
                     }
                 })
+                .on("realms", (settings, word, rest) -> realms(settings, numbers, word, rest))
                 .on("as", (settings, word, rest) -> unsupported(word, rest))
                 .attributes(NextHop.class, settings -> settings);
     }
@@ -36,6 +37,10 @@ final class NextHopWords {
             }
         }
         return NextHop.of(rest.line().position(nexthop), settings.build());
+    }
+
+    private void realms(Settings.Builder settings, NamedNumbers numbers, Word word, WordCursor rest) {
+        numbers.setRealms(settings, NextHop.REALMS, word, words.value(word, rest), rest);
     }
 
     private void gateway(Settings.Builder settings, Word word, WordCursor rest) {

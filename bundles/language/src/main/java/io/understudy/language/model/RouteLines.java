@@ -7,12 +7,14 @@ import io.understudy.api.config.Problem.Kind;
 import io.understudy.api.config.RouteEncap;
 import io.understudy.api.config.RouteEntry;
 import io.understudy.api.config.Settings;
+import io.understudy.language.model.NameTables.Table;
 import io.understudy.language.statement.Statement;
 import io.understudy.language.statement.Word;
 import io.understudy.language.vocabulary.Addresses;
 import java.net.InetAddress;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the lines of {@code virtual_routes} and {@code static_routes}. */
@@ -21,26 +23,34 @@ final class RouteLines {
     private static final String SHAPE = "[TYPE] DESTINATION [via GATEWAY] [dev INTERFACE] [src ADDRESS] …";
     private static final List<String> TYPES = List.of("unicast", "local", "broadcast", "anycast", "multicast",
             "prohibit", "unreachable", "blackhole", "throw", "nat", "xresolve");
-    /** rtnetlink.h {@code RTPROT_KEEPALIVED}, and as iproute2 names it. */
-    static final Set<String> KEEPALIVED = Set.of("18", "keepalived");
-    private static final Pattern TIME = Pattern.compile("\\d{1,9}(\\.\\d{1,6})?(s|ms)?");
+    /** rtnetlink.h {@code RTPROT_KEEPALIVED}. */
+    static final int KEEPALIVED = 18;
+    private static final Pattern TIME = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?)(s|ms)?");
+    private static final int NUMBER_MAX = 255;
+    private static final Map<String, Integer> PREFERENCES = Map.of("low", 3, "medium", 0, "high", 1);
+    /** How many units of the kernel's a millisecond has. */
+    private static final Map<Attribute<Integer>, Integer> PER_MILLI =
+            Map.of(RouteEntry.RTT, 8, RouteEntry.RTTVAR, 4, RouteEntry.RTO_MIN, 1);
 
     private static final class Draft {
         final Settings.Builder settings = Settings.builder();
         boolean hasDestination;
         IpPrefix destination;
         InetAddress second;
+        boolean skipped;
     }
 
     private final Reading reading;
+    private final NamedNumbers numbers;
     private final Once<EncapWords> encaps;
     private final Once<NextHopWords> hops;
     private final WordsBinder<Draft> words;
 
-    RouteLines(Reading reading) {
+    RouteLines(Reading reading, NameTables names) {
         this.reading = reading;
-        this.encaps = new Once<>(() -> new EncapWords(reading));
-        this.hops = new Once<>(() -> new NextHopWords(reading, encaps));
+        this.numbers = new NamedNumbers(reading, names, "route");
+        this.encaps = new Once<>(() -> new EncapWords(reading, numbers));
+        this.hops = new Once<>(() -> new NextHopWords(reading, encaps, numbers));
         this.words = new WordsBinder<>(reading, "route-spec");
         destinations();
         TYPES.forEach(type -> words.on(type, (d, word, rest) -> type(d, type, word, rest)));
@@ -58,7 +68,7 @@ final class RouteLines {
                 .on("encap", this::encap)
                 .on("nexthop", (d, word, rest) -> d.settings.append(RouteEntry.NEXTHOP,
                         List.of(hops.get().read(word, rest)), rest.line().position(word)));
-        synonym("dsfield", RouteEntry.TOS);
+        named();
         synonym("priority", RouteEntry.METRIC);
         synonym("preference", RouteEntry.METRIC);
         synonym("oif", RouteEntry.DEV);
@@ -69,6 +79,19 @@ final class RouteLines {
 
     private void synonym(String word, Attribute<?> attribute) {
         words.on(word, attribute, draft -> draft.settings);
+    }
+
+    private void named() {
+        for (String service : List.of("tos", "dsfield")) {
+            words.on(service, (d, word, rest) ->
+                    numbers.set(d.settings, RouteEntry.TOS, Table.SERVICES, word, words.value(word, rest), rest));
+        }
+        words.on("table", (d, word, rest) -> d.skipped |=
+                        !numbers.setTable(d.settings, RouteEntry.TABLE, word, words.value(word, rest), rest))
+                .on("protocol", (d, word, rest) -> numbers.set(d.settings, RouteEntry.PROTOCOL, Table.PROTOCOLS, word,
+                        words.value(word, rest), rest))
+                .on("realms", (d, word, rest) ->
+                        numbers.setRealms(d.settings, RouteEntry.REALMS, word, words.value(word, rest), rest));
     }
 
     private void destinations() {
@@ -91,13 +114,11 @@ final class RouteLines {
                 words.set(metric, word, rest, d.settings);
             });
         }
-        for (Attribute<String> time : List.of(RouteEntry.RTT, RouteEntry.RTTVAR, RouteEntry.RTO_MIN)) {
-            words.on(time.name(), (d, word, rest) -> {
-                lock(d, word, rest);
-                checked(d, time, word, rest);
-            });
-        }
-        words.on("features", (d, word, rest) -> oneOf(d, RouteEntry.FEATURES, List.of("ecn"), word, rest));
+        PER_MILLI.forEach((time, perMilli) -> words.on(time.name(), (d, word, rest) -> {
+            lock(d, word, rest);
+            time(d, time, perMilli, word, rest);
+        }));
+        words.on("features", this::features);
         words.on("pref", this::preference);
     }
 
@@ -120,6 +141,9 @@ final class RouteLines {
             bad(line, line.words().get(0), "Route must have a destination");
             return null;
         }
+        if (draft.skipped) {
+            return null;
+        }
         paths(draft);
         tracked(line, draft.settings);
         return RouteEntry.of(draft.destination, line.position(), draft.settings.build());
@@ -138,7 +162,7 @@ final class RouteLines {
     /** Who watches a route must know it again: by its protocol. */
     private void tracked(Statement line, Settings.Builder settings) {
         if (settings.isSet(RouteEntry.PROTOCOL) && !settings.get(RouteEntry.NO_TRACK)
-                && !KEEPALIVED.contains(settings.get(RouteEntry.PROTOCOL))) {
+                && settings.get(RouteEntry.PROTOCOL) != KEEPALIVED) {
             bad(line, line.words().get(0), "Route cannot be tracked if protocol is not RTPROT_KEEPALIVED(18), resetting"
                     + " protocol");
             settings.clear(RouteEntry.PROTOCOL);
@@ -230,35 +254,45 @@ final class RouteLines {
         }
     }
 
-    private void checked(Draft draft, Attribute<String> attribute, Word word, WordCursor rest) {
+    /** With s or ms behind the number it is a time, else the kernel's own unit. */
+    private void time(Draft draft, Attribute<Integer> attribute, int perMilli, Word word, WordCursor rest) {
         Word value = words.value(word, rest);
-        if (value != null && TIME.matcher(value.text()).matches()) {
-            draft.settings.set(attribute, value.text(), rest.line().position(value));
-        } else if (value != null) {
+        if (value == null) {
+            return;
+        }
+        Matcher time = TIME.matcher(value.text());
+        double number = time.matches() ? Double.parseDouble(time.group(1)) : -1;
+        String unit = number < 0 || time.group(2) == null ? "" : time.group(2);
+        double units = unit.isEmpty() ? number : Math.ceil(unit.equals("s") ? number * 1000 : number) * perMilli;
+        if (units < 0 || units > Integer.MAX_VALUE) {
             bad(rest.line(), value, "Invalid " + word + " " + value + " for route");
+        } else {
+            draft.settings.set(attribute, (int) units, rest.line().position(value));
         }
     }
 
     private void preference(Draft draft, Word word, WordCursor rest) {
-        if (rest.hasNext() && IpRouteValues.anyBase(rest.peek().text()) >= 0) {
-            Word value = rest.next();
-            if (IpRouteValues.anyBase(value.text()) > 255) {
-                bad(rest.line(), value, "pref '" + value + "' is greater than 255");
-            } else {
-                draft.settings.set(RouteEntry.PREF, value.text(), rest.line().position(value));
-            }
+        Word value = words.value(word, rest);
+        if (value == null) {
+            return;
+        }
+        Integer named = PREFERENCES.get(value.text());
+        long number = named != null ? named : IpRouteValues.anyBase(value.text());
+        if (number > NUMBER_MAX) {
+            bad(rest.line(), value, "pref '" + value + "' is greater than 255");
+        } else if (number < 0) {
+            bad(rest.line(), value, "Invalid " + word + " " + value + " for route");
         } else {
-            oneOf(draft, RouteEntry.PREF, List.of("low", "medium", "high"), word, rest);
+            draft.settings.set(RouteEntry.PREF, (int) number, rest.line().position(value));
         }
     }
 
-    private void oneOf(Draft draft, Attribute<String> attribute, List<String> known, Word word, WordCursor rest) {
+    private void features(Draft draft, Word word, WordCursor rest) {
         Word value = words.value(word, rest);
-        if (value != null && known.contains(value.text())) {
-            draft.settings.set(attribute, value.text(), rest.line().position(value));
+        if (value != null && "ecn".equals(value.text())) {
+            draft.settings.set(RouteEntry.FEATURES, value.text(), rest.line().position(value));
         } else if (value != null) {
-            bad(rest.line(), value, "features".equals(word.text()) ? "feature " + value + " not supported"
-                    : "Invalid " + word + " " + value + " for route");
+            bad(rest.line(), value, "feature " + value + " not supported");
         }
     }
 

@@ -2,9 +2,11 @@ package io.understudy.language.model;
 
 import io.understudy.api.config.Attribute;
 import io.understudy.api.config.IpPrefix;
+import io.understudy.api.config.NumberRange;
 import io.understudy.api.config.Problem.Kind;
 import io.understudy.api.config.RuleEntry;
 import io.understudy.api.config.Settings;
+import io.understudy.language.model.NameTables.Table;
 import io.understudy.language.statement.Statement;
 import io.understudy.language.statement.Word;
 import io.understudy.language.vocabulary.Arguments;
@@ -23,11 +25,13 @@ final class RuleLines {
     private static final String TABLE = "table";
 
     private final Reading reading;
+    private final NamedNumbers numbers;
     private final WordsBinder<Settings.Builder> words;
     private long nextPreference = FIRST_PREFERENCE;
 
-    RuleLines(Reading reading) {
+    RuleLines(Reading reading, NameTables names) {
         this.reading = reading;
+        this.numbers = new NamedNumbers(reading, names, "rule");
         this.words = new WordsBinder<>(reading, "rule-spec");
         for (String family : List.of("inet", "inet6")) {
             words.on(family, (s, word, rest) -> s.set(RuleEntry.FAMILY, family, rest.line().position(word)));
@@ -43,10 +47,25 @@ final class RuleLines {
             words.on(preference, (s, word, rest) -> unsigned(s, RuleEntry.PREFERENCE, word, rest));
         }
         actions();
-        words.on("dsfield", RuleEntry.TOS, s -> s).on("dev", RuleEntry.IIF, s -> s)
+        named();
+        words.on("dev", RuleEntry.IIF, s -> s)
                 .on("sup_pl", RuleEntry.SUPPRESS_PREFIXLENGTH, s -> s)
-                .on("sup_group", RuleEntry.SUPPRESS_IFGROUP, s -> s)
                 .attributes(RuleEntry.class, s -> s);
+    }
+
+    private void named() {
+        named("tos", RuleEntry.TOS, Table.SERVICES);
+        named("dsfield", RuleEntry.TOS, Table.SERVICES);
+        named("protocol", RuleEntry.PROTOCOL, Table.PROTOCOLS);
+        named("ipproto", RuleEntry.IPPROTO, Table.IP_PROTOCOLS);
+        named("suppress_ifgroup", RuleEntry.SUPPRESS_IFGROUP, Table.GROUPS);
+        named("sup_group", RuleEntry.SUPPRESS_IFGROUP, Table.GROUPS);
+        words.on("realms", (s, word, rest) ->
+                numbers.setRealms(s, RuleEntry.REALMS, word, words.value(word, rest), rest));
+    }
+
+    private void named(String name, Attribute<Integer> attribute, Table table) {
+        words.on(name, (s, word, rest) -> numbers.set(s, attribute, table, word, words.value(word, rest), rest));
     }
 
     private void actions() {
@@ -54,7 +73,7 @@ final class RuleLines {
         for (String table : List.of(TABLE, "lookup")) {
             words.on(table, (s, word, rest) -> {
                 action(s, TABLE, word, rest);
-                words.set(RuleEntry.TABLE, word, rest, s);
+                numbers.setTable(s, RuleEntry.TABLE, word, words.value(word, rest), rest);
             });
         }
         words.on("goto", (s, word, rest) -> {
@@ -93,6 +112,9 @@ final class RuleLines {
 
     private boolean isPossible(Statement line, Settings.Builder settings) {
         boolean lookup = TABLE.equals(settings.get(RuleEntry.ACTION));
+        if (lookup && !settings.isSet(RuleEntry.TABLE)) {
+            return false; // it is no table, which has been complained about
+        }
         for (Attribute<?> attribute : List.of(RuleEntry.REALMS, RuleEntry.SUPPRESS_PREFIXLENGTH,
                 RuleEntry.SUPPRESS_IFGROUP)) {
             if (!lookup && settings.isSet(attribute)) {
@@ -106,7 +128,7 @@ final class RuleLines {
             return false;
         }
         if (settings.isSet(RuleEntry.PROTOCOL) && !settings.get(RuleEntry.NO_TRACK)
-                && !RouteLines.KEEPALIVED.contains(settings.get(RuleEntry.PROTOCOL))) {
+                && settings.get(RuleEntry.PROTOCOL) != RouteLines.KEEPALIVED) {
             bad(line, line.words().get(0), "Rule cannot be tracked if protocol is not RTPROT_KEEPALIVED(18), resetting"
                     + " protocol");
             settings.clear(RuleEntry.PROTOCOL);
@@ -174,7 +196,7 @@ final class RuleLines {
         }
     }
 
-    private void range(Settings.Builder settings, Attribute<String> attribute, long max, Word word, WordCursor rest) {
+    private void range(Settings.Builder settings, Attribute<NumberRange> attribute, long max, Word word, WordCursor rest) {
         Word value = words.value(word, rest);
         if (value == null) {
             return;
@@ -183,7 +205,8 @@ final class RuleLines {
         boolean good = range.matches() && Long.parseLong(range.group(1)) <= Long.parseLong(range.group(2))
                 && Long.parseLong(range.group(2)) <= max;
         if (good) {
-            settings.set(attribute, value.text(), rest.line().position(value));
+            settings.set(attribute, new NumberRange(Long.parseLong(range.group(1)), Long.parseLong(range.group(2))),
+                    rest.line().position(value));
         } else {
             bad(rest.line(), value, "invalid " + word + " range " + value);
         }

@@ -1,6 +1,7 @@
 package io.understudy.launcher.client;
 
 import io.understudy.shell.protocol.Request;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -55,7 +56,7 @@ public final class InteractiveShell {
         while (true) {
             String line;
             try {
-                line = reader.readLine("understudy> ").trim();
+                line = reader.readLine(inMaintenance() ? "understudy (maintenance)> " : "understudy> ").trim();
             } catch (UserInterruptException e) {
                 continue; // Ctrl-C on the prompt gives up the line
             } catch (EndOfFileException e) {
@@ -68,6 +69,14 @@ public final class InteractiveShell {
                 lastStatus = client.run(new Request(terminal.getWidth(), !dumb, line), out, out);
             }
         }
+    }
+
+    /** Whoever forgets maintenance sees it; who may not ask is not told. */
+    private boolean inMaintenance() throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(answer, true, StandardCharsets.UTF_8);
+        client.run(new Request(terminal.getWidth(), false, "vrrp:maintenance --json"), out, out);
+        return answer.toString(StandardCharsets.UTF_8).contains("\"maintenance\" : true");
     }
 
     private void interrupt() {

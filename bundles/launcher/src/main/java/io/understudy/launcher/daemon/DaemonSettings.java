@@ -75,6 +75,7 @@ record DaemonSettings(DaemonOptions options, Home home, Path runDir) {
         properties.put(DaemonProperties.ALL_CONFIG, Boolean.toString(options.has("all-config")));
         properties.put(DaemonProperties.KEEP_VIPS, Boolean.toString(options.has("dont-release-vrrp")));
         properties.put(DaemonProperties.KEEP_IPVS, Boolean.toString(options.has("dont-release-ipvs")));
+        properties.put(DaemonProperties.NO_BFD, Boolean.toString(options.has("no_bfd")));
         properties.put(DaemonProperties.LOG_DETAIL, Boolean.toString(options.has("log-detail")));
         properties.put(DaemonProperties.DUMP_CONFIG, Boolean.toString(options.has("dump-conf")));
         return properties;

@@ -17,9 +17,10 @@ import java.util.Objects;
  * @param flags          {@code IFA_F_*} (if_addr.h)
  * @param preferredSeconds how long it is preferred as a source address, at most as long as it is valid;
  *                       {@link #ALWAYS_PREFERRED}: as long as that
+ * @param peer           the other end of a point-to-point link, whose prefix it is then; {@code null}: none
  */
 public record KernelAddress(int interfaceIndex, InetAddress address, int prefixLength, InetAddress broadcast,
-        String label, int scope, int flags, int preferredSeconds) {
+        String label, int scope, int flags, int preferredSeconds, InetAddress peer) {
 
     /** Preferred as long as it is valid. */
     public static final int ALWAYS_PREFERRED = -1;
@@ -28,6 +29,12 @@ public record KernelAddress(int interfaceIndex, InetAddress address, int prefixL
     public KernelAddress {
         Objects.requireNonNull(address);
         Objects.requireNonNull(label);
+    }
+
+    /** Without another end. */
+    public KernelAddress(int interfaceIndex, InetAddress address, int prefixLength, InetAddress broadcast,
+            String label, int scope, int flags, int preferredSeconds) {
+        this(interfaceIndex, address, prefixLength, broadcast, label, scope, flags, preferredSeconds, null);
     }
 
     /**

@@ -13,13 +13,20 @@ import java.util.List;
  * @param loopback the loopback interface
  * @param mtu      in bytes
  * @param hardwareAddress six bytes on Ethernet; else what the kernel reports, possibly empty
+ * @param details what it is made of and belongs to
  */
 public record LinkStatus(int index, String name, boolean up, boolean running, boolean noArp, boolean loopback, int mtu,
-        List<Byte> hardwareAddress) {
+        List<Byte> hardwareAddress, LinkDetails details) {
 
     /** Copies the hardware address. */
     public LinkStatus {
         hardwareAddress = List.copyOf(hardwareAddress);
+    }
+
+    /** An interface of which no more is known. */
+    public LinkStatus(int index, String name, boolean up, boolean running, boolean noArp, boolean loopback, int mtu,
+            List<Byte> hardwareAddress) {
+        this(index, name, up, running, noArp, loopback, mtu, hardwareAddress, LinkDetails.NONE);
     }
 
     /** Administratively up and operational: fit for VRRP. */

@@ -3,7 +3,7 @@ package io.understudy.linux.netlink;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Links and addresses, a service. After lost messages (ENOBUFS) it reads everything anew and tells the difference. */
+/** Links, addresses, routes and rules, a service. After lost messages (ENOBUFS) it reads everything anew and tells the difference. */
 @ProviderType
 public interface RouteNetlink {
 
@@ -15,6 +15,16 @@ public interface RouteNetlink {
 
     /** Prepares requests for addresses; nothing is sent yet. Reactor thread. */
     AddressSet addressSet(List<KernelAddress> addresses, AddressSet.Listener listener);
+
+    /** Prepares requests for routes and rules; nothing is sent yet. Reactor thread. */
+    RoutingSet routingSet(List<? extends RoutingEntry> entries, RoutingSet.Listener listener);
+
+    /**
+     * Tells what others remove from now on of routes and rules that are marked as ours. Reactor thread.
+     *
+     * @return ends it when closed; no call comes afterwards
+     */
+    Subscription watchRouting(RoutingListener listener);
 
     /**
      * Tells what exists, then every change, in order and without a gap. Reactor thread.

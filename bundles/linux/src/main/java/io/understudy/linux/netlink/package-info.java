@@ -1,7 +1,7 @@
 /**
- * Links and addresses over rtnetlink. Requests are carried out by a thread of their own, batched and with
+ * Links, addresses, routes and rules over rtnetlink. Requests are carried out by a thread of their own, batched and with
  * asynchronous acknowledgements; results and changes arrive on the reactor's thread.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("2.0.0")
+@org.osgi.annotation.versioning.Version("2.1.0")
 package io.understudy.linux.netlink;

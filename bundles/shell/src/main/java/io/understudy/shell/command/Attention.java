@@ -61,6 +61,13 @@ final class Attention {
         } else if (router.state() == VrrpState.MASTER && !router.holdsAddresses() && !router.addresses().isEmpty()) {
             lines.add(name + " is MASTER without its addresses: vrrp:why " + name);
         }
+        if (!router.standingAside().isEmpty()) {
+            lines.add(name + " stands aside, " + router.standingAside() + ": vrrp:why-not-master " + name);
+        }
+        if (router.configuredPriority() != router.basePriority()) {
+            lines.add(name + " has base priority " + router.basePriority() + ", set by an operator; configured is "
+                    + router.configuredPriority() + ": vrrp:priority " + name + " reset");
+        }
         String refused = Refusals.line(router);
         if (!refused.isEmpty()) {
             lines.add(name + " met odd adverts since the start (" + refused + "): vrrp:show " + name);

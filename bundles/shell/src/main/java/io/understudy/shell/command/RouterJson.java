@@ -18,6 +18,8 @@ final class RouterJson {
         json.writeNumberField("sinceMillis", router.sinceMillis());
         json.writeStringField("cause", router.cause());
         json.writeStringField("interface", router.interfaceName());
+        json.writeStringField("ownInterface", router.ownInterface());
+        Json.strings(json, "ownInterfaces", router.ownInterfaces());
         json.writeNumberField("virtualRouterId", router.virtualRouterId());
         json.writeNumberField("version", router.version());
         json.writeNumberField("basePriority", router.basePriority());
@@ -29,12 +31,18 @@ final class RouterJson {
         json.writeNumberField("masterPriority", router.masterPriority());
         json.writeNumberField("lastAdvertAgeMillis", router.lastAdvertAgeMillis());
         Json.strings(json, "addresses", router.addresses());
+        Json.strings(json, "routing", router.routing());
+        Json.strings(json, "heldRouting", router.heldRouting());
         json.writeBooleanField("holdsAddresses", router.holdsAddresses());
         json.writeNumberField("leaseSeconds", router.leaseSeconds());
         Json.strings(json, "faults", router.faults());
         json.writeStringField("syncGroup", router.syncGroup());
         Json.strings(json, "heldBack", router.heldBack());
         Json.strings(json, "priorityChanges", router.priorityChanges());
+        json.writeNumberField("configuredPriority", router.configuredPriority());
+        json.writeStringField("standingAside", router.standingAside());
+        Json.strings(json, "notMaster", router.notMaster());
+        VrrpPeers.write(json, router.peers());
         json.writeNumberField("epoch", router.epoch());
         Json.object(json, "counters", router.counters());
         json.writeEndObject();

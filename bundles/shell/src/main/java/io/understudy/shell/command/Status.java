@@ -10,6 +10,7 @@ import io.understudy.api.config.ConfigurationControl;
 import io.understudy.api.config.LoadOutcome;
 import io.understudy.api.notify.NotifyView;
 import io.understudy.api.track.TrackView;
+import io.understudy.api.vrrp.MaintenanceStatus;
 import io.understudy.api.vrrp.VirtualRouterStatus;
 import io.understudy.api.vrrp.VrrpView;
 import io.understudy.shell.text.Json;
@@ -83,6 +84,10 @@ public final class Status {
                 .append(Runtime.version().feature()).append('\n')
                 .append("configuration ").append(configFile()).append('\n')
                 .append("  ").append(load()).append('\n').append(appliedFile());
+        MaintenanceStatus maintenance = maintenance();
+        if (maintenance.on()) {
+            text.append(VrrpMaintenance.text(maintenance));
+        }
         text.append(vrrp == null ? "vrrp is not running\n" : VrrpList.table(routers, terminal));
         if (!servers.isEmpty()) {
             long up = servers.stream().filter(VirtualServerStatus::up).count();
@@ -99,6 +104,11 @@ public final class Status {
             text.append('\n').append(table.render(terminal.width()));
         }
         return text.toString();
+    }
+
+    private MaintenanceStatus maintenance() {
+        VrrpView view = vrrp;
+        return view == null ? MaintenanceStatus.OFF : Arguments.await(view.maintenance(), "vrrp");
     }
 
     private List<String> attention(List<VirtualRouterStatus> routers, List<VirtualServerStatus> servers) {
@@ -150,6 +160,7 @@ public final class Status {
             json.writeStringField("configuration", configFile());
             json.writeBooleanField("core", present != null);
             json.writeBooleanField("vrrp", vrrp != null);
+            json.writeBooleanField("maintenance", maintenance().on());
             if (last != null) {
                 json.writeBooleanField("accepted", last.accepted());
                 json.writeNumberField("loadedMillis", last.wallMillis());

@@ -53,12 +53,19 @@ public final class VrrpShow {
         if (!router.syncGroup().isEmpty()) {
             table.row("sync group", router.syncGroup());
         }
+        if (!router.standingAside().isEmpty()) {
+            table.row("stands aside", router.standingAside());
+        }
         router.heldBack().forEach(line -> table.row("held back", line));
         table.row("priority", router.effectivePriority() == router.basePriority() ? router.basePriority()
                 : router.effectivePriority() + " (base " + router.basePriority() + ")");
+        if (router.configuredPriority() != router.basePriority()) {
+            table.row("", "set by an operator, configured is " + router.configuredPriority());
+        }
         router.priorityChanges().forEach(change -> table.row("", change));
         table.row("runs on", router.interfaceName() + ", VRID " + router.virtualRouterId() + ", version "
                 + router.version() + ", from " + orDash(router.sourceAddress()));
+        router.ownInterfaces().forEach(each -> table.row("", each));
         table.row("adverts every", Times.duration(router.advertIntervalCentis() * 10L));
         table.row("takes over after", Times.duration(router.masterDownMillis()) + " of silence");
         table.row("master", router.masterAddress().isEmpty() ? "-"
@@ -68,8 +75,19 @@ public final class VrrpShow {
         table.row("addresses", String.join(" ", router.addresses()));
         table.row("", !router.holdsAddresses() ? notHeld(router)
                 : router.leaseSeconds() == 0 ? "held" : "held with a lease of " + router.leaseSeconds() + " s");
+        routing(router, table);
         counters(router, table);
         return table.render(terminal.width());
+    }
+
+    /** One line each: routes are long. A MASTER that lacks one was refused it, or others took it. */
+    private static void routing(VirtualRouterStatus router, Table table) {
+        String lacking = router.state() == VrrpState.MASTER ? "NOT held, although MASTER: " : "not held: ";
+        for (String entry : router.routing()) {
+            boolean first = entry.equals(router.routing().get(0));
+            table.row(first ? "routes and rules" : "",
+                    (router.heldRouting().contains(entry) ? "held: " : lacking) + entry);
+        }
     }
 
     /** What never happened is left out ({@code --json} has all); that nothing was refused is worth a line. */

@@ -8,6 +8,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
@@ -49,6 +50,9 @@ final class Completion {
                 for (String word : help.usage().split("[\\[\\] ]+")) {
                     if (word.startsWith("-")) {
                         words.add(word);
+                    } else if (word.contains("/")) { // one of these words
+                        Arrays.stream(word.split("/")).filter(each -> each.equals(each.toLowerCase(Locale.ROOT)))
+                                .forEach(words::add);
                     } else if (word.equals("FILE")) {
                         words.addAll(files(start));
                     } else if (!word.isEmpty() && word.equals(word.toUpperCase(Locale.ROOT))) {

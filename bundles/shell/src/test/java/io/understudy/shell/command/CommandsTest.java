@@ -50,8 +50,12 @@ class CommandsTest {
             Map.entry("sourceAddress", "10.1.0.1"), Map.entry("masterAddress", "10.1.0.1"),
             Map.entry("addresses", List.of("10.1.0.91/16", "10.1.0.92/16")), Map.entry("faults", List.of()),
             Map.entry("priorityChanges", List.of("chk_nginx -5")), Map.entry("holdsAddresses", true),
-            Map.entry("syncGroup", ""), Map.entry("heldBack", List.of()), Map.entry("leaseSeconds", 3), Map.entry("lastAdvertAgeMillis", -1L),
-            Map.entry("counters", Map.of("advert_sent", 7L)));
+            Map.entry("syncGroup", ""), Map.entry("heldBack", List.of()), Map.entry("routing", List.of()),
+            Map.entry("heldRouting", List.of()), Map.entry("leaseSeconds", 3), Map.entry("lastAdvertAgeMillis", -1L),
+            Map.entry("ownInterface", "vrrp.14"),
+            Map.entry("ownInterfaces", List.of("vrrp.14: vmac 00:00:5e:00:01:0e on eth0, up")),
+            Map.entry("configuredPriority", 150), Map.entry("standingAside", ""), Map.entry("notMaster", List.of()),
+            Map.entry("peers", List.of()), Map.entry("counters", Map.of("advert_sent", 7L)));
 
     /** Values by method name; the interface has 22 of them and grows. */
     private static VirtualRouterStatus router() {
@@ -59,7 +63,7 @@ class CommandsTest {
     }
 
     /** The same with other values. */
-    private static VirtualRouterStatus router(Map<String, Object> others) {
+    static VirtualRouterStatus router(Map<String, Object> others) {
         Map<String, Object> values = new HashMap<>(ROUTER);
         values.putAll(others);
         return (VirtualRouterStatus) Proxy.newProxyInstance(CommandsTest.class.getClassLoader(),
@@ -133,6 +137,15 @@ class CommandsTest {
         assertFails("vrrp did not answer within 2 s", () -> command.list(null));
         command.vrrp = view(CompletableFuture.failedFuture(new IllegalStateException("the reactor is gone")));
         assertFails("vrrp failed: the reactor is gone", () -> command.list(null));
+    }
+
+    @Test
+    void routesAndRulesAreShownWithWhatIsHeldOfThem() {
+        String shown = VrrpShow.text(router(Map.of(
+                "routing", List.of("route 10.0.0.0/8 via 10.1.0.9", "rule preference 5 table 6"),
+                "heldRouting", List.of("rule preference 5 table 6"))), Terminal.PLAIN);
+        assertTrue(shown.contains("NOT held, although MASTER: route 10.0.0.0/8 via 10.1.0.9"), shown);
+        assertTrue(shown.contains("held: rule preference 5 table 6"), shown);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.understudy.vrrp.dump;
 
 import io.understudy.api.config.VirtualAddress;
 import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,12 +17,14 @@ final class AddressText {
 
     static String of(VirtualAddress address, DumpedRouter router) {
         boolean ipv6 = address.address() instanceof Inet6Address;
-        StringBuilder text = new StringBuilder(ipv6 ? shortest(address.address().getAddress())
-                : address.address().getHostAddress()).append('/').append(address.prefixLength());
+        StringBuilder text = new StringBuilder(of(address.address())).append('/').append(address.prefixLength());
         if (!address.broadcast().isEmpty()) {
             text.append(" brd ").append(address.broadcast());
         }
-        text.append(" dev ").append(address.dev().isEmpty() ? router.instance().interfaceName() : address.dev());
+        String base = router.instance().interfaceName();
+        String dev = address.dev().isEmpty() ? base : address.dev();
+        String own = router.status().ownInterface();
+        text.append(" dev ").append(own.isEmpty() || !dev.equals(base) ? dev : own + "@" + base);
         text.append(" scope ").append(scope(address.scope()));
         if (!address.label().isEmpty()) {
             text.append(" label ").append(address.label());
@@ -30,6 +33,11 @@ final class AddressText {
             text.append(" preferred_lft forever");
         }
         return text.append(router.status().holdsAddresses() ? " set" : "").toString();
+    }
+
+    /** An address alone. */
+    static String of(InetAddress address) {
+        return address instanceof Inet6Address ? shortest(address.getAddress()) : address.getHostAddress();
     }
 
     /** RFC 5952: no leading zeros, the first of the longest runs of two or more zero groups left out. */

@@ -50,8 +50,8 @@ final class JsonDump {
         number("dont_track_primary", flag(settings.get(VrrpInstance.DONT_TRACK_PRIMARY)));
         number("skip_check_adv_addr", 0);
         number("strict_mode", 0);
-        text("vmac_ifname", "");
-        text("ifp_ifname", status.interfaceName());
+        text("vmac_ifname", status.ownInterface());
+        text("ifp_ifname", status.ownInterface().isEmpty() ? status.interfaceName() : status.ownInterface());
         number("master_priority", status.masterPriority());
         raw("last_transition", String.format(Locale.ROOT, "%d.%03d000", status.sinceMillis() / 1000,
                 status.sinceMillis() % 1000));
@@ -90,6 +90,8 @@ final class JsonDump {
         script("script", settings.get(VrrpInstance.NOTIFY));
         addresses("vips", instance.addresses(), router);
         addresses("evips", instance.excludedAddresses(), router);
+        entries("vroutes", settings.get(VrrpInstance.VIRTUAL_ROUTES).stream().map(RoutingText::of).toList());
+        entries("vrules", settings.get(VrrpInstance.VIRTUAL_RULES).stream().map(RoutingText::of).toList());
         if (status.version() == 2) {
             number("auth_type", settings.get(VrrpInstance.AUTH_TYPE).ordinal());
         }
@@ -113,6 +115,12 @@ final class JsonDump {
         if (!addresses.isEmpty()) {
             raw(key, addresses.stream().map(each -> quoted(AddressText.of(each, router)))
                     .collect(Collectors.joining(",", "[", "]")));
+        }
+    }
+
+    private void entries(String key, List<String> entries) {
+        if (!entries.isEmpty()) {
+            raw(key, entries.stream().map(JsonDump::quoted).collect(Collectors.joining(",", "[", "]")));
         }
     }
 

@@ -46,7 +46,8 @@ final class StateDump {
         Instant since = Instant.ofEpochMilli(status.sinceMillis());
         line(text, "Last transition", String.format(Locale.ROOT, "%d.%06d (%s)", since.getEpochSecond(),
                 since.getNano() / 1000, DATE.format(since.atZone(zone))));
-        line(text, "Interface", status.interfaceName());
+        line(text, "Interface", status.ownInterface().isEmpty() ? status.interfaceName()
+                : status.ownInterface() + ", vmac on " + status.interfaceName());
         line(text, "Using src_ip", status.sourceAddress());
         line(text, "Gratuitous ARP delay", settings.get(VrrpInstance.GARP_MASTER_DELAY_SECONDS));
         line(text, "Gratuitous ARP repeat", settings.get(VrrpInstance.GARP_MASTER_REPEAT));
@@ -59,6 +60,8 @@ final class StateDump {
         line(text, "Preempt", settings.get(VrrpInstance.NOPREEMPT) ? "disabled" : "enabled");
         addresses(text, "Virtual IP (" + instance.addresses().size() + ")", instance.addresses(), router);
         addresses(text, "Virtual IP Excluded ", instance.excludedAddresses(), router);
+        entries(text, "Virtual Routes", settings.get(VrrpInstance.VIRTUAL_ROUTES).stream().map(RoutingText::of).toList());
+        entries(text, "Virtual Rules", settings.get(VrrpInstance.VIRTUAL_RULES).stream().map(RoutingText::of).toList());
     }
 
     private static void addresses(StringBuilder text, String title, List<VirtualAddress> addresses,
@@ -66,6 +69,13 @@ final class StateDump {
         if (!addresses.isEmpty()) {
             text.append("   ").append(title).append(":\n");
             addresses.forEach(each -> text.append("     ").append(AddressText.of(each, router)).append('\n'));
+        }
+    }
+
+    private static void entries(StringBuilder text, String title, List<String> entries) {
+        if (!entries.isEmpty()) {
+            text.append("   ").append(title).append(" :\n");
+            entries.forEach(each -> text.append("     ").append(each).append('\n'));
         }
     }
 

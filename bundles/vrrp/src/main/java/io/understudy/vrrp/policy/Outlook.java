@@ -3,6 +3,7 @@ package io.understudy.vrrp.policy;
 import io.understudy.api.plan.Occasion;
 import io.understudy.api.vrrp.VrrpState;
 import io.understudy.vrrp.protocol.ReceiveExpectations;
+import io.understudy.vrrp.protocol.Standing;
 import io.understudy.vrrp.protocol.VirtualRouter;
 import java.net.InetAddress;
 import java.util.Locale;
@@ -34,6 +35,12 @@ public record Outlook(Occasion takesOver, String text) {
         boolean lowerHeard = router.lowerMasterAddress() != null;
         InetAddress master = lowerHeard ? router.lowerMasterAddress() : router.masterAddress();
         String left = seconds(Math.max(0, router.deadlineNanos() - nowNanos));
+        if (router.standing() == Standing.AWAY) {
+            return silent("in maintenance");
+        }
+        if (router.standing() == Standing.DEFERS && master != null && router.masterPriority() != 0) {
+            return silent("stands aside for " + master.getHostAddress());
+        }
         if (master == null) {
             return new Outlook(Occasion.UNLESS_HEARD, "no MASTER heard within " + left);
         }

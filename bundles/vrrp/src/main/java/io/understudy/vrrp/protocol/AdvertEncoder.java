@@ -22,8 +22,14 @@ public final class AdvertEncoder {
 
     /** Length of the datagram that {@link #encode} writes. */
     public static int datagramLength(Advert advert, Envelope envelope) {
+        return datagramLength(advert, envelope, AdvertSeal.NONE);
+    }
+
+    /** Length of the datagram that {@link #encode} writes, with the seal's room. */
+    public static int datagramLength(Advert advert, Envelope envelope, AdvertSeal seal) {
         boolean ipv6 = envelope.source() instanceof Inet6Address;
-        return (ipv6 ? IpDatagram.IPV6_HEADER : IpDatagram.IPV4_HEADER) + pduLength(advert, ipv6);
+        return (ipv6 ? IpDatagram.IPV6_HEADER : IpDatagram.IPV4_HEADER) + seal.headerLength() + pduLength(advert, ipv6)
+                + seal.trailerLength();
     }
 
     /**
@@ -31,16 +37,23 @@ public final class AdvertEncoder {
      * header checksum are left 0: a raw socket with IP_HDRINCL has the kernel fill in both.
      */
     public static void encode(Advert advert, Envelope envelope, ByteBuffer into) {
+        encode(advert, envelope, AdvertSeal.NONE, into);
+    }
+
+    /** As above, leaving room for a seal, which {@link AdvertSeal#seal} fills in each time the advert goes out. */
+    public static void encode(Advert advert, Envelope envelope, AdvertSeal seal, ByteBuffer into) {
+        int length = datagramLength(advert, envelope, seal);
         if (envelope.source() instanceof Inet6Address) {
-            into.putInt(0x6c000000).putShort((short) pduLength(advert, true));
+            into.putInt(0x6c000000).putShort((short) (length - IpDatagram.IPV6_HEADER));
             into.put((byte) Advert.IP_PROTOCOL).put((byte) envelope.ttl());
         } else {
-            into.put((byte) 0x45).put((byte) 0xc0);
-            into.putShort((short) (IpDatagram.IPV4_HEADER + pduLength(advert, false))).putInt(0);
-            into.put((byte) envelope.ttl()).put((byte) Advert.IP_PROTOCOL).putShort((short) 0);
+            into.put((byte) 0x45).put((byte) 0xc0).putShort((short) length).putInt(0);
+            into.put((byte) envelope.ttl()).put((byte) seal.ipProtocol()).putShort((short) 0);
         }
         into.put(envelope.source().getAddress()).put(envelope.destination().getAddress());
+        into.put(new byte[seal.headerLength()]);
         encodePdu(advert, envelope, into);
+        into.put(new byte[seal.trailerLength()]);
     }
 
     /** Writes an advert to a group or peer over IPv4; see {@link #encode}. */

@@ -13,6 +13,7 @@ final class Candidacy {
     private long masterDownDeadline = NEVER;
     private long preemptAllowedFrom = NEVER;
     private boolean wishing;
+    private Standing standing = Standing.CANDIDATE;
 
     Candidacy(PeerRecord peer) {
         this.peer = peer;
@@ -23,13 +24,23 @@ final class Candidacy {
         masterDownDeadline = other.masterDownDeadline;
         preemptAllowedFrom = other.preemptAllowedFrom;
         wishing = other.wishing;
+        standing = other.standing;
+    }
+
+    /** Whether operators let it be MASTER; what runs is not touched. */
+    void standing(Standing decided) {
+        standing = decided;
+    }
+
+    Standing standing() {
+        return standing;
     }
 
     /** Became BACKUP. */
     void begin(long now, RouterSettings settings, int effectivePriority) {
         preemptAllowedFrom = NEVER;
         wishing = false;
-        masterDownDeadline = now + masterDownNanos(settings, effectivePriority);
+        masterDownDeadline = after(now, waitNanos(settings, effectivePriority));
     }
 
     /** Became BACKUP, though it owns the addresses: its sync group holds it back, but not for long (C14). */
@@ -49,7 +60,7 @@ final class Candidacy {
     /** Would take over if its sync group let it: remembers the wish and goes on waiting (C60). */
     void wish(long now, RouterSettings settings, int effectivePriority) {
         wishing = true;
-        masterDownDeadline = now + masterDownNanos(settings, effectivePriority);
+        masterDownDeadline = after(now, waitNanos(settings, effectivePriority));
     }
 
     boolean isWishing() {
@@ -62,10 +73,10 @@ final class Candidacy {
         if (priority == 0) {
             peer.resigned(now, from);
             wishing = false;
-            masterDownDeadline = now + skewNanos(settings, effectivePriority);
+            masterDownDeadline = after(now, resignedWaitNanos(settings, effectivePriority));
             return List.of();
         }
-        if (priority >= effectivePriority) {
+        if (priority >= effectivePriority || standing != Standing.CANDIDATE) {
             preemptAllowedFrom = NEVER;
             return follow(now, advert, from, settings, effectivePriority);
         }
@@ -93,13 +104,13 @@ final class Candidacy {
             int effectivePriority) {
         peer.follow(now, advert, from);
         wishing = false;
-        masterDownDeadline = now + masterDownNanos(settings, effectivePriority);
+        masterDownDeadline = after(now, waitNanos(settings, effectivePriority));
         return List.of();
     }
 
     /** The times that a running timer was computed from have changed by this much. */
     void shift(long now, long byNanos) {
-        masterDownDeadline = Math.max(now, masterDownDeadline + byNanos);
+        masterDownDeadline = masterDownDeadline == NEVER ? NEVER : Math.max(now, masterDownDeadline + byNanos);
     }
 
     /** A delay that runs is void. */
@@ -109,6 +120,41 @@ final class Candidacy {
 
     long deadlineNanos() {
         return masterDownDeadline;
+    }
+
+    /** When a preempt_delay that runs is over; {@link Long#MAX_VALUE}: none runs. */
+    long preemptAllowedFromNanos() {
+        return preemptAllowedFrom;
+    }
+
+    /** How long silence lasts before this router wishes to be MASTER; {@link Long#MAX_VALUE}: for ever. */
+    long waitNanos(RouterSettings settings, int effectivePriority) {
+        switch (standing) {
+            case CANDIDATE:
+                return masterDownNanos(settings, effectivePriority);
+            case DEFERS:
+                // longer than any peer waits, whatever its priority
+                return ProtocolTimes.masterDownNanos(settings.version(), 1, peer.intervalCentis(),
+                        2 * settings.downTimerAdverts());
+            default:
+                return NEVER;
+        }
+    }
+
+    /** The same after a MASTER resigned: peers wait for their skew, which is less than an interval. */
+    private long resignedWaitNanos(RouterSettings settings, int effectivePriority) {
+        switch (standing) {
+            case CANDIDATE:
+                return skewNanos(settings, effectivePriority);
+            case DEFERS:
+                return 2 * Math.max(ProtocolTimes.centis(peer.intervalCentis()), skewNanos(settings, 1));
+            default:
+                return NEVER;
+        }
+    }
+
+    private static long after(long now, long waitNanos) {
+        return waitNanos == NEVER ? NEVER : now + waitNanos;
     }
 
     long masterDownNanos(RouterSettings settings, int effectivePriority) {

@@ -22,6 +22,26 @@ public enum DropReason {
     AUTH_TYPE_MISMATCH("authtype_mismatch", "another auth_type; make it the same on all nodes"),
     /** Wrong password. */
     AUTH_FAILURE("auth_failure", "wrong password; make auth_pass the same on all nodes"),
+    /** AH with a sequence number that was there before; keepalived counts it in auth_failure. */
+    AH_SEQUENCE("ah_sequence", "an AH sequence number that was there before: repeated by somebody, or its sender has "
+            + "begun anew"),
+    /** Without {@code auth_hmac}'s trailer. */
+    AUTH_EXT_MISSING("auth_ext_missing", "not signed; configure auth_hmac on all nodes, or mode permissive while they "
+            + "change to it"),
+    /** A trailer of another kind. */
+    AUTH_EXT_MALFORMED("auth_ext_malformed", "its auth_hmac trailer is not what we know"),
+    /** Signed with a key of which we have not the id. */
+    AUTH_EXT_UNKNOWN_KEY("auth_ext_unknown_key", "signed with an auth_hmac key that we have not; give all nodes the "
+            + "key before it becomes active_key"),
+    /** Signed with another key of the same id, or changed on its way. */
+    AUTH_EXT_INVALID_HMAC("auth_ext_invalid_hmac", "wrong auth_hmac signature; make the key of that id the same on all "
+            + "nodes"),
+    /** The clocks differ too much. */
+    AUTH_EXT_STALE("auth_ext_stale", "its clock and ours differ by more than auth_hmac's time_window; set the clocks "
+            + "(NTP), or use anti_replay monotonic"),
+    /** A trailer's number that was there before. */
+    AUTH_EXT_REPLAY("auth_ext_replay", "an auth_hmac number that was there before: repeated by somebody, or the clock "
+            + "of its sender went back"),
     /** Version 2: another interval than ours; version 3: 0. */
     ADVERT_INTERVAL("advert_interval_mismatch", "another advert_int; make it the same on all nodes"),
     /** Not an advertisement. */

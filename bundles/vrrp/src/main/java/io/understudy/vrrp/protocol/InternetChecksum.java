@@ -34,6 +34,15 @@ final class InternetChecksum {
         return sum(addresses, 0, addresses.position()) + Advert.IP_PROTOCOL + pduLength;
     }
 
+    /**
+     * The checksum of what an IPv6 datagram carries, with the pseudo header of its own addresses; 0 where that contains
+     * a right one. No allocation.
+     */
+    static int overIpv6(ByteBuffer datagram, int offset, int length) {
+        return fold(sum(datagram, IpDatagram.sourceAt(datagram), 32) + Advert.IP_PROTOCOL + length
+                + sum(datagram, offset, length));
+    }
+
     /** The checksum of an unfolded sum; 0 where the summed bytes contain a right one. */
     static int fold(long sum) {
         long folded = sum;

@@ -8,7 +8,6 @@ public final class IpDatagram {
 
     static final int IPV4_HEADER = 20;
     static final int IPV6_HEADER = 40;
-    static final int PROTOCOL_AH = 51;
 
     private IpDatagram() {
     }

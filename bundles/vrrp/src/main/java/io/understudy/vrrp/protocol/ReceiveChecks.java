@@ -4,6 +4,7 @@ import io.understudy.api.config.UnicastPeer;
 import io.understudy.vrrp.protocol.Delivery.OldChecksum;
 import io.understudy.vrrp.protocol.Received.Accepted;
 import io.understudy.vrrp.protocol.Received.Refused;
+import io.understudy.vrrp.protocol.auth.AuthenticationHeader;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -22,15 +23,26 @@ public final class ReceiveChecks {
     /** Bytes of the IPv4 header that differ from one advert to the next: identification and header checksum. */
     private static final int ID_AT = 4;
     private static final int CHECKSUM_AT = 10;
+    private static final int PDU_CHECKSUM_AT = 6;
 
     private final ReceiveExpectations expectations;
+    private final AdvertSeal seal;
     private byte[] lastDatagram = new byte[0];
     private Accepted lastAccepted;
+    /** Of the last datagram: what the seal makes another one each time lies outside of these two. */
+    private int lastPdu;
+    private int lastPduEnd;
     private boolean oldChecksumHeard;
 
-    /** Checks against these expectations. */
+    /** Checks against these expectations, without a seal. */
     public ReceiveChecks(ReceiveExpectations expectations) {
+        this(expectations, AdvertSeal.NONE);
+    }
+
+    /** Checks against these expectations and a seal; an {@link AhSeal} exactly where they demand AH. */
+    public ReceiveChecks(ReceiveExpectations expectations, AdvertSeal seal) {
         this.expectations = expectations;
+        this.seal = seal;
     }
 
     /** What is demanded. */
@@ -50,10 +62,16 @@ public final class ReceiveChecks {
      * @return 0 to 255; -1 where that cannot be read
      */
     public static int virtualRouterId(ByteBuffer datagram) {
-        if (IpDatagram.problem(datagram) != null || IpDatagram.protocol(datagram) != Advert.IP_PROTOCOL) {
+        if (IpDatagram.problem(datagram) != null) {
             return -1;
         }
-        int header = IpDatagram.headerLength(datagram);
+        int protocol = IpDatagram.protocol(datagram);
+        if (protocol != Advert.IP_PROTOCOL && (protocol != AuthenticationHeader.IP_PROTOCOL
+                || IpDatagram.isIpv6(datagram))) {
+            return -1;
+        }
+        int header = IpDatagram.headerLength(datagram)
+                + (protocol == Advert.IP_PROTOCOL ? 0 : AuthenticationHeader.LENGTH);
         return datagram.remaining() < header + AdvertDecoder.HEADER_LENGTH ? -1
                 : datagram.get(datagram.position() + header + 1) & 0xff;
     }
@@ -69,18 +87,29 @@ public final class ReceiveChecks {
             return problem;
         }
         int protocol = IpDatagram.protocol(datagram);
-        return protocol == Advert.IP_PROTOCOL ? DropReason.PACKET_LENGTH
-                : protocol == IpDatagram.PROTOCOL_AH ? DropReason.AUTH_TYPE_MISMATCH : DropReason.WRONG_PROTOCOL;
+        return protocol == Advert.IP_PROTOCOL || protocol == AuthenticationHeader.IP_PROTOCOL
+                ? DropReason.PACKET_LENGTH : DropReason.WRONG_PROTOCOL;
+    }
+
+    /**
+     * Checks a whole datagram of the router's own family as linux's raw sockets deliver it, where no clock is needed.
+     *
+     * @param datagram from position to limit; both stay as they are
+     */
+    public Received check(ByteBuffer datagram) {
+        return check(datagram, 0);
     }
 
     /**
      * Checks a whole datagram of the router's own family as linux's raw sockets deliver it.
      *
      * @param datagram from position to limit; both stay as they are
+     * @param clock    {@link io.understudy.vrrp.protocol.auth.HmacSequence#ofClock} of now
      */
-    public Received check(ByteBuffer datagram) {
+    public Received check(ByteBuffer datagram, long clock) {
         if (sameAsLast(datagram)) {
-            return lastAccepted;
+            DropReason problem = sealProblemOfSame(datagram, clock);
+            return problem == null ? lastAccepted : new Refused(problem, lastAccepted.source());
         }
         DropReason problem = IpDatagram.problem(datagram);
         if (problem == null && IpDatagram.isIpv6(datagram) != isIpv6()) {
@@ -91,22 +120,65 @@ public final class ReceiveChecks {
         }
         InetAddress source = IpDatagram.source(datagram);
         int protocol = IpDatagram.protocol(datagram);
-        if (protocol != Advert.IP_PROTOCOL) {
-            return new Refused(protocol == IpDatagram.PROTOCOL_AH ? DropReason.AUTH_TYPE_MISMATCH
-                    : DropReason.WRONG_PROTOCOL, source);
+        if (protocol != seal.ipProtocol()) {
+            return new Refused(protocol == Advert.IP_PROTOCOL || protocol == AuthenticationHeader.IP_PROTOCOL
+                    ? DropReason.AUTH_TYPE_MISMATCH : DropReason.WRONG_PROTOCOL, source);
         }
-        problem = contentProblem(datagram, source);
+        problem = contentProblem(datagram, source, clock);
         if (problem == null) {
             problem = deliveryProblem(datagram, source);
         }
         if (problem != null) {
             return new Refused(problem, source);
         }
-        int pdu = datagram.position() + IpDatagram.headerLength(datagram);
-        lastAccepted = new Accepted(AdvertDecoder.decode(datagram, pdu, IpDatagram.addressLength(datagram)), source,
-                IpDatagram.ttl(datagram));
+        int pdu = pduOffset(datagram);
+        lastAccepted = new Accepted(AdvertDecoder.decode(datagram, datagram.position() + pdu,
+                IpDatagram.addressLength(datagram)), source, IpDatagram.ttl(datagram));
+        lastPdu = pdu;
+        lastPduEnd = pdu + pduLength(datagram, datagram.remaining() - pdu);
         remember(datagram);
         return lastAccepted;
+    }
+
+    /** Where the PDU begins, counted from the beginning of the datagram. */
+    private int pduOffset(ByteBuffer datagram) {
+        return IpDatagram.headerLength(datagram) + seal.headerLength();
+    }
+
+    /** What of it can be wrong is the seal, and IPv6's checksum that covers a trailer. */
+    private DropReason sealProblemOfSame(ByteBuffer datagram, long clock) {
+        if (seal == AdvertSeal.NONE) {
+            return null;
+        }
+        int pdu = datagram.position() + lastPdu;
+        int received = datagram.remaining() - lastPdu;
+        DropReason problem = sealProblem(datagram, pdu, lastPduEnd - lastPdu, received, lastAccepted.source(), clock);
+        return problem == null && isIpv6() && InternetChecksum.overIpv6(datagram, pdu, received) != 0
+                ? DropReason.BAD_CHECKSUM : problem;
+    }
+
+    private DropReason sealProblem(ByteBuffer datagram, int pdu, int pduLength, int received, InetAddress source,
+            long clock) {
+        if (seal.trailerOf(pduLength, received) > 0 && expectations.delivery().unicast()
+                && expectations.delivery().peer(source) == null) {
+            return DropReason.UNKNOWN_PEER; // C119 b
+        }
+        return seal.problem(datagram, pdu, pduLength, received, source, clock);
+    }
+
+    /**
+     * Length of the PDU as its own fields give it.
+     *
+     * @param received bytes that came from the PDU on
+     */
+    private int pduLength(ByteBuffer datagram, int received) {
+        int pdu = datagram.position() + pduOffset(datagram);
+        int length = AdvertDecoder.expectedLength(datagram, pdu, IpDatagram.addressLength(datagram));
+        if (isIpv6() && AdvertDecoder.version(datagram, pdu) == 2) {
+            int longer = length + AdvertDecoder.AUTH_DATA_LENGTH; // not keepalived's way, but what RFC 3768 would give
+            return received == longer || seal.trailerOf(longer, received) > 0 ? longer : length;
+        }
+        return length;
     }
 
     private boolean isIpv6() {
@@ -114,23 +186,19 @@ public final class ReceiveChecks {
     }
 
     /** C35, C38 to C47. */
-    private DropReason contentProblem(ByteBuffer datagram, InetAddress source) {
-        int header = IpDatagram.headerLength(datagram);
+    private DropReason contentProblem(ByteBuffer datagram, InetAddress source, long clock) {
+        int header = pduOffset(datagram);
         int pdu = datagram.position() + header;
         int length = datagram.remaining();
-        int addressLength = IpDatagram.addressLength(datagram);
         if (length < header + AdvertDecoder.HEADER_LENGTH) {
             return DropReason.PACKET_LENGTH;
         }
         if ((datagram.get(pdu + 1) & 0xff) != expectations.virtualRouterId()) {
             return DropReason.WRONG_VIRTUAL_ROUTER_ID;
         }
-        int pduLength = AdvertDecoder.expectedLength(datagram, pdu, addressLength);
-        if (isIpv6() && AdvertDecoder.version(datagram, pdu) == 2
-                && length == header + pduLength + AdvertDecoder.AUTH_DATA_LENGTH) {
-            pduLength += AdvertDecoder.AUTH_DATA_LENGTH; // not keepalived's way, but what RFC 3768 would give
-        }
-        if (!fits(header + pduLength, length)) {
+        int pduLength = pduLength(datagram, length - header);
+        int trailer = seal.trailerOf(pduLength, length - header);
+        if (!fits(header + pduLength + trailer, length)) {
             return DropReason.PACKET_LENGTH;
         }
         if (!expectations.delivery().unicast() && IpDatagram.ttl(datagram) != REQUIRED_TTL) {
@@ -139,7 +207,7 @@ public final class ReceiveChecks {
         if (AdvertDecoder.version(datagram, pdu) != expectations.version()) {
             return DropReason.WRONG_VERSION;
         }
-        DropReason problem = expectations.version() == 2 ? authenticationProblem(datagram, pdu, addressLength) : null;
+        DropReason problem = authenticationProblem(datagram, source, pdu, pduLength, clock);
         if (problem != null) {
             return problem;
         }
@@ -154,10 +222,22 @@ public final class ReceiveChecks {
         if (!fits(IpDatagram.totalLength(datagram), length)) {
             return DropReason.PACKET_LENGTH;
         }
-        return hasGoodChecksum(datagram, source, pdu, pduLength) ? null : DropReason.BAD_CHECKSUM;
+        return hasGoodChecksum(datagram, source, pdu, pduLength, trailer) ? null : DropReason.BAD_CHECKSUM;
     }
 
-    private DropReason authenticationProblem(ByteBuffer packet, int pdu, int addressLength) {
+    /** C41, then C42. */
+    private DropReason authenticationProblem(ByteBuffer datagram, InetAddress source, int pdu, int pduLength,
+            long clock) {
+        int received = datagram.position() + datagram.remaining() - pdu;
+        boolean ah = expectations.authType() == Advert.AUTH_AH;
+        DropReason problem = ah ? null : sealProblem(datagram, pdu, pduLength, received, source, clock);
+        if (problem == null && expectations.version() == 2) {
+            problem = passwordProblem(datagram, pdu, IpDatagram.addressLength(datagram));
+        }
+        return problem == null && ah ? sealProblem(datagram, pdu, pduLength, received, source, clock) : problem;
+    }
+
+    private DropReason passwordProblem(ByteBuffer packet, int pdu, int addressLength) {
         int type = packet.get(pdu + 4) & 0xff;
         if (type > Advert.AUTH_AH) {
             return DropReason.INVALID_AUTH_TYPE;
@@ -174,14 +254,17 @@ public final class ReceiveChecks {
     }
 
     /** C47. Peers that are not there yet with {@code v3_checksum_as_v2}, or not any more, are understood too. */
-    private boolean hasGoodChecksum(ByteBuffer datagram, InetAddress source, int pdu, int length) {
+    private boolean hasGoodChecksum(ByteBuffer datagram, InetAddress source, int pdu, int length, int trailer) {
+        if (IpDatagram.isIpv6(datagram)) {
+            return InternetChecksum.overIpv6(datagram, pdu, length + trailer) == 0;
+        }
         Delivery delivery = expectations.delivery();
         int version = expectations.version();
         InetAddress destination = IpDatagram.destination(datagram);
         if (AdvertEncoder.checksum(version, source, destination, datagram, pdu, length) == 0) {
             return true;
         }
-        if (version == 2 || IpDatagram.isIpv6(datagram)) {
+        if (version == 2) {
             return false;
         }
         if (delivery.withoutPseudoHeader()
@@ -231,15 +314,22 @@ public final class ReceiveChecks {
         int start = datagram.position();
         boolean ipv6 = IpDatagram.isIpv6(datagram);
         for (int i = 0; i < length; i++) {
-            if (datagram.get(start + i) != lastDatagram[i] && (ipv6 || !differsAlways(i))) {
+            if (datagram.get(start + i) != lastDatagram[i] && !(ipv6 ? isSealed6(i) : differsAlways(i))) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean differsAlways(int at) {
-        return at == ID_AT || at == ID_AT + 1 || at == CHECKSUM_AT || at == CHECKSUM_AT + 1;
+    private boolean differsAlways(int at) {
+        return at == ID_AT || at == ID_AT + 1 || at == CHECKSUM_AT || at == CHECKSUM_AT + 1
+                || seal != AdvertSeal.NONE && (at >= lastPduEnd || at >= lastPdu - seal.headerLength() && at < lastPdu);
+    }
+
+    /** IPv6's checksum covers the trailer. */
+    private boolean isSealed6(int at) {
+        return seal != AdvertSeal.NONE
+                && (at >= lastPduEnd || at == lastPdu + PDU_CHECKSUM_AT || at == lastPdu + PDU_CHECKSUM_AT + 1);
     }
 
     private void remember(ByteBuffer datagram) {

@@ -96,6 +96,23 @@ public final class RouterCounters {
         leasesLapsed++;
     }
 
+    /** The same numbers, that stay. */
+    public RouterCounters copy() {
+        return new RouterCounters(this);
+    }
+
+    /** How many packets were refused since then, by counter; only those of which there were any. */
+    public Map<String, Long> refusedSince(RouterCounters then) {
+        Map<String, Long> since = new LinkedHashMap<>();
+        for (DropReason reason : REASONS) {
+            long count = count(reason) - then.count(reason);
+            if (count > 0) { // they may have been cleared meanwhile
+                since.put(reason.counterName(), count);
+            }
+        }
+        return since;
+    }
+
     /** Everything counts from zero again. */
     public void clear() {
         Arrays.fill(refused, 0);
@@ -124,7 +141,13 @@ public final class RouterCounters {
         values.put("addr_list_err", addressListErrors + count(DropReason.WRONG_DELIVERY));
         put(values, DropReason.INVALID_AUTH_TYPE);
         put(values, DropReason.AUTH_TYPE_MISMATCH);
-        put(values, DropReason.AUTH_FAILURE);
+        values.put("auth_failure", count(DropReason.AUTH_FAILURE) + count(DropReason.AH_SEQUENCE));
+        put(values, DropReason.AUTH_EXT_MISSING);
+        put(values, DropReason.AUTH_EXT_MALFORMED);
+        put(values, DropReason.AUTH_EXT_UNKNOWN_KEY);
+        put(values, DropReason.AUTH_EXT_INVALID_HMAC);
+        put(values, DropReason.AUTH_EXT_STALE);
+        put(values, DropReason.AUTH_EXT_REPLAY);
         values.put("pri_zero_rcvd", priorityZeroReceived);
         values.put("pri_zero_sent", priorityZeroSent);
         for (DropReason reason : REASONS) {

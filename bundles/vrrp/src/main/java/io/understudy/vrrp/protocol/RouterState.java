@@ -104,6 +104,16 @@ abstract class RouterState {
         return peer.priority();
     }
 
+    /** Whether operators let it be MASTER. */
+    public Standing standing() {
+        return candidacy.standing();
+    }
+
+    /** When a preempt_delay that runs is over; {@link Long#MAX_VALUE}: none runs. */
+    public long preemptAllowedFromNanos() {
+        return candidacy.preemptAllowedFromNanos();
+    }
+
     /** A MASTER of lower priority that was heard and is not followed; {@code null}: none. */
     public InetAddress lowerMasterAddress() {
         return peer.lowerSource();

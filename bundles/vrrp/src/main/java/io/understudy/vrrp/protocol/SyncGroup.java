@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
  * <ul>
  * <li>One member with a fault: all are in FAULT, until none has one.
  * <li>One member no longer MASTER, or stalled: none is.
+ * <li>One member that stands aside: none is MASTER before it may be again.
  * <li>A member whose master-down timer expires wishes to be MASTER; it is when all wish it.
  * </ul>
  *
@@ -82,7 +83,7 @@ public final class SyncGroup {
         if (disturbed(actions)) {
             others(member).forEach(other -> other.step(nowNanos, new VrrpEvent.Disturbed(), doings));
         }
-        if (event instanceof VrrpEvent.Reconfigured) {
+        if (event instanceof VrrpEvent.Reconfigured || event instanceof VrrpEvent.StandingChanged) {
             tellMembership();
         }
         if (event instanceof VrrpEvent.Stop) {
@@ -142,7 +143,9 @@ public final class SyncGroup {
     }
 
     private void tellMembership() {
-        boolean owners = members.stream().allMatch(member -> member.router.settings().owner());
+        // owners begin as MASTER at once, but not where one of them may not
+        boolean owners = members.stream().allMatch(member -> member.router.settings().owner()
+                && member.router.standing() == Standing.CANDIDATE);
         members.forEach(member -> member.router.membership(owners ? Membership.AMONG_OWNERS : Membership.MEMBER));
     }
 
@@ -223,7 +226,7 @@ public final class SyncGroup {
     /** Some are MASTER, some are not: newcomers are waited for, otherwise nobody stays MASTER. */
     private void joinOrYield(long now, GroupMember trigger, List<GroupMember> listening, List<GroupDoing> doings) {
         for (GroupMember member : listening) {
-            if (!member.joining || hearsAnother(member)) {
+            if (!member.joining || hearsAnother(member) || member.router.standing() != Standing.CANDIDATE) {
                 othersYield(now, member == trigger ? trigger : null, member, doings);
                 return;
             }
@@ -247,8 +250,8 @@ public final class SyncGroup {
                 : hearsAnother(because) ? new Cause.Synced(name, because.name,
                         new Cause.FollowsAnother(because.router.masterAddress(), because.router.masterPriority()))
                 : new Cause.JoinedBackup(name);
-        // where a member was beaten, or fell silent, others know; where the group decides it by itself, nobody does
-        boolean resign = change == null;
+        // where a member was beaten, or fell silent, others know; where the group or an operator decides, nobody does
+        boolean resign = change == null || change.cause() instanceof Cause.StoodAside;
         for (GroupMember member : members) {
             member.joining = false;
             if (member.is(VrrpState.MASTER)) {
@@ -266,6 +269,7 @@ public final class SyncGroup {
                 member.step(now, new VrrpEvent.Promoted(synced), doings);
             }
         }
+        tellMembership(); // the last resort ends standing aside
     }
 
     /** The member that is too late to speak as MASTER; {@code null}: none. */
@@ -386,7 +390,7 @@ public final class SyncGroup {
             if (!member.router.wishesMaster()) {
                 InetAddress master = member.router.masterAddress();
                 lines.add("sync group " + name + " waits for " + member.name + ", which "
-                        + (master == null ? "listens" : "hears " + master.getHostAddress() + " with priority "
+                        + (member.router.standing() != Standing.CANDIDATE ? "stands aside" : master == null ? "listens" : "hears " + master.getHostAddress() + " with priority "
                                 + member.router.masterPriority()));
             }
         }

@@ -82,6 +82,9 @@ public final class VirtualRouter extends RouterState {
         if (event instanceof VrrpEvent.LeaseLapsed) {
             return state == VrrpState.MASTER ? mastership.leaseLapsed(settings) : List.of();
         }
+        if (event instanceof VrrpEvent.StandingChanged decided) {
+            return standingChanged(now, decided);
+        }
         if (event instanceof VrrpEvent.Reconfigured reconfigured) {
             return reconfigured(now, reconfigured.settings());
         }
@@ -135,13 +138,18 @@ public final class VirtualRouter extends RouterState {
         return joined(clean, takePart(now, new Cause.Started()));
     }
 
-    /** Out of INIT or FAULT: the owner becomes MASTER at once, everybody else listens first. */
+    /**
+     * Out of INIT or FAULT: the owner becomes MASTER at once, everybody else listens first. So does an owner with AH: it
+     * must hear the number that the others will not go behind (C127).
+     */
     private List<VrrpAction> takePart(long now, Cause cause) {
         peer.forget(now, settings.advertIntervalCentis());
-        if (settings.owner() && membership != Membership.MEMBER) {
+        boolean listensFirst = settings.authType() == Advert.AUTH_AH && membership == Membership.ALONE;
+        boolean ownerBegins = settings.owner() && standing() == Standing.CANDIDATE && !listensFirst;
+        if (ownerBegins && membership != Membership.MEMBER) {
             return becomeMaster(now, new Cause.Owner());
         }
-        if (settings.owner()) {
+        if (ownerBegins) {
             candidacy.beginHeldBack(now, settings);
         } else {
             candidacy.begin(now, settings, effectivePriority);
@@ -164,6 +172,28 @@ public final class VirtualRouter extends RouterState {
             default:
                 return hindrances.any() ? leave(VrrpState.FAULT, true, new Cause.Faults(hindrances.all()))
                         : List.of();
+        }
+    }
+
+    // ---- what operators decide
+
+    private List<VrrpAction> standingChanged(long now, VrrpEvent.StandingChanged decided) {
+        if (decided.standing() == standing()) {
+            return List.of();
+        }
+        candidacy.standing(decided.standing());
+        boolean returns = decided.standing() == Standing.CANDIDATE;
+        Cause cause = returns ? new Cause.Returned(decided.reason())
+                : new Cause.StoodAside(decided.standing(), decided.reason());
+        switch (state) {
+            case MASTER:
+                return giveWay(now, true, cause);
+            case BACKUP:
+                // the full time, an owner too: whoever is MASTER now may have died, and its addresses with it soon
+                candidacy.begin(now, settings, effectivePriority);
+                return List.of(new Remark(cause));
+            default:
+                return List.of();
         }
     }
 
@@ -226,6 +256,10 @@ public final class VirtualRouter extends RouterState {
     // ---- transitions
 
     private List<VrrpAction> becomeMaster(long now, Cause cause) {
+        if (standing() == Standing.AWAY) {
+            throw new IllegalStateException("MASTER while away: " + cause.text());
+        }
+        candidacy.standing(Standing.CANDIDATE);
         peer.interval(settings.advertIntervalCentis());
         candidacy.end();
         List<VrrpAction> doings = mastership.begin(now, settings);
@@ -285,9 +319,8 @@ public final class VirtualRouter extends RouterState {
             throw new IllegalArgumentException("effective priority " + priority + " is not within 1 to 254");
         }
         int before = effectivePriority;
-        long skewBefore = candidacy.skewNanos(settings, before);
         effectivePriority = priority;
-        shiftMasterDown(now, candidacy.skewNanos(settings, priority) - skewBefore);
+        shiftMasterDown(now, candidacy.waitNanos(settings, priority) - candidacy.waitNanos(settings, before));
         return List.of(new Remark(new Cause.PriorityMoved(before, priority, reason)));
     }
 
@@ -302,7 +335,7 @@ public final class VirtualRouter extends RouterState {
             throw new IllegalArgumentException("version and virtual router id stay: " + settings + ", " + next);
         }
         RouterSettings before = settings;
-        long masterDownBefore = masterDownNanos();
+        long waitBefore = candidacy.waitNanos(settings, effectivePriority);
         boolean adopted = state == VrrpState.BACKUP && peer.address() != null && next.version() == 3;
         settings = next;
         effectivePriority = next.owner() ? RouterSettings.OWNER_PRIORITY : before.owner() ? next.basePriority()
@@ -314,7 +347,7 @@ public final class VirtualRouter extends RouterState {
             candidacy.forgetPreemptDelay();
         }
         peer.compareAgain();
-        shiftMasterDown(now, masterDownNanos() - masterDownBefore);
+        shiftMasterDown(now, candidacy.waitNanos(settings, effectivePriority) - waitBefore);
         Remark remark = new Remark(new Cause.SettingsChanged());
         return state == VrrpState.MASTER ? mastership.reconfigured(now, before, next, remark) : List.of(remark);
     }
@@ -347,6 +380,7 @@ public final class VirtualRouter extends RouterState {
 
     /** Why it takes over now, or wishes to. */
     Cause whyMaster(long now) {
-        return peer.whyExpired(now, effectivePriority);
+        Cause cause = peer.whyExpired(now, effectivePriority);
+        return standing() == Standing.DEFERS ? new Cause.LastResort(cause) : cause;
     }
 }

@@ -87,6 +87,16 @@ public sealed interface VrrpEvent {
     }
 
     /**
+     * Operators decided whether this router may be MASTER. Level-triggered, and kept through {@link Start} and
+     * {@link Stop}; a MASTER resigns.
+     *
+     * @param standing the decision
+     * @param reason   for people: {@code maintenance of this node}
+     */
+    record StandingChanged(Standing standing, String reason) implements VrrpEvent {
+    }
+
+    /**
      * Ends; {@link Start} may follow.
      *
      * @param reason for people: {@code shutdown}, {@code removed from the configuration}

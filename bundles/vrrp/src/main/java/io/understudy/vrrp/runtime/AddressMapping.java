@@ -24,7 +24,8 @@ final class AddressMapping {
 
     static KernelAddress toKernel(VirtualAddress address, LinkStatus link) {
         return new KernelAddress(link.index(), address.address(), address.prefixLength(), broadcast(address),
-                address.label(), address.scope(), flags(address), preferredSeconds(address));
+                address.label(), address.scope(), flags(address), preferredSeconds(address),
+                address.settings().get(VirtualAddress.PEER));
     }
 
     private static int flags(VirtualAddress address) {

@@ -4,7 +4,6 @@ import io.understudy.linux.KernelException;
 import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.linux.packet.PacketSocket;
 import io.understudy.linux.packet.PacketSockets;
-import io.understudy.vrrp.protocol.Advert;
 import io.understudy.vrrp.protocol.IpDatagram;
 import io.understudy.vrrp.protocol.ReceiveChecks;
 import java.net.Inet4Address;
@@ -58,8 +57,8 @@ final class AdvertPort implements AutoCloseable {
         }
         disconnect();
         socket = wire.ipv6()
-                ? sockets.openIpv6(wire.interfaceName(), Advert.IP_PROTOCOL, (Inet6Address) wire.group(), this::received)
-                : sockets.openIpv4(wire.interfaceName(), Advert.IP_PROTOCOL, (Inet4Address) wire.group(),
+                ? sockets.openIpv6(wire.interfaceName(), wire.protocol(), (Inet6Address) wire.group(), this::received)
+                : sockets.openIpv4(wire.interfaceName(), wire.protocol(), (Inet4Address) wire.group(),
                         this::received);
         interfaceIndex = index;
     }
@@ -95,6 +94,16 @@ final class AdvertPort implements AutoCloseable {
         if (socket != null) {
             socket.send(datagram, notAfterNanos);
         }
+    }
+
+    /** Packets that the kernel would not send. */
+    long failed() {
+        return socket == null ? 0 : socket.failed();
+    }
+
+    /** Why not, the last time; empty: it never was so. */
+    String lastFailure() {
+        return socket == null || socket.lastFailure() == null ? "" : socket.lastFailure().getMessage();
     }
 
     boolean serves(int virtualRouterId) {

@@ -1,6 +1,8 @@
 package io.understudy.vrrp.runtime;
 
+import io.understudy.vrrp.protocol.AdvertSeal;
 import io.understudy.vrrp.protocol.IpDatagram;
+import io.understudy.vrrp.protocol.PeerBook;
 import io.understudy.vrrp.protocol.ReceiveChecks;
 import io.understudy.vrrp.protocol.Received;
 import io.understudy.vrrp.protocol.RouterCounters;
@@ -14,21 +16,25 @@ import java.util.function.Consumer;
 final class AdvertReceiver {
 
     private final RefusedAdverts refusedAdverts = new RefusedAdverts();
+    private final PeerBook heard = new PeerBook();
     private final Consumer<String> trouble;
+    private final SealClock clock;
     private ReceiveChecks checks;
+    private AdvertSeal seal;
     private byte[] ownAddress;
     private byte[][] peers;
     private Received.Accepted lastAccepted;
     private VrrpEvent.AdvertReceived lastEvent;
 
-    AdvertReceiver(Consumer<String> trouble, RouterWant want, RouterSettings settings) {
+    AdvertReceiver(Consumer<String> trouble, SealClock clock) {
         this.trouble = trouble;
-        demand(want, settings);
+        this.clock = clock;
     }
 
     /** From now on this is demanded. */
-    void demand(RouterWant want, RouterSettings settings) {
-        checks = new ReceiveChecks(WantedSettings.expectations(want, settings));
+    void demand(RouterWant want, RouterSettings settings, AdvertSeal changedSeal) {
+        seal = changedSeal;
+        checks = new ReceiveChecks(WantedSettings.expectations(want, settings), changedSeal);
         peers = want.delivery().peers().stream().map(peer -> peer.address().getAddress()).toArray(byte[][]::new);
         lastAccepted = null;
         forgetRefusals();
@@ -58,10 +64,15 @@ final class AdvertReceiver {
     }
 
     /** The event; {@code null} where the packet was refused. The same packet again allocates nothing. */
-    VrrpEvent.AdvertReceived received(ByteBuffer datagram, RouterCounters counters) {
-        Received received = checks.check(datagram);
+    VrrpEvent.AdvertReceived received(ByteBuffer datagram, RouterCounters counters, long nowNanos) {
+        Received received = checks.check(datagram, seal == AdvertSeal.NONE ? 0 : clock.now());
+        String aboutClocks = seal.news();
+        if (aboutClocks != null) {
+            trouble.accept(aboutClocks);
+        }
         if (received instanceof Received.Refused refused) {
             counters.refused(refused.reason());
+            heard.refused(nowNanos, refused);
             String news = refusedAdverts.news(refused);
             if (news != null) {
                 trouble.accept(news);
@@ -72,7 +83,13 @@ final class AdvertReceiver {
             lastAccepted = (Received.Accepted) received;
             lastEvent = new VrrpEvent.AdvertReceived(lastAccepted.advert(), lastAccepted.source());
         }
+        heard.accepted(nowNanos, lastAccepted);
         return lastEvent;
+    }
+
+    /** Whom it has heard. */
+    PeerBook heard() {
+        return heard;
     }
 
     /** {@code true} once a peer sent the unicast checksum of keepalived before 1.3.7. */

@@ -3,6 +3,7 @@ package io.understudy.vrrp.runtime;
 import io.understudy.api.config.UnicastPeer;
 import io.understudy.vrrp.protocol.Advert;
 import io.understudy.vrrp.protocol.AdvertEncoder;
+import io.understudy.vrrp.protocol.AdvertSeal;
 import io.understudy.vrrp.protocol.Delivery;
 import io.understudy.vrrp.protocol.Delivery.OldChecksum;
 import io.understudy.vrrp.protocol.Envelope;
@@ -10,32 +11,40 @@ import io.understudy.vrrp.protocol.RouterSettings;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A router's adverts, one for the group or one for each peer, encoded when something changed and only handed over when
- * they are due. A buffer that was handed over is never written again, since it is read at the end of the turn.
+ * they are due. A buffer that was handed over is never written again, since it is read at the end of the turn; with a
+ * seal, which is another one each time, {@link SealedAdverts} goes round in several of them.
  */
 final class AdvertSender {
 
     private static final int NOT_ENCODED = -1;
 
     private final AdvertPort port;
+    private final Consumer<String> trouble;
+    private final SealClock clock;
     private RouterSettings settings;
+    private AdvertSeal seal;
     private Delivery delivery;
     private InetAddress source;
     private boolean oldChecksum;
     private int encodedPriority = NOT_ENCODED;
     private ByteBuffer[] adverts;
     private ByteBuffer[] resignations;
+    private SealedAdverts sealed;
 
-    AdvertSender(AdvertPort port, RouterSettings settings, Delivery delivery) {
+    AdvertSender(AdvertPort port, Consumer<String> trouble, SealClock clock) {
         this.port = port;
-        settings(settings, delivery);
+        this.trouble = trouble;
+        this.clock = clock;
     }
 
-    void settings(RouterSettings changed, Delivery changedDelivery) {
+    void settings(RouterSettings changed, Delivery changedDelivery, AdvertSeal changedSeal) {
         settings = changed;
         delivery = changedDelivery;
+        seal = changedSeal;
         oldChecksum = delivery.oldChecksum() == OldChecksum.ALWAYS;
         forget();
     }
@@ -64,9 +73,7 @@ final class AdvertSender {
             adverts = encode(priority);
             encodedPriority = priority;
         }
-        for (int i = 0; i < adverts.length; i++) {
-            port.send(adverts[i], notAfterNanos);
-        }
+        handOver(adverts, notAfterNanos);
         return true;
     }
 
@@ -78,15 +85,25 @@ final class AdvertSender {
         if (resignations == null) {
             resignations = encode(0);
         }
-        for (ByteBuffer resignation : resignations) {
-            port.send(resignation, Long.MAX_VALUE);
-        }
+        handOver(resignations, Long.MAX_VALUE);
         return true;
+    }
+
+    private void handOver(ByteBuffer[] encoded, long notAfterNanos) {
+        ByteBuffer[] going = seal.sends() ? sealed.of(encoded, clock.now()) : encoded;
+        for (int i = 0; i < going.length; i++) {
+            port.send(going[i], notAfterNanos);
+        }
+        String aboutClocks = seal.news();
+        if (aboutClocks != null) {
+            trouble.accept(aboutClocks);
+        }
     }
 
     private void forget() {
         encodedPriority = NOT_ENCODED;
         resignations = null;
+        sealed = new SealedAdverts(seal, source);
     }
 
     private ByteBuffer[] encode(int priority) {
@@ -100,9 +117,9 @@ final class AdvertSender {
                 .toArray(ByteBuffer[]::new);
     }
 
-    private static ByteBuffer encode(Advert advert, Envelope envelope) {
-        ByteBuffer datagram = ByteBuffer.allocateDirect(AdvertEncoder.datagramLength(advert, envelope));
-        AdvertEncoder.encode(advert, envelope, datagram);
+    private ByteBuffer encode(Advert advert, Envelope envelope) {
+        ByteBuffer datagram = ByteBuffer.allocateDirect(AdvertEncoder.datagramLength(advert, envelope, seal));
+        AdvertEncoder.encode(advert, envelope, seal, datagram);
         return datagram.flip();
     }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * Tells the LAN of a router's addresses, by gratuitous ARP and unsolicited neighbour advertisements built beforehand.
@@ -83,6 +84,15 @@ final class Announcements implements AutoCloseable {
                 frame.lane().send(frame);
             }
         }
+    }
+
+    /** Sends every frame once whose interface has a name of these. */
+    void announceOn(Predicate<String> interfaceNames) {
+        sockets.forEach((name, socket) -> {
+            if (interfaceNames.test(name)) {
+                frames.stream().filter(frame -> frame.socket() == socket).forEach(frame -> frame.lane().send(frame));
+            }
+        });
     }
 
     /** What still waits for its turn is not sent any more. */

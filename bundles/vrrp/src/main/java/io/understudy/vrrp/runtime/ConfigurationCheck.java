@@ -1,5 +1,7 @@
 package io.understudy.vrrp.runtime;
 
+import io.understudy.api.config.Attribute;
+import io.understudy.api.config.GlobalDefs;
 import io.understudy.api.config.Position;
 import io.understudy.api.config.Problem;
 import io.understudy.api.config.Problem.Kind;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,7 +29,7 @@ final class ConfigurationCheck {
 
         static Occupied by(RouterWant want) {
             boolean unicast = want.delivery().unicast();
-            return new Occupied(want.wire(), want.instance().virtualRouterId(),
+            return new Occupied(want.configuredWire(), want.instance().virtualRouterId(),
                     unicast ? want.configuredSource() : null,
                     want.delivery().peers().stream().map(UnicastPeer::address).collect(Collectors.toSet()));
         }
@@ -79,10 +82,23 @@ final class ConfigurationCheck {
         return check.problems;
     }
 
+    /** Looks for what a reload cannot change (behaviour B45); {@code running} is {@code null} at start. */
+    static List<Problem> unchangeable(GlobalDefs running, GlobalDefs wanted) {
+        ConfigurationCheck check = new ConfigurationCheck();
+        for (Attribute<?> each : List.of(GlobalDefs.DISABLE_LOCAL_IGMP, GlobalDefs.NFTABLES)) {
+            if (running != null && !Objects.equals(running.settings().get(each), wanted.settings().get(each))) {
+                check.refuse(wanted.settings().isSet(each) ? wanted.settings().position(each) : wanted.position(),
+                        each.name() + " cannot be changed while the daemon runs", "the value as before, or a restart");
+            }
+        }
+        return check.problems;
+    }
+
     /** Our own frontends say such things better, and with the place; a plugin's may not say them at all. */
     private void possible(VrrpInstance instance) {
         try {
             WantedSettings.of(instance);
+            WantedSeal.hmac(instance);
         } catch (IllegalArgumentException impossible) {
             refuse(instance.position(), Routers.nameOf(instance) + ": " + impossible.getMessage(), "a value within");
         }
@@ -91,15 +107,6 @@ final class ConfigurationCheck {
     private void supported(RouterWant want) {
         VrrpInstance instance = want.instance();
         Settings settings = instance.settings();
-        if (settings.get(VrrpInstance.AUTH_TYPE) == VrrpInstance.AuthType.AH) {
-            refuse(settings.position(VrrpInstance.AUTH_TYPE),
-                    Routers.nameOf(instance) + ": auth_type AH is not supported yet", "PASS, or none");
-        }
-        if (settings.get(VrrpInstance.AUTH_HMAC) != null) {
-            // without it we would be deaf to peers that use it, and they to us: two owners
-            refuse(settings.position(VrrpInstance.AUTH_HMAC),
-                    Routers.nameOf(instance) + ": auth_hmac is not supported yet", "no auth_hmac, here and on the peers");
-        }
         if (want.delivery().unicast() && settings.get(VrrpInstance.STRICT_MODE)) {
             refuse(settings.position(VrrpInstance.UNICAST_PEER), Routers.nameOf(instance)
                     + ": unicast_peer is not allowed in strict mode", "multicast adverts, or strict_mode off");

@@ -6,9 +6,14 @@ import io.understudy.linux.KernelException;
 import io.understudy.linux.netlink.AddressSet;
 import io.understudy.linux.netlink.AddressStatus;
 import io.understudy.linux.netlink.KernelAddress;
+import io.understudy.linux.netlink.KernelRoute;
 import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.linux.netlink.NetworkListener;
 import io.understudy.linux.netlink.RouteNetlink;
+import io.understudy.linux.netlink.RoutePath;
+import io.understudy.linux.netlink.RoutingEntry;
+import io.understudy.linux.netlink.RoutingListener;
+import io.understudy.linux.netlink.RoutingSet;
 import io.understudy.linux.packet.PacketHandler;
 import io.understudy.linux.packet.PacketSocket;
 import io.understudy.linux.packet.PacketSockets;
@@ -16,6 +21,7 @@ import io.understudy.linux.reactor.Reactor;
 import io.understudy.linux.reactor.ReactorStatistics;
 import io.understudy.linux.reactor.ReactorTimer;
 import io.understudy.linux.sysctl.Sysctls;
+import io.understudy.vrrp.policy.OperatorDecisions;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -34,8 +40,8 @@ import java.util.function.Supplier;
  */
 final class DryKernel {
 
-    /** An operation, and the address it is about; {@code null}: none. */
-    record Asked(KernelOperation.Kind kind, String object, String interfaceName, String what, KernelAddress address,
+    /** An operation, and the address, route or rule that it is about; {@code null}: none. */
+    record Asked(KernelOperation.Kind kind, String object, String interfaceName, String what, Object thing,
             Occasion occasion) {
     }
 
@@ -47,9 +53,12 @@ final class DryKernel {
     }
 
     private final InterfaceSysctls sysctls;
+    private final OperatorDecisions decisions;
     private final List<LinkStatus> links;
+    private final DryLinks dryLinks;
     private final Reactor reactor;
     private final Set<Place> present = new HashSet<>();
+    private final Set<RoutingEntry> routing = new HashSet<>();
     private final Set<String> deaf = new HashSet<>();
     private final List<Asked> asked = new ArrayList<>();
     private final Timeline timeline = new Timeline();
@@ -60,29 +69,39 @@ final class DryKernel {
      *
      * @param real    what the routers run over in truth
      * @param running the routers
+     * @param statics what is there whatever the routers do
      * @param network links and addresses
      */
-    DryKernel(RouterContext real, Collection<RouterRuntime> running, NetworkState network) {
+    DryKernel(RouterContext real, Collection<RouterRuntime> running, StaticObjects statics,
+            NetworkState network) {
         this.sysctls = new InterfaceSysctls(real.sysctls(), new Parameters());
-        this.links = network.links();
+        this.links = new ArrayList<>(network.links());
+        this.decisions = new OperatorDecisions(real.decisions());
         this.reactor = new StillReactor(real.reactor().nowNanos(), real.reactor().wallMillis());
+        this.dryLinks = new DryLinks(links, (kind, object, name, what) ->
+                asked.add(new Asked(kind, object, name, what, null, occasion)));
         network.held().forEach(each -> present.add(
                 new Place(each.interfaceIndex(), each.address(), each.prefixLength())));
+        statics.inKernel().forEach(address -> present.add(Place.of(address)));
+        routing.addAll(statics.routingInKernel());
         for (RouterRuntime router : running) {
-            router.inKernel().forEach(address -> present.add(Place.of(address)));
+            router.held().inKernel().forEach(address -> present.add(Place.of(address)));
+            routing.addAll(router.held().routingInKernel());
             if (router.isDeaf()) {
-                deaf.add(router.want().instance().interfaceName());
+                deaf.add(router.want().wire().interfaceName());
             }
         }
     }
 
     /** What copies run over. */
     RouterContext context(Supplier<RouterConditions.Surroundings> surroundings) {
+        dryLinks.over(surroundings);
         Sockets sockets = new Sockets();
         Reporter reporter = new Reporter(timeline, (router, wallMillis) -> 0, new Outlet(), line -> { });
         GroupReporter groups = new GroupReporter(new Timeline(), (group, wallMillis) -> 0, new Outlet());
         return new RouterContext(reactor, sockets, new Addresses(), new AdvertPorts(sockets),
-                new LeaseKeeper(reactor), sysctls, new AnnouncementPacer(reactor), reporter, groups, surroundings);
+                new LeaseKeeper(reactor), sysctls, new AnnouncementPacer(reactor), reporter, groups, decisions, dryLinks,
+                surroundings);
     }
 
     /** What is asked from now on happens on this occasion. */
@@ -105,9 +124,20 @@ final class DryKernel {
     }
 
     private void ask(KernelOperation.Kind kind, KernelAddress address) {
-        String name = links.stream().filter(link -> link.index() == address.interfaceIndex())
-                .map(LinkStatus::name).findFirst().orElse("interface " + address.interfaceIndex());
-        asked.add(new Asked(kind, KernelOperation.ADDRESS, name, address.toString(), address, occasion));
+        asked.add(new Asked(kind, KernelOperation.ADDRESS, interfaceName(address.interfaceIndex()),
+                address.toString(), address, occasion));
+    }
+
+    private void ask(KernelOperation.Kind kind, RoutingEntry entry) {
+        int index = entry instanceof KernelRoute route
+                ? route.paths().stream().mapToInt(RoutePath::interfaceIndex).findFirst().orElse(0) : 0;
+        asked.add(new Asked(kind, entry instanceof KernelRoute ? KernelOperation.ROUTE : KernelOperation.RULE,
+                index == 0 ? "" : interfaceName(index), entry.toString(), entry, occasion));
+    }
+
+    private String interfaceName(int index) {
+        return links.stream().filter(link -> link.index() == index).map(LinkStatus::name).findFirst()
+                .orElse("interface " + index);
     }
 
     private final class Addresses implements RouteNetlink {
@@ -128,8 +158,54 @@ final class DryKernel {
         }
 
         @Override
+        public RoutingSet routingSet(List<? extends RoutingEntry> entries, RoutingSet.Listener listener) {
+            return new RoutingRequests(List.copyOf(entries));
+        }
+
+        @Override
+        public Subscription watchRouting(RoutingListener listener) {
+            return () -> { };
+        }
+
+        @Override
         public Subscription monitor(NetworkListener listener) {
             throw new IllegalStateException("nothing changes");
+        }
+    }
+
+    private final class RoutingRequests implements RoutingSet {
+
+        private final List<RoutingEntry> entries;
+
+        RoutingRequests(List<RoutingEntry> entries) {
+            this.entries = entries;
+        }
+
+        @Override
+        public List<RoutingEntry> entries() {
+            return entries;
+        }
+
+        @Override
+        public void add() {
+            for (RoutingEntry entry : entries) {
+                if (routing.add(entry)) {
+                    ask(KernelOperation.Kind.ADD, entry);
+                }
+            }
+        }
+
+        @Override
+        public void delete() {
+            for (RoutingEntry entry : entries) {
+                routing.remove(entry);
+                ask(KernelOperation.Kind.DELETE, entry);
+            }
+        }
+
+        @Override
+        public void close() {
+            // holds nothing
         }
     }
 

@@ -6,7 +6,6 @@ import io.understudy.api.plan.Occasion;
 import io.understudy.api.plan.PlannedChange;
 import io.understudy.api.plan.PlannedTransition;
 import io.understudy.api.vrrp.VrrpState;
-import io.understudy.linux.netlink.KernelAddress;
 import io.understudy.vrrp.policy.Outlook;
 import io.understudy.vrrp.policy.RouterFate;
 import io.understudy.vrrp.protocol.ReceiveExpectations;
@@ -31,7 +30,7 @@ final class DryRun {
     private final Map<String, RouterRuntime> routers;
     private final Map<String, RouterFate> fates;
     private final Map<String, Before> before = new LinkedHashMap<>();
-    private final Map<KernelAddress, String> holders = new LinkedHashMap<>();
+    private final Map<Object, String> holders = new LinkedHashMap<>();
     private final Map<String, List<PlannedTransition>> transitions = new LinkedHashMap<>();
 
     DryRun(DryKernel kernel, Map<String, RouterRuntime> routers, Map<String, RouterFate> fates) {
@@ -41,7 +40,8 @@ final class DryRun {
         routers.forEach((name, router) -> {
             before.put(name, new Before(router.machine().effectivePriority(), demands(router),
                     router.outlook(demands(router), kernel.nowNanos())));
-            router.inKernel().forEach(address -> holders.put(address, name));
+            router.held().inKernel().forEach(address -> holders.put(address, name));
+            router.held().routingInKernel().forEach(entry -> holders.put(entry, name));
         });
     }
 
@@ -132,12 +132,15 @@ final class DryRun {
 
     /** What was asked of the kernel, and for whom. */
     private List<KernelOperation> operations() {
-        Map<KernelAddress, String> heirs = new LinkedHashMap<>();
-        routers.forEach((name, router) -> router.inKernel().forEach(address -> heirs.put(address, name)));
+        Map<Object, String> heirs = new LinkedHashMap<>();
+        routers.forEach((name, router) -> {
+            router.held().inKernel().forEach(address -> heirs.put(address, name));
+            router.held().routingInKernel().forEach(entry -> heirs.put(entry, name));
+        });
         return kernel.asked().stream().map(asked -> {
-            Map<KernelAddress, String> whose = asked.kind() == KernelOperation.Kind.DELETE ? holders : heirs;
+            Map<Object, String> whose = asked.kind() == KernelOperation.Kind.DELETE ? holders : heirs;
             return new KernelOperation(asked.occasion(), asked.kind(), asked.object(), asked.interfaceName(),
-                    asked.what(), asked.address() == null ? "" : whose.getOrDefault(asked.address(), ""));
+                    asked.what(), asked.thing() == null ? "" : whose.getOrDefault(asked.thing(), ""));
         }).toList();
     }
 

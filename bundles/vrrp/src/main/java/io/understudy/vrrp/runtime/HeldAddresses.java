@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * A router's addresses on their interfaces, and their announcement, kept right while interfaces come and go and the
@@ -43,6 +44,7 @@ final class HeldAddresses implements AddressHolder.Router {
     private AddressHolder.Lease lease;
     private AddressHolder holder;
     private final AddressLedger<KernelAddress> ledger;
+    private final ExtraAnnouncements extra;
     private Announcements announcements;
     /** Addresses that others removed too often: left alone until the router is MASTER anew. */
     private final Set<InetAddress> conceded = new HashSet<>();
@@ -57,6 +59,7 @@ final class HeldAddresses implements AddressHolder.Router {
         this.ownershipEnds = ownershipEnds;
         this.remark = remark;
         this.ledger = new AddressLedger<>();
+        this.extra = new ExtraAnnouncements(context.reactor(), this::announceOn);
     }
 
     /** The same as another one now, in a context of its own. */
@@ -67,6 +70,7 @@ final class HeldAddresses implements AddressHolder.Router {
         this.ownershipEnds = ownershipEnds;
         this.remark = remark;
         this.ledger = other.ledger.copy();
+        this.extra = new ExtraAnnouncements(context.reactor(), this::announceOn);
         this.want = other.want;
         this.wantedLease = other.wantedLease;
         this.lease = other.lease;
@@ -90,6 +94,7 @@ final class HeldAddresses implements AddressHolder.Router {
             conceded.clear(); // somebody looked at this router: try again
         }
         want = changedWant;
+        extra.follow(changedWant);
         boolean ipv6 = changedWant.heldAddresses().stream().anyMatch(each -> each.address() instanceof Inet6Address);
         wantedLease = new AddressHolder.Lease(changedWant.leaseSetting(), settings, ipv6);
         refresh(nowNanos);
@@ -218,6 +223,7 @@ final class HeldAddresses implements AddressHolder.Router {
                 .map(Announcements.Announced::linkName).distinct().forEach(context.sysctls()::lookAtForwarding);
         wanted = true;
         putInPlace(nowNanos);
+        extra.start();
     }
 
     /**
@@ -234,6 +240,7 @@ final class HeldAddresses implements AddressHolder.Router {
     void remove() {
         told.clear();
         wanted = false;
+        extra.stop();
         conceded.clear();
         waitingAnnouncements = 0;
         if (announcements != null) {
@@ -250,6 +257,12 @@ final class HeldAddresses implements AddressHolder.Router {
             waitingAnnouncements = Math.max(waitingAnnouncements, repeat);
         } else if (announcements != null) {
             announcements.announce(repeat);
+        }
+    }
+
+    private void announceOn(Predicate<String> interfaceNames) {
+        if (holder.isInPlace() && announcements != null) {
+            announcements.announceOn(interfaceNames);
         }
     }
 
@@ -302,6 +315,7 @@ final class HeldAddresses implements AddressHolder.Router {
 
     private void end(Runnable then, BiConsumer<AddressHolder, Runnable> ending) {
         wanted = false;
+        extra.close();
         closeAnnouncements();
         if (holder == null) {
             then.run();

@@ -61,6 +61,12 @@ final class NetworkState implements NetworkListener {
         return null;
     }
 
+    /** Whether an interface is a VRF. */
+    boolean isVrf(int index) {
+        LinkStatus link = links.get(index);
+        return link != null && link.details().kind().equals("vrf");
+    }
+
     /**
      * The address that adverts are sent from where none is configured (behaviour C7): IPv4 the interface's first one,
      * which keepalived calls its primary address, IPv6 its link-local one; never a virtual one, and none that duplicate

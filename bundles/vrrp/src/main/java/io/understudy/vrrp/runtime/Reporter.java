@@ -127,6 +127,12 @@ final class Reporter {
                 .with("log", "(" + instance.name() + ") " + what).at(wallMillis));
     }
 
+    /** Something worth telling of static addresses, routes and rules. */
+    void remarkOnStatic(String what, boolean trouble, long wallMillis) {
+        outlet.publish(Event.of("vrrp.static", "static", what).with("severity", trouble ? "warning" : "info")
+                .with("log", what).at(wallMillis));
+    }
+
     /** A line that operators look for; no event of its own. */
     void log(VrrpInstance instance, String what) {
         lines.accept("(" + instance.name() + ") " + what);

@@ -1,9 +1,9 @@
 package io.understudy.vrrp.runtime;
 
-import io.understudy.api.config.VirtualAddress;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.config.VrrpSyncGroup;
 import io.understudy.linux.netlink.LinkStatus;
+import io.understudy.vrrp.ownlink.VirtualMac;
 import io.understudy.vrrp.protocol.Tracking;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -30,9 +30,10 @@ record RouterConditions(InetAddress source, List<String> faults, Tracking.Outcom
      * @param trackers  what is known of tracked things
      * @param groups    a router's sync group by the router's name; {@code null}: none
      * @param isVirtual whether an address is some router's
+     * @param ownLinks  interfaces that routers have for themselves
      */
     record Surroundings(NetworkState network, BiPredicate<LinkStatus, Long> usable, RouterTrackers trackers,
-            Function<String, VrrpSyncGroup> groups, Predicate<InetAddress> isVirtual) {
+            Function<String, VrrpSyncGroup> groups, Predicate<InetAddress> isVirtual, VirtualMacs ownLinks) {
 
         private RouterTrackers.LinkStates asSeenWith(long patienceNanos) {
             return new RouterTrackers.LinkStates() {
@@ -70,15 +71,27 @@ record RouterConditions(InetAddress source, List<String> faults, Tracking.Outcom
         } else {
             source = onInterface(want, source, surroundings, links, faults);
         }
-        for (VirtualAddress address : want.heldAddresses()) {
-            if (!address.dev().isEmpty() && surroundings.network().link(address.dev()) == null) {
-                faults.add("interface " + address.dev() + " of " + address.name() + " does not exist");
+        want.dependences().interfaces().forEach((name, of) -> {
+            LinkStatus link = surroundings.network().link(name);
+            if (link == null || !links.isUsable(link)) {
+                faults.add("interface " + name + " of " + of + (link == null ? " does not exist"
+                        : links.whyNot(link).substring("it".length())));
             }
-        }
+        });
+        ownLinks(want, surroundings, faults);
         Tracking.Outcome tracking = Tracking.evaluate(instance.priority(),
                 surroundings.trackers().observed(instance, surroundings.groups().apply(instance.name()), links));
         faults.addAll(tracking.faults());
         return new RouterConditions(source, List.copyOf(faults), tracking);
+    }
+
+    private static void ownLinks(RouterWant want, Surroundings surroundings, List<String> faults) {
+        for (VirtualMac each : want.ownLinks().all()) {
+            String trouble = surroundings.ownLinks().trouble(each, surroundings.network());
+            if (trouble != null) {
+                faults.add(trouble);
+            }
+        }
     }
 
     private static InetAddress onInterface(RouterWant want, InetAddress configured, Surroundings surroundings,

@@ -2,10 +2,6 @@ package io.understudy.vrrp.runtime;
 
 import io.understudy.api.vrrp.VirtualRouterStatus;
 import io.understudy.api.vrrp.VrrpState;
-import io.understudy.linux.KernelException;
-import io.understudy.linux.netlink.AddressStatus;
-import io.understudy.linux.netlink.KernelAddress;
-import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.linux.reactor.ReactorTimer;
 import io.understudy.vrrp.policy.Outlook;
 import io.understudy.vrrp.protocol.Cause;
@@ -16,10 +12,10 @@ import io.understudy.vrrp.protocol.Tracking;
 import io.understudy.vrrp.protocol.VirtualRouter;
 import io.understudy.vrrp.protocol.VrrpAction;
 import io.understudy.vrrp.protocol.VrrpEvent;
-import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * One virtual router at work: feeds its state machine with packets, timers and conditions, and carries out the actions
@@ -27,14 +23,12 @@ import java.util.Set;
  */
 final class RouterRuntime implements AdvertListener {
 
-    private static final long RETRY_NANOS = 1_000_000_000L;
-
     private final RouterContext context;
-    private final HeldAddresses held;
+    private final Holdings held;
     private final VirtualRouter machine;
-    private final AdvertPort port;
-    private final AdvertSender sender;
-    private final AdvertReceiver receiver;
+    private final RouterStory story;
+    private final AdvertExchange adverts;
+    private final OperatorOrders orders;
     private final ReactorTimer timer;
     /** Looks again where something could not be opened. */
     private final ReactorTimer retry;
@@ -45,10 +39,6 @@ final class RouterRuntime implements AdvertListener {
     private boolean started;
     private boolean withdrawn;
     private boolean keeping;
-    private String cause = "not started yet";
-    private long sinceMillis;
-    private long epoch;
-    private long lastAdvertNanos = -1;
     /** Its sync group, through which its events go; {@code null}: none. */
     private GroupRuntime group;
 
@@ -57,13 +47,12 @@ final class RouterRuntime implements AdvertListener {
         this.want = want;
         this.settings = WantedSettings.of(want.instance());
         this.machine = new VirtualRouter(settings);
-        this.receiver = new AdvertReceiver(this::trouble, want, settings);
+        this.story = new RouterStory(context, subject());
+        this.adverts = new AdvertExchange(context, want, settings, this, story::trouble);
+        this.orders = new OperatorOrders(context.decisions(), this::want, this::group);
         this.timer = context.reactor().timer(now -> step(now, VrrpEvent.TIMER_EXPIRED));
         this.retry = context.reactor().timer(this::conditionsChanged);
-        this.port = context.ports().attach(want.wire(), want.instance().virtualRouterId(), this);
-        this.sender = new AdvertSender(port, settings, want.delivery());
-        this.held = new HeldAddresses(context, this::step, machine::ownershipEndsNanos, this::trouble);
-        this.sinceMillis = context.reactor().wallMillis();
+        this.held = new Holdings(context, this::step, machine::ownershipEndsNanos, story::trouble);
         this.conditions = new RouterConditions(null, List.of(),
                 new Tracking.Outcome(settings.basePriority(), List.of(), List.of(), List.of()));
     }
@@ -74,18 +63,20 @@ final class RouterRuntime implements AdvertListener {
         this.want = other.want;
         this.settings = other.settings;
         this.machine = other.machine.copy();
-        this.receiver = new AdvertReceiver(this::trouble, want, settings);
+        this.story = new RouterStory(other.story, context, subject());
+        this.adverts = new AdvertExchange(context, want, settings, this, story::trouble);
+        this.orders = new OperatorOrders(context.decisions(), this::want, this::group);
         this.timer = context.reactor().timer(now -> { });
         this.retry = context.reactor().timer(now -> { });
-        this.port = context.ports().attach(want.wire(), want.instance().virtualRouterId(), this);
-        this.sender = new AdvertSender(port, settings, want.delivery());
-        this.held = new HeldAddresses(other.held, context, this::step, machine::ownershipEndsNanos, this::trouble);
+        this.held = new Holdings(other.held, context, this::step, machine::ownershipEndsNanos, story::trouble);
         this.conditions = other.conditions;
         this.quietUntil = other.quietUntil;
         this.started = other.started;
         this.withdrawn = other.withdrawn;
-        this.cause = other.cause;
-        this.epoch = other.epoch;
+    }
+
+    private RouterStory.Subject subject() {
+        return new RouterStory.Subject(() -> want.instance(), machine::state, machine::effectivePriority);
     }
 
     RouterWant want() {
@@ -109,7 +100,7 @@ final class RouterRuntime implements AdvertListener {
 
     /** What keeps it from taking part, its sync group apart. */
     List<String> ownFaults() {
-        return withdrawn || !started ? List.of(cause) : conditions.faults();
+        return withdrawn || !started ? List.of(story.cause()) : conditions.faults();
     }
 
     /** What keeps it from being MASTER although it would be. */
@@ -133,7 +124,7 @@ final class RouterRuntime implements AdvertListener {
         quietUntil = quietUntilNanos;
         int notAdvertised = want.instance().addresses().size() - settings.addresses().size();
         if (notAdvertised > 0) {
-            trouble(notAdvertised + " addresses of virtual_ipaddress are held but not advertised: of the other family,"
+            story.trouble(notAdvertised + " addresses of virtual_ipaddress are held but not advertised: of the other family,"
                     + " or more than one packet carries");
         }
         guarded(nowNanos, () -> {
@@ -152,14 +143,15 @@ final class RouterRuntime implements AdvertListener {
 
     private void lookAround(long nowNanos) {
         RouterConditions before = conditions;
-        conditions = RouterConditions.of(want, context.surroundings(), patienceNanos()).with(followLink());
+        conditions = RouterConditions.of(want, context.surroundings(), patienceNanos())
+                .with(adverts.follow(want.wire().interfaceName(), retry));
         held.follow(want, settings, nowNanos);
         if (!started) {
             startWhenKnown(nowNanos);
             return;
         }
         if (conditions.source() != null && !conditions.source().equals(before.source())) {
-            sendFrom(conditions.source());
+            adverts.sendFrom(conditions.source());
             step(nowNanos, new VrrpEvent.SourceChanged(conditions.source()));
         }
         if (conditions.tracking().effectivePriority() != machine.effectivePriority()) {
@@ -169,6 +161,19 @@ final class RouterRuntime implements AdvertListener {
         if (!conditions.faults().equals(before.faults())) {
             step(nowNanos, new VrrpEvent.FaultsChanged(conditions.faults()));
         }
+        heedOperators(nowNanos);
+    }
+
+    private void heedOperators(long nowNanos) {
+        VrrpEvent.StandingChanged news = orders.news(machine);
+        if (news != null) {
+            step(nowNanos, news);
+        }
+    }
+
+    /** What operators decided about it. */
+    OperatorOrders orders() {
+        return orders;
     }
 
     /** Longer than this an interface's failure may not be hidden from the router (C26). */
@@ -179,50 +184,36 @@ final class RouterRuntime implements AdvertListener {
 
     private void startWhenKnown(long nowNanos) {
         if (!conditions.tracking().waiting().isEmpty()) {
-            cause = "waiting for the first result of " + String.join(", ", conditions.tracking().waiting());
+            story.waits("waiting for the first result of " + String.join(", ", conditions.tracking().waiting()));
+            return;
+        }
+        if (context.surroundings().ownLinks().isPending(want.ownLinks().all(), context.surroundings().network())) {
+            story.waits("waiting for the interface that is being made for it");
             return;
         }
         if (nowNanos < quietUntil) {
-            cause = "waiting for the end of vrrp_startup_delay or vrrp_delay_after_boot";
+            story.waits("waiting for the end of vrrp_startup_delay or vrrp_delay_after_boot");
             retry.arm(quietUntil);
             return;
         }
         started = true;
         if (conditions.source() != null) {
-            sendFrom(conditions.source());
+            adverts.sendFrom(conditions.source());
         }
         if (conditions.tracking().effectivePriority() != machine.effectivePriority()) {
             step(nowNanos, new VrrpEvent.PriorityChanged(conditions.tracking().effectivePriority(),
                     conditions.tracking().changesText()));
         }
-        cause = group == null ? cause : "waiting for the other members of sync group " + group.name();
+        heedOperators(nowNanos);
+        if (group != null) {
+            story.waits("waiting for the other members of sync group " + group.name());
+        }
         step(nowNanos, new VrrpEvent.Start(conditions.source(), conditions.faults()));
-    }
-
-    private void sendFrom(InetAddress source) {
-        receiver.ownAddress(source);
-        sender.source(source);
     }
 
     @Override
     public boolean isBetweenPeers(ByteBuffer datagram) {
-        return receiver.isBetweenPeers(datagram);
-    }
-
-    /** What keeps adverts from being heard or sent, which would make a BACKUP take over; {@code null}: nothing. */
-    private String followLink() {
-        LinkStatus link = context.surroundings().network().link(want.instance().interfaceName());
-        if (link == null && !want.instance().interfaceName().isEmpty()) {
-            port.disconnect();
-            return null;
-        }
-        try {
-            port.follow(link);
-            return null;
-        } catch (KernelException refused) {
-            retry.arm(context.reactor().nowNanos() + RETRY_NANOS);
-            return "cannot open the socket for adverts: " + refused.getMessage();
-        }
+        return adverts.isBetweenPeers(datagram);
     }
 
     /** The first half of a reload: addresses that are not wanted any more go, before another router adds them. */
@@ -242,8 +233,7 @@ final class RouterRuntime implements AdvertListener {
             want = changed;
             settings = WantedSettings.of(changed.instance());
             held.follow(changed, settings, nowNanos);
-            receiver.demand(changed, settings);
-            sender.settings(settings, changed.delivery());
+            adverts.become(changed, settings);
             if (!settings.equals(before)) {
                 step(nowNanos, new VrrpEvent.Reconfigured(settings));
             }
@@ -256,8 +246,7 @@ final class RouterRuntime implements AdvertListener {
         VrrpState from = state();
         end(reason);
         held.close(() -> { });
-        context.reporter().removed(want.instance(), from, machine.effectivePriority(), reason,
-                context.reactor().wallMillis());
+        story.removed(from, reason);
     }
 
     /**
@@ -275,8 +264,7 @@ final class RouterRuntime implements AdvertListener {
         } else {
             held.close(then);
         }
-        context.reporter().stopped(want.instance(), from, machine.effectivePriority(), reason,
-                context.reactor().wallMillis());
+        story.stopped(from, reason);
     }
 
     private void end(String reason) {
@@ -286,7 +274,7 @@ final class RouterRuntime implements AdvertListener {
         withdrawn = true; // whatever still comes finds it ended
         timer.close();
         retry.close();
-        attempt(() -> context.ports().detach(port, want.instance().virtualRouterId(), this));
+        attempt(adverts::close);
     }
 
     @Override
@@ -294,21 +282,15 @@ final class RouterRuntime implements AdvertListener {
         if (!started || withdrawn || machine.state() == VrrpState.FAULT) {
             return;
         }
-        VrrpEvent.AdvertReceived heard = receiver.received(datagram, machine.counters());
-        if (heard == null) {
-            return;
+        VrrpEvent.AdvertReceived heard = adverts.heard(datagram, machine.counters(), nowNanos);
+        if (heard != null) {
+            step(nowNanos, heard);
         }
-        if (receiver.oldChecksumHeard() && sender.useOldChecksum()) {
-            trouble("changing to the checksum of keepalived before 1.3.7, which " + heard.source().getHostAddress()
-                    + " sends (old_unicast_checksum)");
-        }
-        lastAdvertNanos = nowNanos;
-        step(nowNanos, heard);
     }
 
-    /** An address of this host was taken away by somebody else. */
-    void addressTaken(AddressStatus address, long nowNanos) {
-        guarded(nowNanos, () -> held.taken(address, nowNanos));
+    /** Something that it may hold was taken away by somebody else, or may have been. */
+    void taken(Consumer<Holdings> tell, long nowNanos) {
+        guarded(nowNanos, () -> tell.accept(held));
     }
 
     /** What goes wrong in one router must not keep the others from being looked after. */
@@ -367,10 +349,10 @@ final class RouterRuntime implements AdvertListener {
 
     private void perform(VrrpAction action, long nowNanos) {
         if (action instanceof VrrpAction.SendAdvert) {
-            sender.send(machine.effectivePriority(), machine.ownershipEndsNanos());
+            adverts.advertise(machine.effectivePriority(), machine.ownershipEndsNanos());
         } else if (action instanceof VrrpAction.SendPriorityZero) {
-            if (!keeping && sender.resign()) {
-                context.reporter().log(want.instance(), "sent 0 priority");
+            if (!keeping && adverts.resign()) {
+                story.log("sent 0 priority");
             }
         } else if (action instanceof VrrpAction.AddAddresses) {
             held.add(nowNanos);
@@ -381,34 +363,15 @@ final class RouterRuntime implements AdvertListener {
         } else if (action instanceof VrrpAction.SendGratuitousArp arp) {
             held.announce(arp.repeat());
         } else if (action instanceof VrrpAction.StateChanged changed) {
-            entered(changed);
+            adverts.forgetRefusals();
+            orders.entered(changed.to());
+            story.entered(changed.from(), changed.to(), changed.cause().text());
         } else if (action instanceof VrrpAction.Remark remark) {
-            epoch = context.reporter().noticed(want.instance(), machine.state(), machine.effectivePriority(), epoch,
-                    remark.cause(), context.reactor().wallMillis());
-            remark(remark.cause().text(), remark.cause().isTrouble());
+            story.noticed(remark.cause());
             if (remark.cause() instanceof Cause.RemovedByOthers removed && !removed.putBack()) {
                 held.concede(nowNanos);
             }
         }
-    }
-
-    private void entered(VrrpAction.StateChanged changed) {
-        receiver.forgetRefusals();
-        cause = changed.cause().text();
-        sinceMillis = context.reactor().wallMillis();
-        if (changed.to() != VrrpState.INIT) { // the end is told by stop
-            epoch = context.reporter().entered(want.instance(), changed.from(), changed.to(),
-                    machine.effectivePriority(), cause, sinceMillis);
-        }
-    }
-
-    private void trouble(String what) {
-        remark(what, true);
-    }
-
-    private void remark(String what, boolean trouble) {
-        context.reporter().remark(want.instance(), machine.state(), machine.effectivePriority(), epoch, what, trouble,
-                context.reactor().wallMillis());
     }
 
     /** Something impossible was met: better no owner here than a wrong one. */
@@ -417,14 +380,12 @@ final class RouterRuntime implements AdvertListener {
         withdrawn = true;
         timer.disarm();
         retry.disarm();
-        context.reporter().withdrawn(want.instance(), impossible);
-        cause = "withdrawn after an internal error: " + impossible;
-        sinceMillis = context.reactor().wallMillis();
+        story.broken(impossible);
+        String cause = "withdrawn after an internal error: " + impossible;
         conditions = conditions.with(cause);
-        attempt(sender::resign);
+        attempt(adverts::resign);
         attempt(held::remove);
-        epoch = context.reporter().entered(want.instance(), from, VrrpState.FAULT, machine.effectivePriority(), cause,
-                sinceMillis);
+        story.entered(from, VrrpState.FAULT, cause);
         if (group != null) {
             group.broken(this, cause, nowNanos);
         }
@@ -434,17 +395,22 @@ final class RouterRuntime implements AdvertListener {
         try {
             part.run();
         } catch (RuntimeException failed) {
-            context.reporter().withdrawn(want.instance(), failed);
+            story.broken(failed);
         }
     }
 
     /** What is to be expected of it while its peers go on as they do. */
     Outlook outlook(ReceiveExpectations heardWith, long nowNanos) {
-        return !started || withdrawn ? Outlook.silent(cause) : Outlook.of(machine, heardWith, nowNanos);
+        return !started || withdrawn ? Outlook.silent(story.cause()) : Outlook.of(machine, heardWith, nowNanos);
     }
 
     VirtualRouter machine() {
         return machine;
+    }
+
+    /** People want to know. */
+    void remark(String what) {
+        story.remark(what, false);
     }
 
     /** In a copy: its timer comes. */
@@ -452,14 +418,19 @@ final class RouterRuntime implements AdvertListener {
         step(nowNanos, VrrpEvent.TIMER_EXPIRED);
     }
 
+    /** What it sends and hears. */
+    AdvertExchange adverts() {
+        return adverts;
+    }
+
     /** What it has in the kernel. */
-    Set<KernelAddress> inKernel() {
-        return held.inKernel();
+    Holdings held() {
+        return held;
     }
 
     /** Whether its socket for adverts could not be opened. */
     boolean isDeaf() {
-        return context.surroundings().network().link(want.instance().interfaceName()) != null && !port.isOpen();
+        return adverts.isDeaf(want.wire().interfaceName());
     }
 
     void clearCounters() {
@@ -468,9 +439,20 @@ final class RouterRuntime implements AdvertListener {
 
     /** What can be seen of it now. */
     VirtualRouterStatus status(long nowNanos) {
-        return RouterStatus.of(want, machine, new RouterStatus.Observed(state(), sinceMillis, cause, conditions,
-                lastAdvertNanos < 0 ? -1 : (nowNanos - lastAdvertNanos) / 1_000_000L, held.inPlace(),
-                held.leaseSeconds(), epoch, group == null ? "" : group.name(), heldBack()));
+        return RouterStatus.of(want, machine, new RouterStatus.Observed(state(), story.sinceMillis(), story.cause(),
+                conditions, adverts.lastHeardAgeMillis(nowNanos), held.inPlace(), held.leaseSeconds(),
+                held.routingTexts(), story.epoch(), orders, heldBack(), notStarted(nowNanos),
+                PeerStatuses.of(adverts.heard(), want.delivery(), nowNanos), context.surroundings().ownLinks().described(
+                        want.ownLinks().all(), context.surroundings().network())), nowNanos);
+    }
+
+    /** Why it has not begun; empty: it has. */
+    private String notStarted(long nowNanos) {
+        if (started && machine.state() != VrrpState.INIT || withdrawn) {
+            return "";
+        }
+        return started || nowNanos >= quietUntil ? story.cause()
+                : story.cause() + ", " + TimeUnit.NANOSECONDS.toSeconds(quietUntil - nowNanos) + " s remain";
     }
 
     VrrpState state() {

@@ -51,7 +51,7 @@ record RouterTrackers(BiFunction<String, String, ConfigBlock> blocks,
                 if (!entry.name().equals(instance.interfaceName())) {
                     observed.add(anInterface(entry, link));
                 }
-            } else {
+            } else if (!isBfdThatNobodyRuns(entry)) {
                 observed.add(verdict(entry));
             }
         }
@@ -65,7 +65,7 @@ record RouterTrackers(BiFunction<String, String, ConfigBlock> blocks,
         add(Tracking.Kind.SCRIPT, settings.get(VrrpInstance.TRACK_SCRIPT), entries);
         add(Tracking.Kind.FILE, settings.get(VrrpInstance.TRACK_FILE), entries);
         add(Tracking.Kind.PROCESS, settings.get(VrrpInstance.TRACK_PROCESS), entries);
-        // not track_bfd: nobody runs sessions yet, and a router that waits for one would never be MASTER
+        add(Tracking.Kind.BFD, settings.get(VrrpInstance.TRACK_BFD), entries);
         return entries;
     }
 
@@ -76,6 +76,7 @@ record RouterTrackers(BiFunction<String, String, ConfigBlock> blocks,
         add(Tracking.Kind.SCRIPT, settings.get(VrrpSyncGroup.TRACK_SCRIPT), entries);
         add(Tracking.Kind.FILE, settings.get(VrrpSyncGroup.TRACK_FILE), entries);
         add(Tracking.Kind.PROCESS, settings.get(VrrpSyncGroup.TRACK_PROCESS), entries);
+        add(Tracking.Kind.BFD, settings.get(VrrpSyncGroup.TRACK_BFD), entries);
         return entries;
     }
 
@@ -90,12 +91,18 @@ record RouterTrackers(BiFunction<String, String, ConfigBlock> blocks,
     private void add(Tracking.Kind kind, List<TrackEntry> lines, List<Tracking.Entry> entries) {
         for (TrackEntry line : lines) {
             ConfigBlock block = blocks.apply(blockKind(kind), line.name());
-            if (block != null) {
+            if (block != null && isForRouters(block)) {
                 entries.add(new Tracking.Entry(kind, line.name(),
                         line.weight() == null ? weight(block) : line.weight(),
                         line.reverse() == null ? reverse(block) : line.reverse()));
             }
         }
+    }
+
+    /** E12: the word checker alone keeps a session from routers. */
+    private static boolean isForRouters(ConfigBlock block) {
+        return !(block instanceof BfdInstance) || block.settings().get(BfdInstance.VRRP)
+                || !block.settings().get(BfdInstance.CHECKER);
     }
 
     private static int weight(ConfigBlock block) {
@@ -125,10 +132,19 @@ record RouterTrackers(BiFunction<String, String, ConfigBlock> blocks,
         }
     }
 
+    /** Without the bundles that run sessions, and before any verdict, there is nothing that could be down. */
+    private boolean isBfdThatNobodyRuns(Tracking.Entry entry) {
+        if (entry.kind() != Tracking.Kind.BFD) {
+            return false;
+        }
+        TrackedStatus status = verdicts.apply(BFD, entry.name());
+        return status != null && status.stale() && status.verdict() == TrackedStatus.Verdict.UNKNOWN;
+    }
+
     private Tracking.Observed verdict(Tracking.Entry entry) {
         TrackedStatus status = verdicts.apply(blockKind(entry.kind()), entry.name());
-        boolean unknown = status == null || status.verdict() == TrackedStatus.Verdict.UNKNOWN;
-        if (unknown && entry.kind() == Tracking.Kind.BFD) {
+        // nothing told at all: it is about to be
+        if (entry.kind() == Tracking.Kind.BFD && status != null && status.verdict() == TrackedStatus.Verdict.UNKNOWN) {
             return new Tracking.Observed(entry, Tracking.Verdict.DOWN, "no session yet"); // E11, C96
         }
         return status == null ? new Tracking.Observed(entry, Tracking.Verdict.UNKNOWN, "")

@@ -37,6 +37,11 @@ final class Routers implements NetworkState.Observer {
     private final RouterContext context;
     private final Groups groups;
     private final LinkDelays delays;
+    private final VirtualMacs virtualMacs;
+    private final AcceptFilter filter;
+    private final StaticObjects statics;
+    private final RoutingEvents routing;
+    private final Operations operations;
     private Map<Tracked, ConfigBlock> tracked = Map.of();
     private Set<InetAddress> virtualAddresses = Set.of();
     private long quietUntil;
@@ -54,6 +59,12 @@ final class Routers implements NetworkState.Observer {
         this.context = context.apply(this);
         this.groups = new Groups(this.context.groupReporter(), this.context.reactor()::wallMillis);
         this.delays = new LinkDelays(this.context.reactor(), this::networkChanged);
+        this.virtualMacs = new VirtualMacs(this.context.linkMaker(), this.context.reactor(),
+                () -> networkChanged(this.context.reactor().nowNanos()));
+        this.filter = new AcceptFilter(this.context.linkMaker());
+        this.statics = new StaticObjects(this.context);
+        this.routing = routingEvents();
+        this.operations = new Operations(this, this.context);
     }
 
     /** The same as another one now, in a context of its own. */
@@ -67,6 +78,11 @@ final class Routers implements NetworkState.Observer {
         this.anythingApplied = other.anythingApplied;
         this.stopped = other.stopped;
         this.delays = new LinkDelays(other.delays, this.context.reactor());
+        this.virtualMacs = new VirtualMacs(other.virtualMacs, this.context.linkMaker(), this.context.reactor());
+        this.filter = new AcceptFilter(other.filter, this.context.linkMaker());
+        this.statics = new StaticObjects(other.statics, this.context);
+        this.routing = routingEvents();
+        this.operations = new Operations(this, this.context);
         Map<RouterRuntime, RouterRuntime> copies = new HashMap<>();
         other.byName.forEach((name, router) -> {
             copies.put(router, new RouterRuntime(router, this.context));
@@ -74,6 +90,10 @@ final class Routers implements NetworkState.Observer {
         });
         this.groups = new Groups(other.groups, copies, this.context.groupReporter(),
                 this.context.reactor()::wallMillis);
+    }
+
+    private RoutingEvents routingEvents() {
+        return new RoutingEvents(context::netlink, () -> List.copyOf(byName.values()), () -> statics);
     }
 
     NetworkState network() {
@@ -84,14 +104,15 @@ final class Routers implements NetworkState.Observer {
         return new RouterConditions.Surroundings(network, delays::isUsable,
                 new RouterTrackers((kind, name) -> tracked.get(new Tracked(kind, name)),
                         (kind, name) -> verdicts.get(new Tracked(kind, name))),
-                groups::configuredFor, virtualAddresses::contains);
+                groups::configuredFor, virtualAddresses::contains, virtualMacs);
     }
 
     /** Makes what runs equal to what is wanted; a router whose want is the same is not touched. */
-    void apply(Configuration wanted, List<RouterWant> wants) {
+    void apply(Configuration wanted, List<RouterWant> configured) {
         if (stopped) {
             return;
         }
+        List<RouterWant> wants = operations.adjusted(configured);
         long now = context.reactor().nowNanos();
         if (!anythingApplied) {
             quietUntil = quietUntil(wanted.globalDefs(), now);
@@ -105,6 +126,13 @@ final class Routers implements NetworkState.Observer {
                 .map(VirtualAddress::address).collect(Collectors.toCollection(HashSet::new));
         Map<String, RouterWant> byWantedName = byName(wants);
         Map<String, RouterFate> fates = fates(byWantedName);
+        if (!anythingApplied && wanted.globalDefs().settings().get(GlobalDefs.DISABLE_LOCAL_IGMP)) {
+            context.linkMaker().silenceLocalIgmp();
+        }
+        virtualMacs.want(wants.stream().flatMap(want -> want.ownLinks().all().stream()).toList(), network,
+                virtualAddresses::contains);
+        filter.configure(wanted.globalDefs());
+        filter.follow(wants, network);
         groups.apply(wanted.all(VrrpSyncGroup.class), staying(fates), now);
         for (RouterRuntime router : List.copyOf(byName.values())) {
             String name = router.want().instance().name();
@@ -117,6 +145,9 @@ final class Routers implements NetworkState.Observer {
                 router.release(byWantedName.get(name), now);
             }
         }
+        StaticWant fixed = StaticWant.of(wanted);
+        routing.follow(wants, fixed);
+        statics.apply(fixed);
         Map<String, RouterRuntime> ordered = new LinkedHashMap<>();
         List<RouterRuntime> fresh = new ArrayList<>();
         for (RouterWant want : wants) {
@@ -177,9 +208,10 @@ final class Routers implements NetworkState.Observer {
      * copies are made here; what is returned needs nothing of the originals, and is for another thread: it takes as
      * long as a reload.
      */
-    Supplier<EnginePlan> plan(Configuration wanted, List<RouterWant> wants) {
-        DryKernel kernel = new DryKernel(context, byName.values(), network);
+    Supplier<EnginePlan> plan(Configuration wanted, List<RouterWant> configured) {
+        DryKernel kernel = new DryKernel(context, byName.values(), statics, network);
         Routers copy = new Routers(this, self -> kernel.context(self::surroundings));
+        List<RouterWant> wants = copy.operations.adjusted(configured);
         return () -> new DryRun(kernel, copy.byName, copy.fates(byName(wants)))
                 .of(wants, () -> copy.apply(wanted, wants));
     }
@@ -213,12 +245,40 @@ final class Routers implements NetworkState.Observer {
     private void lookAround() {
         lookingAround = false;
         long now = context.reactor().nowNanos();
+        virtualMacs.follow(network, virtualAddresses::contains);
+        filter.follow(byName.values().stream().map(RouterRuntime::want).toList(), network);
+        statics.follow();
         byName.values().forEach(router -> router.conditionsChanged(now));
     }
 
     @Override
     public void addressTaken(AddressStatus address, long nowNanos) {
-        byName.values().forEach(router -> router.addressTaken(address, nowNanos));
+        byName.values().forEach(router -> router.taken(held -> held.taken(address, nowNanos), nowNanos));
+        statics.taken(address, nowNanos);
+    }
+
+    /** The router of that name; {@code null}: none. */
+    RouterRuntime router(String name) {
+        return byName.get(name);
+    }
+
+    /** All that run, in the order configured. */
+    List<RouterRuntime> all() {
+        return List.copyOf(byName.values());
+    }
+
+    RouterContext context() {
+        return context;
+    }
+
+    /** What operators decide. */
+    Operations operations() {
+        return operations;
+    }
+
+    /** What is decided or known has changed: everybody looks. */
+    void lookAgain(long nowNanos) {
+        all().forEach(router -> router.conditionsChanged(nowNanos));
     }
 
     List<VirtualRouterStatus> status() {
@@ -242,7 +302,10 @@ final class Routers implements NetworkState.Observer {
         byName.values().forEach(RouterRuntime::clearCounters);
     }
 
-    /** Stops all; {@code each} runs once per router when the kernel has acknowledged. Returns how many that will be. */
+    /**
+     * Stops all; {@code each} runs once per router, and once for what is static, when the kernel has acknowledged.
+     * Returns how many that will be.
+     */
     int stopAll(String reason, boolean keepAddresses, Runnable each) {
         stopped = true;
         List<RouterRuntime> all = List.copyOf(byName.values());
@@ -250,8 +313,12 @@ final class Routers implements NetworkState.Observer {
         Map<GroupRuntime, VrrpState> before = groups.states();
         all.forEach(router -> router.stop(reason, keepAddresses, each));
         groups.stopped(before, reason);
+        routing.close();
+        statics.close(keepAddresses, each);
         delays.close();
-        return all.size();
+        virtualMacs.close();
+        operations.close();
+        return all.size() + 1;
     }
 
     /** The instance's name, for messages. */

@@ -2,6 +2,7 @@ package io.understudy.vrrp.runtime;
 
 import io.understudy.api.DaemonProperties;
 import io.understudy.api.config.Configuration;
+import io.understudy.api.config.GlobalDefs;
 import io.understudy.api.config.Problem;
 import io.understudy.api.engine.ConfigurationRefusedException;
 import io.understudy.api.engine.Engine;
@@ -10,6 +11,7 @@ import io.understudy.api.event.EventStream;
 import io.understudy.api.notify.NotificationSink;
 import io.understudy.api.plan.EnginePlan;
 import io.understudy.api.track.TrackedStatus;
+import io.understudy.api.vrrp.MaintenanceStatus;
 import io.understudy.api.vrrp.SyncGroupStatus;
 import io.understudy.api.vrrp.Transition;
 import io.understudy.api.vrrp.VirtualRouterStatus;
@@ -17,11 +19,15 @@ import io.understudy.api.vrrp.VrrpView;
 import io.understudy.linux.netlink.AddressStatus;
 import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.linux.netlink.RouteNetlink;
+import io.understudy.linux.nftables.Nftables;
 import io.understudy.linux.packet.PacketSockets;
 import io.understudy.linux.reactor.Reactor;
 import io.understudy.linux.sysctl.Sysctls;
+import io.understudy.linux.virtuallink.VirtualLinks;
 import io.understudy.vrrp.dump.DumpSource;
 import io.understudy.vrrp.dump.DumpedRouter;
+import io.understudy.vrrp.ownlink.OwnLinkNames;
+import io.understudy.vrrp.policy.OperatorDecisions;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,11 +55,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The vrrp engine as a component: takes the desired state from core and hands it to the reactor. */
-@Component(immediate = true, service = {Engine.class, VrrpView.class, DumpSource.class})
-public final class VrrpEngine implements Engine, VrrpView, DumpSource {
+@Component(immediate = true, service = {Engine.class, VrrpView.class, DumpSource.class, ReactorDoor.class})
+public final class VrrpEngine implements Engine, VrrpView, DumpSource, ReactorDoor {
 
     private static final Logger LOG = LoggerFactory.getLogger(VrrpEngine.class);
     private static final long STOP_MILLIS = 2000;
+    private static final Path GROUP_NAMES = Path.of("/etc/iproute2/group");
 
     private final Reactor reactor;
     private final RouteNetlink netlink;
@@ -63,6 +70,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
     private final EpochStore epochs;
     private final boolean keepAddresses;
     private final InterfaceSysctls sysctls;
+    private final LinkMaker linkMaker;
     private final PlanThread planning = new PlanThread();
     /** What came before the network was known, in order. Reactor's thread only, as are the four below. */
     private final List<Consumer<Routers>> early = new ArrayList<>();
@@ -72,23 +80,30 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
     private RouteNetlink.Subscription monitor;
     private boolean networkKnown;
     private boolean anythingApplied;
+    /** What a reload is held against; {@code null}: nothing runs yet. */
+    private GlobalDefs applied;
 
     /** Starts watching the network; routers come with the first configuration. */
     @Activate
     public VrrpEngine(@Reference Reactor reactor, @Reference PacketSockets sockets, @Reference RouteNetlink netlink,
-            @Reference Sysctls sysctls, BundleContext bundle) {
+            @Reference Sysctls sysctls, @Reference VirtualLinks links, @Reference Nftables nftables,
+            BundleContext bundle) {
         this.reactor = reactor;
         this.netlink = netlink;
         this.epochs = new EpochStore(Path.of(runDirectory(bundle)));
         this.keepAddresses = Boolean.parseBoolean(bundle.getProperty(DaemonProperties.KEEP_VIPS));
         this.sysctls = new InterfaceSysctls(sysctls, reactor);
+        this.linkMaker = new LinkThread(links, nftables, sysctls, reactor);
         Reporter reporter = new Reporter(timeline, epochs::next, outlet);
+        OperatorDecisions decisions = new OperatorDecisions(
+                new MaintenanceFile(Path.of(runDirectory(bundle))).read());
         GroupReporter groupReporter = new GroupReporter(groupTimeline, epochs::next, outlet);
         reactor.execute(() -> {
             leaseKeeper = new LeaseKeeper(reactor);
             pacer = new AnnouncementPacer(reactor);
             routers = new Routers(self -> new RouterContext(reactor, sockets, netlink, new AdvertPorts(sockets),
-                    leaseKeeper, this.sysctls, pacer, reporter, groupReporter, self::surroundings));
+                    leaseKeeper, this.sysctls, pacer, reporter, groupReporter, decisions, linkMaker,
+                    self::surroundings));
             monitor = netlink.monitor(routers.network());
             // The monitor lists what exists in the next turn; before that every interface would seem to be missing.
             reactor.execute(() -> {
@@ -100,7 +115,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
         });
     }
 
-    private static String runDirectory(BundleContext bundle) {
+    static String runDirectory(BundleContext bundle) {
         String directory = bundle.getProperty(DaemonProperties.RUN_DIR);
         return directory == null ? "/run/understudy" : directory;
     }
@@ -112,12 +127,15 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
 
     @Override
     public Preparation prepare(Configuration wanted) throws ConfigurationRefusedException {
-        List<RouterWant> wants = wanted.vrrpInstances().stream()
-                .map(instance -> RouterWant.of(instance, wanted)).toList();
+        OwnLinkNames names = new OwnLinkNames(wanted.globalDefs(), netlink.links(),
+                new InterfaceGroups(GROUP_NAMES)::number);
+        List<RouterWant> wants = wanted.vrrpInstances().stream().map(instance -> RouterWant.of(instance, wanted))
+                .map(want -> want.with(names.of(want.instance(), want.ipv6()))).toList();
         // At start an interface may still be on its way: the router waits for it in FAULT. In a reload it is a typo.
         Set<String> interfaces = anythingApplied ? netlink.links().stream().map(LinkStatus::name)
                 .collect(Collectors.toCollection(TreeSet::new)) : null;
         List<Problem> problems = new ArrayList<>(ConfigurationCheck.of(wants, interfaces));
+        problems.addAll(ConfigurationCheck.unchangeable(applied, wanted.globalDefs()));
         if (!anythingApplied) { // later our own addresses stand there as well, permanent with vip_lease off
             problems.addAll(ConfigurationCheck.onlyAddress(wants, permanentAddresses()));
         }
@@ -134,6 +152,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
             @Override
             public void apply() {
                 anythingApplied = true;
+                applied = wanted.globalDefs();
                 tell(made -> made.apply(wanted, wants));
             }
         };
@@ -194,7 +213,13 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
         tell(Routers::clearCounters);
     }
 
-    private <T> CompletionStage<T> ask(Function<Routers, T> question) {
+    @Override
+    public CompletionStage<MaintenanceStatus> maintenance() {
+        return ask(made -> made.operations().maintenance());
+    }
+
+    @Override
+    public <T> CompletionStage<T> ask(Function<Routers, T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         tell(made -> {
             try {
@@ -258,6 +283,11 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource {
         }
         if (!reactor.barrier(STOP_MILLIS)) {
             LOG.warn("The reactor is still busy with this engine after {} ms", STOP_MILLIS);
+        }
+        CountDownLatch gone = new CountDownLatch(1);
+        linkMaker.finish(keepAddresses, gone::countDown);
+        if (!gone.await(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
+            LOG.warn("Not all interfaces and filters were removed within {} ms", STOP_MILLIS);
         }
         sysctls.close();
         planning.close();

@@ -3,6 +3,7 @@ package io.understudy.vrrp.runtime;
 import io.understudy.api.config.Settings;
 import io.understudy.api.config.VirtualAddress;
 import io.understudy.api.config.VrrpInstance;
+import io.understudy.vrrp.protocol.Advert;
 import io.understudy.vrrp.protocol.ReceiveExpectations;
 import io.understudy.vrrp.protocol.RouterSettings;
 import java.net.Inet6Address;
@@ -24,7 +25,6 @@ final class WantedSettings {
     private static final int MAX_IPV6_ADDRESSES = (1500 - 40 - 8) / 16;
     private static final int AUTH_DATA_BYTES = 8;
     private static final int STRICT_DOWN_TIMER_ADVERTS = 3;
-    private static final int AUTH_SIMPLE_PASSWORD = 1;
 
     private WantedSettings() {
     }
@@ -74,16 +74,25 @@ final class WantedSettings {
     }
 
     private static int authType(VrrpInstance instance) {
-        boolean password = instance.version() == 2 && !instance.settings().get(VrrpInstance.STRICT_MODE)
-                && instance.settings().get(VrrpInstance.AUTH_TYPE) == VrrpInstance.AuthType.PASS;
-        return password ? AUTH_SIMPLE_PASSWORD : 0;
+        if (instance.version() != 2 || instance.settings().get(VrrpInstance.STRICT_MODE)) {
+            return Advert.AUTH_NONE;
+        }
+        VrrpInstance.AuthType type = instance.settings().get(VrrpInstance.AUTH_TYPE);
+        boolean ah = type == VrrpInstance.AuthType.AH && !WantedDelivery.ipv6(instance);
+        return ah ? Advert.AUTH_AH : type == VrrpInstance.AuthType.PASS ? Advert.AUTH_PASS : Advert.AUTH_NONE;
+    }
+
+    /** What {@code auth_type AH} signs with; {@code null}: nothing, it is not in use. */
+    static Long ahKey(VrrpInstance instance) {
+        return authType(instance) == Advert.AUTH_AH ? password(instance) : null;
     }
 
     /** The password's first 8 bytes, zero-padded, in network order (RFC 2338 section 5.3.10). */
     private static long authData(VrrpInstance instance) {
-        if (authType(instance) == 0) {
-            return 0;
-        }
+        return authType(instance) == Advert.AUTH_PASS ? password(instance) : 0; // AH's is a key, never to be sent
+    }
+
+    private static long password(VrrpInstance instance) {
         byte[] password = instance.settings().get(VrrpInstance.AUTH_PASS).reveal().getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.wrap(Arrays.copyOf(password, AUTH_DATA_BYTES)).getLong();
     }

@@ -40,9 +40,14 @@ public final class Lines implements AutoCloseable {
         return packets(host, interfaceName, "-v ", "ip6 proto 112 or (icmp6 and ip6[40] == 136)");
     }
 
+    /** Whatever reaches a host's interface, with its MAC addresses. */
+    public static Lines frames(Host host, String interfaceName) throws Exception {
+        return packets(host, interfaceName, "-e ", "");
+    }
+
     private static Lines packets(Host host, String interfaceName, String more, String filter) throws Exception {
         Lines lines = new Lines(
-                host.start("tcpdump -lnp " + more + "--immediate-mode -i " + interfaceName + " " + filter));
+                host.start(("tcpdump -lnp " + more + "--immediate-mode -i " + interfaceName + " " + filter).strip()));
         lines.upTo(line -> line.contains("listening on"));
         return lines;
     }

@@ -276,9 +276,11 @@ class ReceiveChecksTest {
                 assertEquals(settings[which].virtualRouterId(), accepted.advert().virtualRouterId());
             }
         }
-        Set<DropReason> unicastOnly = EnumSet.of(DropReason.IGNORED_BY_OWNER, DropReason.UNKNOWN_PEER,
-                DropReason.PEER_TTL, DropReason.WRONG_DELIVERY);
-        for (DropReason reason : EnumSet.complementOf(EnumSet.copyOf(unicastOnly))) {
+        Set<DropReason> ofOthers = EnumSet.of(DropReason.IGNORED_BY_OWNER, DropReason.UNKNOWN_PEER,
+                DropReason.PEER_TTL, DropReason.WRONG_DELIVERY, DropReason.AH_SEQUENCE, DropReason.AUTH_EXT_MISSING,
+                DropReason.AUTH_EXT_MALFORMED, DropReason.AUTH_EXT_UNKNOWN_KEY, DropReason.AUTH_EXT_INVALID_HMAC,
+                DropReason.AUTH_EXT_STALE, DropReason.AUTH_EXT_REPLAY);
+        for (DropReason reason : EnumSet.complementOf(EnumSet.copyOf(ofOthers))) {
             assertTrue(reasons[reason.ordinal()] > 0, reason + " never occurred");
         }
     }

@@ -307,8 +307,10 @@ class VirtualRouterTest {
     void f21CountersInOrder() {
         assertEquals("[advert_rcvd, advert_sent, become_master, release_master, packet_len_err, advert_interval_err, "
                 + "ip_ttl_err, invalid_type_rcvd, addr_list_err, invalid_authtype, authtype_mismatch, auth_failure, "
+                + "auth_ext_missing, auth_ext_malformed, auth_ext_unknown_key, auth_ext_invalid_hmac, auth_ext_stale, "
+                + "auth_ext_replay, "
                 + "pri_zero_rcvd, pri_zero_sent, bad_ip_header, wrong_protocol, wrong_virtual_router_id, "
-                + "wrong_version, advert_interval_mismatch, bad_checksum, wrong_delivery, "
+                + "wrong_version, ah_sequence, advert_interval_mismatch, bad_checksum, wrong_delivery, "
                 + "ignored_by_owner, unknown_unicast_peer, unicast_ttl_err, stalls, leases_lapsed]",
                 new RouterCounters().snapshot().keySet().toString());
     }

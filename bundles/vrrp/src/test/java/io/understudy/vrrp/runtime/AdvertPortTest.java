@@ -28,9 +28,9 @@ import org.junit.jupiter.api.Test;
 class AdvertPortTest {
 
     private static final InetAddress GROUP = Given.ip("224.0.0.18");
-    private static final Wire MULTICAST = new Wire("eth0", false, GROUP);
-    private static final Wire UNICAST = new Wire("eth0", false, null);
-    private static final Wire MULTICAST6 = new Wire("eth0", true, Given.ip("ff02::12"));
+    private static final Wire MULTICAST = new Wire("eth0", false, GROUP, 112);
+    private static final Wire UNICAST = new Wire("eth0", false, null, 112);
+    private static final Wire MULTICAST6 = new Wire("eth0", true, Given.ip("ff02::12"), 112);
 
     private final Map<Wire, PacketHandler> sockets = new HashMap<>();
     private final AdvertPorts ports = new AdvertPorts(new Sockets());
@@ -69,13 +69,13 @@ class AdvertPortTest {
     private final class Sockets implements PacketSockets {
         @Override
         public PacketSocket openIpv4(String interfaceName, int protocol, Inet4Address group, PacketHandler handler) {
-            sockets.put(new Wire(interfaceName, false, group), handler);
+            sockets.put(new Wire(interfaceName, false, group, protocol), handler);
             return null;
         }
 
         @Override
         public PacketSocket openIpv6(String interfaceName, int protocol, Inet6Address group, PacketHandler handler) {
-            sockets.put(new Wire(interfaceName, true, group), handler);
+            sockets.put(new Wire(interfaceName, true, group, protocol), handler);
             return null;
         }
 
@@ -152,7 +152,7 @@ class AdvertPortTest {
     /** Behaviour C112: its socket hears what comes in anywhere. */
     @Test
     void withoutAnInterfaceOnlyPeersAreHeard() throws KernelException {
-        Wire anywhere = new Wire("", false, null);
+        Wire anywhere = new Wire("", false, null, 112);
         attach(anywhere, 14, old);
         hear(anywhere, 14, "10.1.0.9", "10.1.0.1");
         hear(anywhere, 14, "10.1.0.2", "10.1.0.7");

@@ -50,18 +50,10 @@ class ConfigurationCheckTest {
     }
 
     @Test
-    void ahIsRefusedPlainly() {
-        RouterWant ah = Given.want(Given.instance("A", s -> s.set(VrrpInstance.AUTH_TYPE,
-                VrrpInstance.AuthType.AH)));
-        assertTrue(ConfigurationCheck.of(List.of(ah), null).get(0).message().contains("AH is not supported yet"));
-    }
-
-    @Test
-    void authHmacIsRefusedRatherThanLeftOut() {
+    void authHmacWithoutItsActiveKeyIsImpossible() {
         RouterWant signed = Given.want(Given.instance("A", s -> s.set(VrrpInstance.AUTH_HMAC,
                 AuthHmac.of(Position.NONE, Settings.builder().build()))));
-        assertTrue(ConfigurationCheck.of(List.of(signed), null).get(0).message()
-                .contains("auth_hmac is not supported yet"));
+        assertTrue(ConfigurationCheck.of(List.of(signed), null).get(0).message().contains("active_key 0 is none of []"));
     }
 
     /** Behaviour C9. */

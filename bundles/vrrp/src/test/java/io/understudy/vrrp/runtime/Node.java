@@ -12,9 +12,11 @@ import io.understudy.api.notify.Notification;
 import io.understudy.api.vrrp.VirtualRouterStatus;
 import io.understudy.api.vrrp.VrrpState;
 import io.understudy.linux.internal.netlink.KernelRouteNetlink;
+import io.understudy.linux.internal.nftables.KernelNftables;
 import io.understudy.linux.internal.packet.RawPacketSockets;
 import io.understudy.linux.internal.reactor.EpollReactor;
 import io.understudy.linux.internal.sysctl.ProcSysctls;
+import io.understudy.linux.internal.virtuallink.KernelVirtualLinks;
 import io.understudy.linux.packet.PacketSockets;
 import io.understudy.vrrp.lab.Host;
 import java.lang.reflect.Proxy;
@@ -62,7 +64,8 @@ final class Node {
         BundleContext bundle = (BundleContext) Proxy.newProxyInstance(Node.class.getClassLoader(),
                 new Class<?>[] {BundleContext.class}, (proxy, method, arguments) -> properties.get(arguments[0]));
         reactor.execute(before);
-        engine = host.in(() -> new VrrpEngine(reactor, sockets, netlink, new ProcSysctls(host.libc()), bundle));
+        engine = host.in(() -> new VrrpEngine(reactor, sockets, netlink, new ProcSysctls(host.libc()),
+                new KernelVirtualLinks(host.libc()), new KernelNftables(host.libc()), bundle));
         engine.bindEvents(new Recorder());
         engine.bindNotifications(notified::add);
     }

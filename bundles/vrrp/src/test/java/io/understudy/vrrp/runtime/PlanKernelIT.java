@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.api.config.Configuration;
 import io.understudy.api.config.GlobalDefs;
+import io.understudy.api.config.IpPrefix;
 import io.understudy.api.config.Position;
+import io.understudy.api.config.RouteEntry;
+import io.understudy.api.config.RuleEntry;
 import io.understudy.api.config.Settings;
 import io.understudy.api.config.VirtualAddress;
 import io.understudy.api.config.VrrpInstance;
@@ -179,5 +182,50 @@ class PlanKernelIT {
                 router("OTHER", 15, "10.1.0.95"));
         assertEquals(List.of(), plan.operations());
         assertEquals("a BACKUP with a priority above 90 would take over", plan.changes().get(0).remark());
+    }
+
+    /** Routes and rules that carry our mark, in a plan's words. */
+    private Set<String> routing() throws Exception {
+        Set<String> all = new HashSet<>();
+        hosts.here().run("ip route show table all proto 18").lines()
+                .forEach(line -> all.add("route " + line.strip().replace(" dev ", " on ")));
+        hosts.here().run("ip rule").lines().filter(line -> line.endsWith("proto keepalived"))
+                .forEach(line -> all.add("rule " + line.replace(":\t", ": ").replace(" proto keepalived", "")));
+        return all;
+    }
+
+    private static RouteEntry route(String destination, String gateway) {
+        return RouteEntry.of(new IpPrefix(Given.ip(destination), 16), Position.NONE, Settings.builder()
+                .set(RouteEntry.VIA, Given.ip(gateway)).set(RouteEntry.DEV, "eth0").build());
+    }
+
+    private static RuleEntry rule(long preference) {
+        return RuleEntry.of(Position.NONE, Settings.builder().set(RuleEntry.PREFERENCE, preference)
+                .set(RuleEntry.TABLE, 200L).build());
+    }
+
+    private static VrrpInstance routing(List<RouteEntry> routes, List<RuleEntry> rules) {
+        return router("VI", 14, s -> s.set(VrrpInstance.VIRTUAL_ROUTES, routes)
+                .set(VrrpInstance.VIRTUAL_RULES, rules), "10.1.0.91");
+    }
+
+    @Test
+    void routesAndRulesComeAndGoInAMaster() throws Exception {
+        masters(routing(List.of(route("10.70.0.0", "10.1.0.250"), route("10.71.0.0", "10.1.0.250")),
+                List.of(rule(2000), rule(2001))));
+        node.until(4, () -> routing().size());
+        Set<String> before = routing();
+        EnginePlan plan = happensAsPlanned(routing(List.of(route("10.71.0.0", "10.1.0.250"),
+                route("10.72.0.0", "10.1.0.251")), List.of(rule(2001), rule(2002))));
+        List<String> expected = List.of("delete rule 2000: from all lookup 200",
+                "delete route 10.70.0.0/16 via 10.1.0.250 on eth0", "add route 10.72.0.0/16 via 10.1.0.251 on eth0",
+                "add rule 2002: from all lookup 200");
+        assertEquals(expected, plan.operations().stream().map(KernelOperation::text).toList());
+        Set<String> planned = new HashSet<>(before);
+        expected.forEach(operation -> {
+            String what = operation.substring(operation.indexOf(' ') + 1);
+            assertTrue(operation.startsWith("add ") ? planned.add(what) : planned.remove(what), operation);
+        });
+        node.until(planned, this::routing);
     }
 }

@@ -1,11 +1,18 @@
 package io.understudy.vrrp.runtime;
 
+import io.understudy.api.config.Attribute;
 import io.understudy.api.config.CommandLine;
 import io.understudy.api.config.Configuration;
 import io.understudy.api.config.GlobalDefs;
+import io.understudy.api.config.IpPrefix;
 import io.understudy.api.config.Position;
+import io.understudy.api.config.RouteEntry;
+import io.understudy.api.config.RuleEntry;
 import io.understudy.api.config.Secret;
 import io.understudy.api.config.Settings;
+import io.understudy.api.config.StaticAddresses;
+import io.understudy.api.config.StaticRoutes;
+import io.understudy.api.config.StaticRules;
 import io.understudy.api.config.TrackEntry;
 import io.understudy.api.config.VirtualAddress;
 import io.understudy.api.config.VrrpInstance;
@@ -38,6 +45,9 @@ final class RandomConfigurations {
     private int names;
     private int virtualRouterIds;
     private int addresses;
+    private int routes;
+    /** Static routes and rules. */
+    private final Settings.Builder fixed = Settings.builder();
 
     RandomConfigurations(Random random) {
         this.random = random;
@@ -46,6 +56,15 @@ final class RandomConfigurations {
         for (int count = 4 + random.nextInt(7); count > 0; count--) {
             add();
         }
+        fixed();
+    }
+
+    /** What is there whatever the routers do. */
+    private void fixed() {
+        fixed.set(StaticAddresses.ADDRESSES, chance(0.5) ? List.of() : fresh(1).stream()
+                .map(each -> Given.address(each.address().getHostAddress(), 24, pick(INTERFACES))).toList())
+                .set(StaticRoutes.ROUTES, chance(0.5) ? List.of() : freshRoutes(2))
+                .set(StaticRules.RULES, chance(0.5) ? List.of() : freshRules(1));
     }
 
     /** As it is now. */
@@ -56,12 +75,19 @@ final class RandomConfigurations {
         }
         Configuration.Builder all = Configuration.builder("random")
                 .globalDefs(GlobalDefs.of(Position.NONE, globals.build()));
+        all.add(StaticAddresses.of(Position.NONE, only(StaticAddresses.ADDRESSES)));
+        all.add(StaticRoutes.of(Position.NONE, only(StaticRoutes.ROUTES)));
+        all.add(StaticRules.of(Position.NONE, only(StaticRules.RULES)));
         weights.forEach((name, weight) -> all.add(VrrpScript.of(name, Position.NONE,
                 Settings.builder().set(VrrpScript.WEIGHT, weight).build())));
         routers.forEach((name, settings) -> all.add(VrrpInstance.of(name, Position.NONE, settings.build())));
         groups.values().stream().distinct().forEach(group -> all.add(VrrpSyncGroup.of(group, Position.NONE,
                 Settings.builder().set(VrrpSyncGroup.GROUP, members(group)).build())));
         return all.build();
+    }
+
+    private <T> Settings only(Attribute<T> attribute) {
+        return Settings.builder().set(attribute, fixed.get(attribute)).build();
     }
 
     private List<String> members(String group) {
@@ -101,6 +127,9 @@ final class RandomConfigurations {
         if (chance(0.05)) {
             otherGroup = !otherGroup;
         }
+        if (chance(0.3)) {
+            fixed();
+        }
         if (chance(0.5)) {
             weights.put(pick(SCRIPTS), chance(0.3) ? 0 : random.nextInt(161) - 80);
         }
@@ -121,6 +150,12 @@ final class RandomConfigurations {
         if (chance(0.3)) {
             made.set(VrrpInstance.VIRTUAL_IPADDRESS_EXCLUDED, fresh(1 + random.nextInt(2)));
         }
+        if (chance(0.4)) {
+            made.set(VrrpInstance.VIRTUAL_ROUTES, freshRoutes(1 + random.nextInt(3)));
+        }
+        if (chance(0.3)) {
+            made.set(VrrpInstance.VIRTUAL_RULES, freshRules(1 + random.nextInt(2)));
+        }
         if (chance(0.5)) {
             made.set(VrrpInstance.VERSION, 3).set(VrrpInstance.ADVERT_INTERVAL_CENTIS, 10 + random.nextInt(150));
         } else if (chance(0.3)) {
@@ -139,7 +174,7 @@ final class RandomConfigurations {
     }
 
     private void edit(Settings.Builder router) {
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(14)) {
             case 0 -> router.set(VrrpInstance.VIRTUAL_ROUTER_ID, ++virtualRouterIds);
             case 1 -> router.set(VrrpInstance.INTERFACE, pick(INTERFACES));
             case 2 -> router.set(VrrpInstance.PRIORITY, 1 + random.nextInt(255));
@@ -153,6 +188,8 @@ final class RandomConfigurations {
                         .clear(VrrpInstance.AUTH_TYPE);
             }
             case 8 -> router.set(VrrpInstance.ADVERT_INTERVAL_CENTIS, 100 * (1 + random.nextInt(3)));
+            case 9 -> editRoutes(router);
+            case 10 -> router.set(VrrpInstance.VIRTUAL_RULES, chance(0.3) ? List.of() : freshRules(1));
             default -> tune(router);
         }
     }
@@ -213,6 +250,43 @@ final class RandomConfigurations {
             addresses++;
             all.add(Given.address("10.99." + addresses / 200 + "." + (1 + addresses % 200), 16 + random.nextInt(17),
                     chance(0.2) ? pick(INTERFACES) : ""));
+        }
+        return all;
+    }
+
+    private void editRoutes(Settings.Builder router) {
+        List<RouteEntry> all = new ArrayList<>(router.get(VrrpInstance.VIRTUAL_ROUTES));
+        if (!all.isEmpty() && chance(0.5)) {
+            all.remove(random.nextInt(all.size()));
+        } else {
+            all.addAll(random.nextInt(all.size() + 1), freshRoutes(1));
+        }
+        router.set(VrrpInstance.VIRTUAL_ROUTES, all);
+    }
+
+    private List<RouteEntry> freshRoutes(int count) {
+        List<RouteEntry> all = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            routes++;
+            Settings.Builder route = Settings.builder();
+            if (chance(0.2)) {
+                route.set(RouteEntry.TYPE, "blackhole").set(RouteEntry.TABLE, 100L + routes);
+            } else {
+                route.set(RouteEntry.DEV, chance(0.9) ? pick(INTERFACES) : "missing0")
+                        .set(RouteEntry.VIA, Given.ip("10.1.0.250"));
+            }
+            all.add(RouteEntry.of(new IpPrefix(Given.ip("10." + (100 + routes / 200) + "." + routes % 200 + ".0"), 24),
+                    Position.NONE, route.set(RouteEntry.NO_TRACK, true).build()));
+        }
+        return all;
+    }
+
+    private List<RuleEntry> freshRules(int count) {
+        List<RuleEntry> all = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            routes++;
+            all.add(RuleEntry.of(Position.NONE, Settings.builder().set(RuleEntry.PREFERENCE, (long) routes)
+                    .set(RuleEntry.TABLE, 100L).build()));
         }
         return all;
     }

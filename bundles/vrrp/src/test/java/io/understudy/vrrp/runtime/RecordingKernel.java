@@ -3,16 +3,22 @@ package io.understudy.vrrp.runtime;
 import io.understudy.linux.netlink.AddressSet;
 import io.understudy.linux.netlink.AddressStatus;
 import io.understudy.linux.netlink.KernelAddress;
+import io.understudy.linux.netlink.KernelRoute;
 import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.linux.netlink.NetworkListener;
 import io.understudy.linux.netlink.RouteNetlink;
+import io.understudy.linux.netlink.RoutingEntry;
+import io.understudy.linux.netlink.RoutingListener;
+import io.understudy.linux.netlink.RoutingSet;
 import io.understudy.linux.sysctl.Sysctls;
 import io.understudy.testkit.time.VirtualTime;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -34,6 +40,7 @@ final class RecordingKernel implements RouteNetlink, Sysctls {
     private final VirtualReactor reactor;
     private final Map<Integer, LinkStatus> links = new LinkedHashMap<>();
     private final Map<Place, AddressStatus> present = new LinkedHashMap<>();
+    private final Set<RoutingEntry> routing = new HashSet<>();
     private final List<NetworkListener> listeners = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
     private final List<String> written = new CopyOnWriteArrayList<>();
@@ -57,7 +64,7 @@ final class RecordingKernel implements RouteNetlink, Sysctls {
         reactor.execute(() -> listeners.forEach(each -> each.addressAdded(status, reactor.nowNanos())));
     }
 
-    /** Address operations since the last time, in order. */
+    /** Operations since the last time, in order. */
     List<String> asked() {
         List<String> all = List.copyOf(asked);
         asked.clear();
@@ -102,6 +109,16 @@ final class RecordingKernel implements RouteNetlink, Sysctls {
     }
 
     @Override
+    public RoutingSet routingSet(List<? extends RoutingEntry> entries, RoutingSet.Listener listener) {
+        return new RoutingRequests(List.copyOf(entries), listener);
+    }
+
+    @Override
+    public Subscription watchRouting(RoutingListener listener) {
+        return () -> { };
+    }
+
+    @Override
     public Subscription monitor(NetworkListener listener) {
         reactor.execute(() -> {
             links.values().forEach(link -> listener.linkChanged(link, reactor.nowNanos()));
@@ -119,6 +136,57 @@ final class RecordingKernel implements RouteNetlink, Sysctls {
     @Override
     public void write(String path, String value) {
         written.add("set sysctl " + path + " = " + value);
+    }
+
+    /** The interface of that name; {@code null}: none. */
+    LinkStatus link(String name) {
+        return links.values().stream().filter(link -> link.name().equals(name)).findFirst().orElse(null);
+    }
+
+    /** A route or rule in a plan's words. */
+    String text(RoutingEntry entry) {
+        if (!(entry instanceof KernelRoute route)) {
+            return " rule " + entry;
+        }
+        String link = route.paths().stream().filter(path -> path.interfaceIndex() != 0).findFirst()
+                .map(path -> " on " + links.get(path.interfaceIndex()).name()).orElse("");
+        return " route " + entry + link;
+    }
+
+    private final class RoutingRequests implements RoutingSet {
+
+        private final List<RoutingEntry> entries;
+        private final Listener listener;
+
+        RoutingRequests(List<RoutingEntry> entries, Listener listener) {
+            this.entries = entries;
+            this.listener = listener;
+        }
+
+        @Override
+        public List<RoutingEntry> entries() {
+            return entries;
+        }
+
+        @Override
+        public void add() {
+            entries.stream().filter(routing::add).forEach(entry -> asked.add("add" + text(entry)));
+            later(() -> listener.added(entries, List.of(), reactor.nowNanos()));
+        }
+
+        @Override
+        public void delete() {
+            entries.forEach(entry -> {
+                routing.remove(entry);
+                asked.add("delete" + text(entry));
+            });
+            later(() -> listener.deleted(entries, List.of(), reactor.nowNanos()));
+        }
+
+        @Override
+        public void close() {
+            // nobody hears it afterwards
+        }
     }
 
     private final class Requests implements AddressSet {

@@ -16,10 +16,12 @@ import io.understudy.api.config.VrrpScript;
 import io.understudy.api.config.VrrpSyncGroup;
 import io.understudy.api.track.TrackedStatus;
 import io.understudy.linux.netlink.AddressStatus;
+import io.understudy.testkit.time.VirtualTime;
 import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +47,8 @@ class RouterConditionsTest {
                 (link, patience) -> link.isUsable(),
                 new RouterTrackers((kind, name) -> blocks.get(kind + " " + name),
                         (kind, name) -> verdicts.get(kind + " " + name)),
-                name -> group, virtual::contains), Long.MAX_VALUE);
+                name -> group, virtual::contains,
+                new VirtualMacs(null, new VirtualReactor(new VirtualTime()), () -> { })), Long.MAX_VALUE);
     }
 
     private void script(String name, int weight) {
@@ -185,11 +188,64 @@ class RouterConditionsTest {
                 conditions(Given.instance("VI", s -> s)).faults());
     }
 
-    @Test
-    void aBfdSessionHoldsNobodyBackWhileNoBundleRunsSessions() {
+    private RouterConditions tracking(BfdInstance session, TrackedStatus status) {
         usableEth0();
-        blocks.put("bfd_instance b", BfdInstance.of("b", Position.NONE, Settings.builder().build()));
-        assertEquals(List.of(), conditions(Given.instance("VI",
-                s -> s.set(VrrpInstance.TRACK_BFD, List.of(new TrackEntry("b", null, null))))).faults());
+        blocks.put("bfd_instance b", session);
+        if (status != null) {
+            verdicts.put("bfd_instance b", status);
+        }
+        return conditions(Given.instance("VI",
+                s -> s.set(VrrpInstance.TRACK_BFD, List.of(new TrackEntry("b", null, null)))));
+    }
+
+    private static TrackedStatus bfd(TrackedStatus.Verdict verdict, boolean nobodyObserves) {
+        return new TrackedStatus("bfd_instance", "b", verdict, nobodyObserves, "Down: it begins", 0, 0, 0, 0);
+    }
+
+    private static BfdInstance session(UnaryOperator<Settings.Builder> settings) {
+        return BfdInstance.of("b", Position.NONE, settings.apply(Settings.builder()).build());
+    }
+
+    @Test
+    void e11ASessionCountsAsDownFromTheStart() {
+        assertEquals(List.of("BFD session b is down: no session yet"),
+                tracking(session(s -> s), bfd(TrackedStatus.Verdict.UNKNOWN, false)).faults());
+    }
+
+    @Test
+    void c96ASessionThatIsDownFaultsOrMovesThePriority() {
+        assertEquals(List.of("BFD session b is down: Down: it begins"),
+                tracking(session(s -> s), bfd(TrackedStatus.Verdict.DOWN, false)).faults());
+        assertEquals(80, tracking(session(s -> s.set(BfdInstance.WEIGHT, -20)), bfd(TrackedStatus.Verdict.DOWN, false))
+                .tracking().effectivePriority());
+        assertEquals(120, tracking(session(s -> s.set(BfdInstance.WEIGHT, -20).set(BfdInstance.REVERSE, true)),
+                bfd(TrackedStatus.Verdict.DOWN, false)).tracking().effectivePriority());
+        assertEquals(List.of("BFD session b is up (reverse): Down: it begins"),
+                tracking(session(s -> s.set(BfdInstance.REVERSE, true)), bfd(TrackedStatus.Verdict.UP, false)).faults());
+    }
+
+    @Test
+    void aSessionThatNobodyRunsHoldsNobodyBack() {
+        RouterConditions conditions = tracking(session(s -> s), bfd(TrackedStatus.Verdict.UNKNOWN, true));
+        assertEquals(List.of(), conditions.faults());
+        assertEquals(List.of(), conditions.tracking().waiting());
+        assertEquals(List.of("BFD session b is down: Down: it begins"),
+                tracking(session(s -> s), bfd(TrackedStatus.Verdict.DOWN, true)).faults(), "what is known holds");
+    }
+
+    @Test
+    void aSessionOfWhichNothingIsToldYetIsWaitedFor() {
+        RouterConditions conditions = tracking(session(s -> s), null);
+        assertEquals(List.of(), conditions.faults());
+        assertEquals(List.of("BFD session b"), conditions.tracking().waiting());
+    }
+
+    @Test
+    void e12ASessionForCheckersAloneDoesNotCount() {
+        assertEquals(List.of(), tracking(session(s -> s.set(BfdInstance.CHECKER, true)),
+                bfd(TrackedStatus.Verdict.DOWN, false)).faults());
+        assertEquals(List.of("BFD session b is down: Down: it begins"), tracking(session(
+                s -> s.set(BfdInstance.CHECKER, true).set(BfdInstance.VRRP, true)),
+                bfd(TrackedStatus.Verdict.DOWN, false)).faults());
     }
 }

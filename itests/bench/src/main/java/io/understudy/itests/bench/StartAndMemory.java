@@ -17,7 +17,7 @@ import java.util.Locale;
  * Start to first advert (from exec, as BACKUP with no peer, without the protocol's own wait) and resident memory in
  * the steady state with one virtual router; understudy and keepalived by turns in the same run.
  */
-public final class StartAndMemory {
+final class StartAndMemory {
 
     private static final int VRID = 51;
     private static final int PRIORITY = 150;
@@ -40,17 +40,15 @@ public final class StartAndMemory {
 
     private StartAndMemory() {}
 
-    /** Arguments: rounds (5), seconds of steady state (20). */
-    public static void main(String[] arguments) {
-        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
-        Duration steady = Duration.ofSeconds(arguments.length > 1 ? Long.parseLong(arguments[1]) : 20);
+    static void run(int rounds, int seconds, PrintStream out) {
+        Duration steady = Duration.ofSeconds(seconds);
         List<Sample> ours = new ArrayList<>();
         List<Sample> theirs = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             ours.add(measure(Product.UNDERSTUDY, steady));
             theirs.add(measure(Product.KEEPALIVED, steady));
         }
-        print(System.out, ours, theirs);
+        print(out, ours, theirs);
     }
 
     private static Sample measure(Product product, Duration steady) {

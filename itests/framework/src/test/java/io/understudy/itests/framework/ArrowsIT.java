@@ -40,6 +40,7 @@ class ArrowsIT {
         table.put("io.understudy.core", List.of(API));
         table.put("io.understudy.ipvs", List.of(API, LINUX));
         table.put("io.understudy.vrrp", List.of(API, LINUX));
+        table.put("io.understudy.bfd", List.of(API, LINUX));
         table.put("io.understudy.language", List.of(API));
         table.put("io.understudy.frontends.keepalived", List.of(API, LANGUAGE));
         // One bundle owns the event loops; checkers over sockets use it, and Netty's codecs.
@@ -51,6 +52,8 @@ class ArrowsIT {
         table.put("io.understudy.checkers.misc", List.of(API));
         table.put("io.understudy.checkers.file", List.of(API));
         table.put("io.understudy.checkers.ping", List.of(API));
+        table.put("io.understudy.checkers.bfd", List.of(API));
+        table.put("io.understudy.trackers.bfd", List.of(API));
         // SnakeYAML; and for the schema, on the flat class path only, optionally Jackson
         table.put("io.understudy.frontends.yaml", List.of(API, LANGUAGE, "org\\.snakeyaml\\.engine\\..*", "com\\.fasterxml\\.jackson\\.core(\\..*)?"));
         table.put("io.understudy.trackers.script", List.of(API));

@@ -11,7 +11,8 @@ class BundlesIT {
 
     private static final List<String> ROOMS = List.of("api", "linux", "core", "vrrp", "balancer", "ipvs", "checkers.netty",
             "checkers.tcp", "checkers.http", "checkers.misc", "checkers.dns", "checkers.udp", "checkers.smtp",
-            "checkers.file", "checkers.ping", "language", "frontends.keepalived", "frontends.yaml", "trackers.script",
+            "checkers.file", "checkers.ping", "checkers.bfd", "trackers.bfd", "bfd", "language",
+            "frontends.keepalived", "frontends.yaml", "trackers.script",
             "trackers.file", "trackers.process", "notifiers.script", "notifiers.fifo", "notifiers.mail", "shell");
 
     @Test

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -132,14 +133,44 @@ public final class Daemon {
         }
     }
 
+    /** What it has counted, by router. */
+    public Map<String, RouterCounts> counts() {
+        return product.counts(this);
+    }
+
     /** Adverts it has accepted or at least counted for a virtual router. */
     public long advertsReceived(String router) {
-        return product.advertsReceived(this, router);
+        return countsOf(counts(), router).advertsReceived();
     }
 
     /** Log lines and counters that speak of refused packets. */
     public List<String> complaints(List<String> routers) {
-        return product.complaints(this, routers);
+        List<String> all = new ArrayList<>(product.logComplaints(this));
+        Map<String, RouterCounts> counts = counts();
+        for (String router : routers) {
+            countsOf(counts, router).refused().forEach((name, count) -> all.add(router + " " + name + ": " + count));
+        }
+        return all;
+    }
+
+    private RouterCounts countsOf(Map<String, RouterCounts> counts, String router) {
+        RouterCounts found = counts.get(router);
+        if (found == null) {
+            throw new IllegalStateException(product.name() + " on " + host + " counts nothing for " + router + ", only for "
+                    + counts.keySet() + "\n" + log());
+        }
+        return found;
+    }
+
+    /** What it has against packets it received, in its log. */
+    public List<String> logComplaints() {
+        return product.logComplaints(this);
+    }
+
+    /** Processor time that it and all it started have used. */
+    public Duration processorTime() {
+        return processes().stream().flatMap(process -> process.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** Resident memory of it and all it started, in kB. */

@@ -41,6 +41,11 @@ public record Frame(byte[] bytes) {
         return mac(6);
     }
 
+    /** Receiver's MAC, lower case with colons. */
+    public String destinationMac() {
+        return mac(0);
+    }
+
     /** The advert in this frame. */
     public Optional<Advert> advert() {
         if (!ipv4(VRRP)) {
@@ -67,11 +72,17 @@ public record Frame(byte[] bytes) {
 
     /** Who answers ping in this frame: the source address of an ICMP echo reply. */
     public Optional<String> echoReplyFrom() {
-        if (!ipv4(ICMP)) {
-            return Optional.empty();
-        }
-        int icmp = ETHERNET + (bytes[ETHERNET] & 15) * 4;
-        return bytes.length > icmp && bytes[icmp] == 0 ? Optional.of(address(ETHERNET + 12)) : Optional.empty();
+        return icmpType(0) ? Optional.of(address(ETHERNET + 12)) : Optional.empty();
+    }
+
+    /** Who is pinged in this frame: the destination address of an ICMP echo request. */
+    public Optional<String> echoRequestTo() {
+        return icmpType(8) ? Optional.of(address(ETHERNET + 16)) : Optional.empty();
+    }
+
+    private boolean icmpType(int type) {
+        int icmp = ipv4(ICMP) ? ETHERNET + (bytes[ETHERNET] & 15) * 4 : bytes.length;
+        return icmp < bytes.length && bytes[icmp] == type;
     }
 
     private boolean ipv4(int protocol) {

@@ -20,13 +20,15 @@ public final class Host {
     private final String name;
     private final String address;
     private final String mac;
+    private final String port;
 
-    Host(Namespace namespace, Path dir, String name, String address, String mac) {
+    Host(Namespace namespace, Path dir, String name, String address, String mac, String port) {
         this.namespace = namespace;
         this.dir = dir;
         this.name = name;
         this.address = address;
         this.mac = mac;
+        this.port = port;
     }
 
     /** Name, also the host name within. */
@@ -42,6 +44,11 @@ public final class Host {
     /** MAC of eth0, lower case with colons. */
     public String mac() {
         return mac;
+    }
+
+    /** The bridge's port that its eth0 is connected to. */
+    String port() {
+        return port;
     }
 
     /** Where a file under /etc/keepalived, /run or /tmp of this host lies on this machine. */

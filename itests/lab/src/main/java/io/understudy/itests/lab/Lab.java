@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +20,8 @@ import java.util.stream.Stream;
  * share no names, only this machine's processors.
  */
 public final class Lab implements AutoCloseable {
+
+    private static final Pattern LEARNT = Pattern.compile("(?m)^([0-9a-f:]{17}) dev port(\\d+) master br0\\s*$");
 
     private final Path dir;
     private final Namespace wire;
@@ -77,7 +82,7 @@ public final class Lab implements AutoCloseable {
         Command.run(namespace.enter(List.of("ip", "addr", "add", address + "/16", "dev", "eth0"))).orThrow();
         Command.run(namespace.enter(List.of("ip", "link", "set", "eth0", "up"))).orThrow();
         String mac = Command.run(namespace.enter(List.of("cat", "/sys/class/net/eth0/address"))).orThrow().strip();
-        hosts.put(name, new Host(namespace, home, name, address, mac));
+        hosts.put(name, new Host(namespace, home, name, address, mac, "port" + number));
     }
 
     /** A host by its name. */
@@ -85,12 +90,28 @@ public final class Lab implements AutoCloseable {
         return hosts.get(name);
     }
 
+    /** Where frames from a MAC came from last, virtual MACs too, as the bridge has learnt it. */
+    Map<String, Host> hostsByMac() {
+        Map<String, Host> found = new HashMap<>();
+        Matcher learnt = LEARNT.matcher(Command.run(wire.enter(List.of("bridge", "fdb", "show", "br", "br0"))).orThrow());
+        while (learnt.find()) {
+            hosts.values().stream().skip(Integer.parseInt(learnt.group(2)) - 1L).findFirst()
+                    .ifPresent(host -> found.put(learnt.group(1), host));
+        }
+        return found;
+    }
+
     /** Listens on the bridge; ends with the lab. */
     public Sniffer sniff() {
-        Sniffer sniffer = Sniffer.start(wire.enter(List.of("tcpdump", "-i", "br0", "-w", "-", "-U", "-n", "-s", "0",
-                "-Z", "root", "--immediate-mode", "--time-stamp-precision=nano")));
+        Sniffer sniffer = Sniffer.start(wire.enter(List.of("tcpdump", "-i", "br0", "-w", "-", "-U", "-n", "-s", "2048",
+                "-B", "16384", "-Z", "root", "--immediate-mode", "--time-stamp-precision=nano")));
         sniffers.add(sniffer);
         return sniffer;
+    }
+
+    /** What may go wrong on this wire. Once for a lab. */
+    public WireFaults faults() {
+        return new WireFaults(wire);
     }
 
     /** Wall clock nanoseconds, the clock of the kernel's timestamps. */

@@ -10,15 +10,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Every frame on the wire since it was started, with the kernel's timestamps. Thread-safe. */
 public final class Sniffer implements AutoCloseable {
 
+    private static final Pattern LOST = Pattern.compile("(\\d+) packets? dropped by kernel");
+
     private final Process tcpdump;
+    private final BufferedReader said;
     private final List<Captured> frames = new ArrayList<>();
 
-    private Sniffer(Process tcpdump) {
+    private Sniffer(Process tcpdump, BufferedReader said) {
         this.tcpdump = tcpdump;
+        this.said = said;
     }
 
     static Sniffer start(List<String> command) {
@@ -30,7 +36,7 @@ public final class Sniffer implements AutoCloseable {
                     throw new IllegalStateException("tcpdump did not start: " + command);
                 }
             }
-            Sniffer sniffer = new Sniffer(tcpdump);
+            Sniffer sniffer = new Sniffer(tcpdump, said);
             Thread reader = new Thread(sniffer::read, "understudy-lab-sniffer");
             reader.setDaemon(true);
             reader.start();
@@ -86,6 +92,12 @@ public final class Sniffer implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** Stops listening, and says how many frames were lost because this machine was too busy to take them. */
+    public long stop() {
+        tcpdump.destroy();
+        return said.lines().map(LOST::matcher).filter(Matcher::find).mapToLong(lost -> Long.parseLong(lost.group(1))).sum();
     }
 
     /** The last frame before a moment that fits. */

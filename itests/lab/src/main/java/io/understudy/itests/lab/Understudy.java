@@ -2,7 +2,7 @@ package io.understudy.itests.lab;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +16,7 @@ public final class Understudy implements Product {
     /** Run directory on every host. */
     public static final String RUN_DIR = "/run/understudy";
 
+    private static final Pattern ROUTER = Pattern.compile("\"name\"\\s*:\\s*\"([^\"]*)\".*?\"counters\"\\s*:\\s*\\{([^}]*)}", Pattern.DOTALL);
     private static final Pattern COUNTER = Pattern.compile("\"([a-z0-9_]+)\"\\s*:\\s*(\\d+)");
 
     /** Counters that do not speak of refused packets; a new one does until it is named here. */
@@ -65,38 +66,33 @@ public final class Understudy implements Product {
     }
 
     @Override
-    public long advertsReceived(Daemon daemon, String router) {
-        Long received = counters(daemon, router).get("advert_rcvd");
-        if (received == null) {
-            throw new IllegalStateException("vrrp:show " + router + " has no counter advert_rcvd");
+    public Map<String, RouterCounts> counts(Daemon daemon) {
+        Map<String, RouterCounts> counts = new HashMap<>();
+        String text = shell(daemon, "vrrp:list --json").orThrow();
+        Matcher router = ROUTER.matcher(text);
+        while (router.find()) {
+            counts.put(router.group(1), parse(router.group(2)));
         }
-        return received;
+        return counts;
+    }
+
+    private static RouterCounts parse(String counters) {
+        long received = 0;
+        Map<String, Long> refused = new TreeMap<>();
+        Matcher counter = COUNTER.matcher(counters);
+        while (counter.find()) {
+            long count = Long.parseLong(counter.group(2));
+            if (counter.group(1).equals("advert_rcvd")) {
+                received = count;
+            } else if (count > 0 && !ORDINARY.contains(counter.group(1))) {
+                refused.put(counter.group(1), count);
+            }
+        }
+        return new RouterCounts(received, refused);
     }
 
     @Override
-    public List<String> complaints(Daemon daemon, List<String> routers) {
-        List<String> all = new ArrayList<>(PacketComplaints.in(daemon.log()));
-        for (String router : routers) {
-            counters(daemon, router).forEach((name, count) -> {
-                if (count > 0 && !ORDINARY.contains(name)) {
-                    all.add(router + " " + name + ": " + count);
-                }
-            });
-        }
-        return all;
-    }
-
-    private static Map<String, Long> counters(Daemon daemon, String router) {
-        String text = shell(daemon, "vrrp:show " + router + " --json").orThrow();
-        int at = text.indexOf("\"counters\"");
-        if (at < 0) {
-            throw new IllegalStateException("no counters in:\n" + text);
-        }
-        Map<String, Long> counters = new TreeMap<>();
-        Matcher matcher = COUNTER.matcher(text.substring(at));
-        while (matcher.find()) {
-            counters.put(matcher.group(1), Long.parseLong(matcher.group(2)));
-        }
-        return counters;
+    public List<String> logComplaints(Daemon daemon) {
+        return PacketComplaints.in(daemon.log());
     }
 }

@@ -11,8 +11,13 @@ import io.understudy.api.config.StaticAddresses;
 import io.understudy.api.config.StaticRoutes;
 import io.understudy.api.config.StaticRules;
 import io.understudy.api.config.VrrpInstance;
+import io.understudy.frontends.keepalived.source.KeepalivedFile;
 import io.understudy.frontends.keepalived.source.TestMachine;
+import io.understudy.language.host.ScriptHost;
+import io.understudy.language.statement.SourceFile;
+import io.understudy.language.vocabulary.Vocabulary;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +96,68 @@ class RoutesAndRulesTest {
         RuleEntry rule = result.configuration().all(StaticRules.class).get(0).settings().get(StaticRules.RULES).get(0);
         assertEquals(expected, rule.toString());
         assertEquals(written.contains(":"), rule.isIpv6());
+    }
+
+    /** A machine with iproute2's files, and others in /own. */
+    private static final class Named implements ScriptHost {
+
+        private static final Map<String, List<String>> FILES = Map.of(
+                "/etc/iproute2/rt_tables", List.of("# comment", "255 local", " 77\tblue # trailing", "0x4e\tgreen"),
+                "/etc/iproute2/rt_tables.d/more.conf", List.of("79 more"),
+                "/etc/iproute2/rt_tables.d/README", List.of("80 readme"),
+                "/etc/iproute2/rt_realms", List.of("3 cosmos"),
+                "/etc/iproute2/rt_dsfield", List.of("0x28 AF11"),
+                "/etc/protocols", List.of("ospf 89 OSPFIGP"),
+                "/own/rt_tables", List.of("5 blue"));
+
+        @Override
+        public List<String> lines(String path) {
+            return FILES.getOrDefault(path, List.of());
+        }
+
+        @Override
+        public List<String> files(String directory) {
+            return FILES.keySet().stream().filter(path -> path.startsWith(directory + "/")).toList();
+        }
+
+        @Override
+        public boolean isExecutable(String program) {
+            return true;
+        }
+
+        @Override
+        public boolean isUser(String name) {
+            return false;
+        }
+
+        @Override
+        public boolean isRoot(String name) {
+            return false;
+        }
+    }
+
+    private static String onAMachineWithNames(String... lines) {
+        ReadResult result = new KeepalivedFile(Vocabulary.load(), new Named())
+                .readText(new SourceFile("t.conf", String.join("\n", lines)), "node1");
+        String rules = result.configuration().all(StaticRules.class).stream()
+                .map(block -> block.settings().get(StaticRules.RULES).toString()).findFirst().orElse("");
+        return rules + complaints(result);
+    }
+
+    @Test
+    @DisplayName("names of iproute2's files stand for numbers; those that nobody knows are complained about")
+    void names() {
+        assertEquals("[preference 5 action table table 77 tos 0x28 ipproto 89 realms 3/7]", onAMachineWithNames(
+                "static_rules {", "preference 5 table blue tos AF11 ipproto ospf realms cosmos/7", "}"));
+        assertEquals("[preference 5 action table table 78, preference 6 action table table 79,"
+                + " preference 7 action table table main]", onAMachineWithNames("static_rules {",
+                "preference 5 table green", "preference 6 table more", "preference 7 table main", "}"));
+        assertEquals("[preference 5 action table table main]20 Invalid table readme specified for rule",
+                onAMachineWithNames("static_rules {", "preference 4 table readme", "preference 5 table main", "}"));
+        assertEquals("18 Invalid table readme specified for route", onAMachineWithNames("static_routes {",
+                "10.0.0.0/8 table readme via 10.1.0.1", "}"));
+        assertEquals("[preference 5 action table table 5]", onAMachineWithNames(
+                "global_defs { iproute_etc_dir /own }", "static_rules {", "preference 5 table blue", "}"));
     }
 
     @Test

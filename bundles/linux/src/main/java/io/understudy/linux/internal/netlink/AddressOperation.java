@@ -1,16 +1,9 @@
 package io.understudy.linux.internal.netlink;
 
-import io.understudy.linux.KernelException;
-import io.understudy.linux.netlink.KernelAddress;
-import io.understudy.linux.netlink.codec.AddressKey;
-import java.util.ArrayList;
-import java.util.List;
+import io.understudy.linux.internal.libc.Errno;
 
-/**
- * Something to be done with all addresses of a set. Made on the reactor, handed over once, then the netlink thread's; a
- * set's renewal is used again and again.
- */
-final class AddressOperation {
+/** Something to be done with all addresses of a set; a set's renewal is used again and again. */
+final class AddressOperation extends RequestOperation {
 
     /** What is done. */
     enum Kind {
@@ -31,21 +24,15 @@ final class AddressOperation {
         }
     }
 
-    /** The next one of {@link OperationQueue}. */
-    AddressOperation next;
-
     private final Kind kind;
     private final RequestedAddressSet set;
-    private final EncodedRequests requests;
     private int validSeconds;
     private long notAfterNanos;
-    private int firstSequence;
-    private List<KernelException> failures = List.of();
 
     AddressOperation(Kind kind, RequestedAddressSet set, EncodedRequests requests) {
+        super(requests);
         this.kind = kind;
         this.set = set;
-        this.requests = requests;
     }
 
     AddressOperation lease(int seconds, long notAfter) {
@@ -58,61 +45,71 @@ final class AddressOperation {
         return kind;
     }
 
-    RequestedAddressSet set() {
-        return set;
+    @Override
+    boolean isVoid() {
+        return set.isRenewalVoid(this);
     }
 
-    EncodedRequests requests() {
-        return requests;
-    }
-
+    @Override
     boolean isTooLate(long nowNanos) {
         return !kind.isDeletion() && nowNanos > notAfterNanos;
     }
 
-    /** Readies the encoded requests for one sending. */
+    @Override
+    boolean keepsWhatIsThere() {
+        return kind == Kind.RENEW;
+    }
+
+    @Override
+    void leftOut() {
+        set.leftOut();
+    }
+
+    @Override
+    RequestOperation undo() {
+        return set.lapse(this);
+    }
+
+    @Override
     void prepare(int sequence) {
-        firstSequence = sequence;
-        failures = List.of();
-        requests.number(sequence);
+        super.prepare(sequence);
         if (!kind.isDeletion()) {
-            requests.setLifetime(validSeconds);
+            set.setLifetime(validSeconds);
         }
     }
 
-    /** Which request a sequence number belongs to; negative or past the end: none of this operation's. */
-    int indexOf(int sequence) {
-        return sequence - firstSequence;
+    @Override
+    void begins(NetworkMonitor monitor) {
+        if (kind.isDeletion()) {
+            for (int i = 0; i < requests().count(); i++) {
+                monitor.expectRemoval(set.key(i));
+            }
+        }
     }
 
-    boolean isLast(int index) {
-        return index == requests.count() - 1;
+    @Override
+    void ends(NetworkMonitor monitor) {
+        if (kind.isDeletion()) {
+            for (int i = 0; i < requests().count(); i++) {
+                monitor.removalDone(set.key(i));
+            }
+        }
     }
 
-    KernelAddress address(int index) {
-        return set.addresses().get(index);
+    @Override
+    boolean isDoneAnyway(int index, int errno) {
+        return kind.isDeletion() && (errno == Errno.EADDRNOTAVAIL || errno == Errno.ENODEV);
     }
 
-    AddressKey key(int index) {
-        return set.key(index);
-    }
-
-    /** What was tried, for people. */
-    String describe(int index, String interfaceName) {
-        return kind.word + " address " + address(index)
+    @Override
+    String describe(int index, NetworkMonitor monitor) {
+        return kind.word + " address " + set.addresses().get(index)
                 + (kind.isDeletion() ? " from " : kind == Kind.ADD ? " to " : " on ")
-                + interfaceName;
+                + monitor.interfaceName(set.addresses().get(index).interfaceIndex());
     }
 
-    void fail(KernelException failure) {
-        if (failures.isEmpty()) {
-            failures = new ArrayList<>();
-        }
-        failures.add(failure);
-    }
-
-    /** What the kernel refused. */
-    List<KernelException> failures() {
-        return failures;
+    @Override
+    void completed() {
+        set.completed(this);
     }
 }

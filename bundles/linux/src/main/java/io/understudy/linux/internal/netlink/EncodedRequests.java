@@ -8,22 +8,25 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** One request for each address of a set, encoded once; sequence numbers and lifetimes are set before each sending. */
+/** One request for each thing of a set, encoded once; sequence numbers are set before each sending. */
 final class EncodedRequests {
 
-    private final List<KernelAddress> addresses;
     private final Memory memory;
     private final int[] offsets;
     private int firstSequence;
     private boolean batched;
 
-    EncodedRequests(List<KernelAddress> addresses, BiConsumer<ByteBuffer, KernelAddress> encoder) {
-        this.addresses = addresses;
-        memory = new Memory(Math.max(1, addresses.size()) * AddressRequests.MAX_SIZE);
-        offsets = new int[addresses.size() + 1];
+    /**
+     * Encodes.
+     *
+     * @param maxBytes all requests together are no longer
+     */
+    <T> EncodedRequests(List<T> things, int maxBytes, BiConsumer<ByteBuffer, T> encoder) {
+        memory = new Memory(Math.max(1, maxBytes));
+        offsets = new int[things.size() + 1];
         ByteBuffer buffer = memory.buffer();
-        for (int i = 0; i < addresses.size(); i++) {
-            encoder.accept(buffer, addresses.get(i));
+        for (int i = 0; i < things.size(); i++) {
+            encoder.accept(buffer, things.get(i));
             offsets[i + 1] = buffer.position();
         }
         if (count() > 0) {
@@ -43,7 +46,8 @@ final class EncodedRequests {
         }
     }
 
-    void setLifetime(int validSeconds) {
+    /** Changes the lifetime in requests that add these addresses, one each. */
+    void setLifetime(List<KernelAddress> addresses, int validSeconds) {
         for (int i = 0; i < count(); i++) {
             AddressRequests.setLifetime(memory.buffer(), offsets[i], addresses.get(i), validSeconds);
         }

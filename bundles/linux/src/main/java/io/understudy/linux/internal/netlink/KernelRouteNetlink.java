@@ -9,13 +9,16 @@ import io.understudy.linux.netlink.KernelAddress;
 import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.linux.netlink.NetworkListener;
 import io.understudy.linux.netlink.RouteNetlink;
+import io.understudy.linux.netlink.RoutingEntry;
+import io.understudy.linux.netlink.RoutingListener;
+import io.understudy.linux.netlink.RoutingSet;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
-/** Links and addresses over rtnetlink; the service stands once everything is known. */
+/** Links, addresses, routes and rules over rtnetlink; the service stands once everything is known. */
 @Component(service = RouteNetlink.class, immediate = true)
 public final class KernelRouteNetlink implements RouteNetlink {
 
@@ -24,6 +27,7 @@ public final class KernelRouteNetlink implements RouteNetlink {
     private final DescriptorLoop loop;
     private final NetworkFeed feed;
     private final NetworkTable table;
+    private final RoutingFeed routing;
     private final NetlinkThread netlink;
 
     /** Starts the netlink thread and waits for the first dump. */
@@ -38,7 +42,8 @@ public final class KernelRouteNetlink implements RouteNetlink {
         this.loop = loop;
         feed = new NetworkFeed(loop);
         table = new NetworkTable(feed::accept);
-        netlink = new NetlinkThread(libc, table, monitorBufferBytes);
+        routing = new RoutingFeed(loop);
+        netlink = new NetlinkThread(libc, table, routing, monitorBufferBytes);
         try {
             netlink.awaitSynchronised(FIRST_DUMP_MILLIS);
         } catch (KernelException | InterruptedException e) {
@@ -66,6 +71,17 @@ public final class KernelRouteNetlink implements RouteNetlink {
     @Override
     public AddressSet addressSet(List<KernelAddress> addresses, AddressSet.Listener listener) {
         return new RequestedAddressSet(loop, netlink::carryOut, addresses, listener);
+    }
+
+    @Override
+    public RoutingSet routingSet(List<? extends RoutingEntry> entries, RoutingSet.Listener listener) {
+        return new RequestedRoutingSet(loop, netlink::carryOut, entries, listener);
+    }
+
+    @Override
+    public Subscription watchRouting(RoutingListener listener) {
+        netlink.watchRouting();
+        return routing.subscribe(listener);
     }
 
     @Override

@@ -13,6 +13,8 @@ public final class NetlinkSocket implements AutoCloseable {
     public static final int NETLINK_ROUTE = 0;
     /** Families with names. */
     public static final int NETLINK_GENERIC = 16;
+    /** Packet filters. */
+    public static final int NETLINK_NETFILTER = 12;
 
     /** Result of {@link #receive}: nothing is there. */
     public static final int NOTHING = -1;
@@ -22,7 +24,9 @@ public final class NetlinkSocket implements AutoCloseable {
     private static final int AF_NETLINK = 16;
     private static final int SOCK_RAW_CLOEXEC_NONBLOCK = 3 | 0x80000 | 0x800;
     private static final int SOL_SOCKET = 1;
+    private static final int SO_SNDBUF = 7;
     private static final int SO_RCVBUF = 8;
+    private static final int SO_SNDBUFFORCE = 32;
     private static final int SO_RCVBUFFORCE = 33;
     private static final int SOL_NETLINK = 270;
     private static final int NETLINK_CAP_ACK = 10;
@@ -57,6 +61,14 @@ public final class NetlinkSocket implements AutoCloseable {
         } catch (KernelException e) {
             libc.files().close(fd);
             throw e;
+        }
+    }
+
+    /** Lets more bytes be sent at once than the system's default allows. */
+    public void sendBuffer(int bytes) throws KernelException {
+        datagram.buffer().putInt(0, bytes);
+        if (libc.sockets().setsockopt(fd, SOL_SOCKET, SO_SNDBUFFORCE, datagram.address(), Integer.BYTES) < 0) {
+            setOption(SOL_SOCKET, SO_SNDBUF, bytes, "set a netlink socket's send buffer");
         }
     }
 

@@ -31,9 +31,15 @@ final class NetlinkThread {
     private final NetworkMonitor monitor;
     private final RequestChannel channel;
     private final Thread thread;
+    private final RoutingFeed routingFeed;
+    private volatile boolean routingWanted;
+    /** Netlink thread only; {@code null} until somebody wants it. */
+    private RoutingWatch routing;
     private volatile boolean stopping;
 
-    NetlinkThread(Libc libc, NetworkTable table, int monitorBufferBytes) throws KernelException {
+    NetlinkThread(Libc libc, NetworkTable table, RoutingFeed routingFeed, int monitorBufferBytes)
+            throws KernelException {
+        this.routingFeed = routingFeed;
         epoll = new Epoll(libc);
         wakeUp = new WakeUp(libc);
         requests = new NetlinkSocket(libc, 0, RECEIVE_BUFFER_BYTES);
@@ -49,8 +55,14 @@ final class NetlinkThread {
     }
 
     /** Hands an operation over. Any thread. */
-    void carryOut(AddressOperation operation) {
+    void carryOut(RequestOperation operation) {
         queue.add(operation);
+        wakeUp.signal();
+    }
+
+    /** Tells of removed routes and rules from now on, before any operation that is handed over later. Any thread. */
+    void watchRouting() {
+        routingWanted = true;
         wakeUp.signal();
     }
 
@@ -71,14 +83,14 @@ final class NetlinkThread {
                     monitor.resync();
                     synchronise = false;
                 }
-                turn();
+                turn(libc);
             } catch (KernelException | RuntimeException | Error e) {
                 LOG.error("a request or change of links and addresses failed", e);
             }
         }
     }
 
-    private void turn() throws KernelException {
+    private void turn(Libc libc) throws KernelException {
         int ready = epoll.await(-1);
         for (int i = 0; i < ready; i++) {
             if (epoll.token(i) == wakeUp.fd()) {
@@ -86,6 +98,12 @@ final class NetlinkThread {
             }
         }
         monitor.receive();
+        if (routing != null) {
+            routing.receive();
+        } else if (routingWanted) {
+            routing = new RoutingWatch(libc, RECEIVE_BUFFER_BYTES, requests.portId(), routingFeed);
+            epoll.add(routing.fd(), routing.fd());
+        }
         channel.receive();
         channel.carryOut(queue.takeAll());
     }
@@ -102,6 +120,9 @@ final class NetlinkThread {
         wakeUp.close();
         requests.close();
         changes.close();
+        if (routing != null) {
+            routing.close();
+        }
         epoll.close();
     }
 }

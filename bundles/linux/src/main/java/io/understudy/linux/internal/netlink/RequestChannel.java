@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries out address operations: several share one sendmsg(2), and answers are matched by sequence number. Only an
+ * Carries out operations: several share one sendmsg(2), and answers are matched by sequence number. Only an
  * operation's last request asks for an acknowledgement; refusals come for each request all the same, and before it.
  * Netlink thread only.
  */
@@ -27,9 +27,9 @@ final class RequestChannel {
     private final NetlinkSocket socket;
     private final NetworkMonitor monitor;
     private final RequestVector batch = new RequestVector();
-    private final List<AddressOperation> unsent = new ArrayList<>();
-    private final List<AddressOperation> unanswered = new ArrayList<>();
-    private final List<AddressOperation> lapsing = new ArrayList<>();
+    private final List<RequestOperation> unsent = new ArrayList<>();
+    private final List<RequestOperation> unanswered = new ArrayList<>();
+    private final List<RequestOperation> lapsing = new ArrayList<>();
     private final MessageCursor message = new MessageCursor();
     private final AckMessage ack = new AckMessage();
     private int nextSequence = 1;
@@ -41,12 +41,12 @@ final class RequestChannel {
         this.monitor = monitor;
     }
 
-    /** Carries out operations, linked by {@link AddressOperation#next}, in their order. */
-    void carryOut(AddressOperation oldest) throws KernelException {
-        AddressOperation operation = oldest;
+    /** Carries out operations, linked by {@link RequestOperation#next}, in their order. */
+    void carryOut(RequestOperation oldest) throws KernelException {
+        RequestOperation operation = oldest;
         while (operation != null) {
             // whoever is told may hand the operation over again at once
-            AddressOperation following = operation.next;
+            RequestOperation following = operation.next;
             operation.next = null;
             begin(operation);
             operation = following;
@@ -54,9 +54,9 @@ final class RequestChannel {
         flush();
     }
 
-    private void begin(AddressOperation operation) throws KernelException {
-        if (operation.requests().count() == 0 || operation.set().isRenewalVoid(operation)) {
-            operation.set().completed(operation);
+    private void begin(RequestOperation operation) throws KernelException {
+        if (operation.requests().count() == 0 || operation.isVoid()) {
+            operation.completed();
         } else if (operation.isTooLate(clock.nowNanos())) {
             tooLate(operation);
         } else {
@@ -65,17 +65,17 @@ final class RequestChannel {
     }
 
     /** An addition is left out. What a renewal would have kept is still there, and is taken away. */
-    private void tooLate(AddressOperation operation) throws KernelException {
-        if (operation.kind() == AddressOperation.Kind.RENEW) {
+    private void tooLate(RequestOperation operation) throws KernelException {
+        if (operation.keepsWhatIsThere()) {
             flush();
             lapsing.add(operation);
             flush();
         } else {
-            operation.set().leftOut();
+            operation.leftOut();
         }
     }
 
-    private void enqueue(AddressOperation operation) throws KernelException {
+    private void enqueue(RequestOperation operation) throws KernelException {
         EncodedRequests requests = operation.requests();
         if (requests.isBatched() || !lapsing.isEmpty()) {
             flush();
@@ -83,11 +83,7 @@ final class RequestChannel {
         operation.prepare(nextSequence);
         nextSequence += requests.count();
         unanswered.add(operation);
-        if (operation.kind().isDeletion()) {
-            for (int i = 0; i < requests.count(); i++) {
-                monitor.expectRemoval(operation.key(i));
-            }
-        }
+        operation.begins(monitor);
         int from = 0;
         while (from < requests.count() && (from == 0 || unanswered.contains(operation))) {
             int to = Math.min(requests.count(), from + batch.free());
@@ -105,8 +101,8 @@ final class RequestChannel {
     private void flush() throws KernelException {
         send();
         while (!lapsing.isEmpty()) {
-            AddressOperation late = lapsing.remove(0);
-            enqueue(late.set().lapse(late));
+            RequestOperation late = lapsing.remove(0);
+            enqueue(late.undo());
             send();
         }
     }
@@ -118,7 +114,7 @@ final class RequestChannel {
         int errno = socket.send(batch.address());
         batch.clear();
         for (int i = 0; i < unsent.size(); i++) {
-            AddressOperation operation = unsent.get(i);
+            RequestOperation operation = unsent.get(i);
             operation.requests().setBatched(false);
             if (errno != 0 && unanswered.remove(operation)) {
                 operation.fail(failure(operation, 0, errno, "the whole batch was refused"));
@@ -160,10 +156,10 @@ final class RequestChannel {
 
     private void answered() {
         for (int i = 0; i < unanswered.size(); i++) {
-            AddressOperation operation = unanswered.get(i);
+            RequestOperation operation = unanswered.get(i);
             int index = operation.indexOf(ack.sequence());
             if (index >= 0 && index < operation.requests().count()) {
-                if (ack.errno() != 0 && !isGoneAnyway(operation, ack.errno())) {
+                if (ack.errno() != 0 && !operation.isDoneAnyway(index, ack.errno())) {
                     operation.fail(failure(operation, index, ack.errno(), ack.text()));
                 }
                 if (operation.isLast(index)) {
@@ -175,33 +171,24 @@ final class RequestChannel {
         }
     }
 
-    private static boolean isGoneAnyway(AddressOperation operation, int errno) {
-        return operation.kind().isDeletion() && (errno == Errno.EADDRNOTAVAIL || errno == Errno.ENODEV);
-    }
-
-    private KernelException failure(AddressOperation operation, int index, int errno, String text) {
-        String interfaceName = monitor.interfaceName(operation.address(index).interfaceIndex());
-        return libc.failure(operation.describe(index, interfaceName), errno, text);
+    private KernelException failure(RequestOperation operation, int index, int errno, String text) {
+        return libc.failure(operation.describe(index, monitor), errno, text);
     }
 
     private void answersLost() {
         while (!unanswered.isEmpty()) {
-            AddressOperation operation = unanswered.remove(0);
+            RequestOperation operation = unanswered.remove(0);
             operation.fail(failure(operation, 0, Errno.ENOBUFS, "its acknowledgement was lost"));
             complete(operation);
         }
     }
 
-    private void complete(AddressOperation operation) {
-        if (operation.kind().isDeletion()) {
-            for (int i = 0; i < operation.requests().count(); i++) {
-                monitor.removalDone(operation.key(i));
-            }
-        }
+    private void complete(RequestOperation operation) {
+        operation.ends(monitor);
         if (operation.isTooLate(clock.nowNanos())) {
             lapsing.add(operation);
         } else {
-            operation.set().completed(operation);
+            operation.completed();
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 final class RequestedAddressSet implements AddressSet {
 
     private final Reactor reactor;
-    private final Consumer<AddressOperation> netlink;
+    private final Consumer<RequestOperation> netlink;
     private final List<KernelAddress> addresses;
     private final List<AddressKey> keys;
     private final Listener listener;
@@ -26,7 +26,7 @@ final class RequestedAddressSet implements AddressSet {
     /** Netlink thread only. */
     private boolean lapsed;
 
-    RequestedAddressSet(Reactor reactor, Consumer<AddressOperation> netlink, List<KernelAddress> addresses,
+    RequestedAddressSet(Reactor reactor, Consumer<RequestOperation> netlink, List<KernelAddress> addresses,
             Listener listener) {
         this.reactor = reactor;
         this.netlink = netlink;
@@ -34,8 +34,9 @@ final class RequestedAddressSet implements AddressSet {
         this.keys = this.addresses.stream()
                 .map(a -> AddressKey.of(a.interfaceIndex(), a.address(), a.prefixLength())).toList();
         this.listener = listener;
-        this.additions = new EncodedRequests(this.addresses, AddressRequests::encodeAdd);
-        this.deletions = new EncodedRequests(this.addresses, AddressRequests::encodeDelete);
+        int bytes = this.addresses.size() * AddressRequests.MAX_SIZE;
+        this.additions = new EncodedRequests(this.addresses, bytes, AddressRequests::encodeAdd);
+        this.deletions = new EncodedRequests(this.addresses, bytes, AddressRequests::encodeDelete);
         this.renewal = new AddressOperation(AddressOperation.Kind.RENEW, this, additions);
     }
 
@@ -84,6 +85,11 @@ final class RequestedAddressSet implements AddressSet {
         if (closed) {
             throw new IllegalStateException("address set is closed");
         }
+    }
+
+    /** Changes the lifetime that additions give. Netlink thread. */
+    void setLifetime(int validSeconds) {
+        additions.setLifetime(addresses, validSeconds);
     }
 
     /** After a lapse only a new addition may bring the addresses back: renewals handed over before are void. */

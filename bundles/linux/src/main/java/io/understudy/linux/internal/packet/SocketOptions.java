@@ -3,6 +3,7 @@ package io.understudy.linux.internal.packet;
 import io.understudy.linux.KernelException;
 import io.understudy.linux.internal.libc.Libc;
 import io.understudy.linux.internal.libc.Memory;
+import java.lang.ref.Reference;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.nio.charset.StandardCharsets;
@@ -13,22 +14,34 @@ final class SocketOptions {
     private static final int SOL_SOCKET = 1;
     private static final int SO_RCVBUF = 8;
     private static final int SO_BINDTODEVICE = 25;
+    private static final int SO_ATTACH_FILTER = 26;
     private static final int SO_RCVBUFFORCE = 33;
+    private static final int SOL_PACKET = 263;
+    private static final int PACKET_IGNORE_OUTGOING = 23;
     private static final int IPPROTO_IP = 0;
+    private static final int IP_TOS = 1;
+    private static final int IP_TTL = 2;
     private static final int IP_HDRINCL = 3;
+    private static final int IP_PKTINFO = 8;
+    private static final int IP_RECVTTL = 12;
     private static final int IP_MULTICAST_IF = 32;
     private static final int IP_MULTICAST_LOOP = 34;
     private static final int IP_ADD_MEMBERSHIP = 35;
     private static final int IP_MULTICAST_ALL = 49;
     private static final int IP_MREQN_SIZE = 12;
     private static final int IPPROTO_IPV6 = 41;
+    private static final int IPV6_UNICAST_HOPS = 16;
     private static final int IPV6_MULTICAST_IF = 17;
     private static final int IPV6_MULTICAST_LOOP = 19;
     private static final int IPV6_ADD_MEMBERSHIP = 20;
+    private static final int IPV6_V6ONLY = 26;
     private static final int IPV6_HDRINCL = 36;
     private static final int IPV6_RECVPKTINFO = 49;
     private static final int IPV6_RECVHOPLIMIT = 51;
     private static final int IPV6_RECVTCLASS = 66;
+    private static final int IPV6_TCLASS = 67;
+    /** DSCP CS6: network control (RFC 4594). */
+    private static final int NETWORK_CONTROL = 0xc0;
     private static final int IPV6_MREQ_SIZE = 20;
 
     private final Libc libc;
@@ -86,12 +99,42 @@ final class SocketOptions {
         setInt(IPPROTO_IPV6, IPV6_RECVTCLASS, 1, "be told traffic classes (IPV6_RECVTCLASS)");
     }
 
+    /** What {@link UdpReceiveBatch} tells of a datagram's origin; and of one family only. */
+    void tellOrigin(boolean ipv6) throws KernelException {
+        if (ipv6) {
+            setInt(IPPROTO_IPV6, IPV6_V6ONLY, 1, "hear IPv6 only (IPV6_V6ONLY)");
+            setInt(IPPROTO_IPV6, IPV6_RECVPKTINFO, 1, "be told destinations (IPV6_RECVPKTINFO)");
+            setInt(IPPROTO_IPV6, IPV6_RECVHOPLIMIT, 1, "be told hop limits (IPV6_RECVHOPLIMIT)");
+        } else {
+            setInt(IPPROTO_IP, IP_PKTINFO, 1, "be told destinations (IP_PKTINFO)");
+            setInt(IPPROTO_IP, IP_RECVTTL, 1, "be told TTLs (IP_RECVTTL)");
+        }
+    }
+
+    /** How far sent packets may go, and that they matter. */
+    void onTheWay(boolean ipv6, int hopLimit) throws KernelException {
+        setInt(ipv6 ? IPPROTO_IPV6 : IPPROTO_IP, ipv6 ? IPV6_UNICAST_HOPS : IP_TTL, hopLimit, "set TTL " + hopLimit);
+        setInt(ipv6 ? IPPROTO_IPV6 : IPPROTO_IP, ipv6 ? IPV6_TCLASS : IP_TOS, NETWORK_CONTROL, "set DSCP CS6");
+    }
+
     /** Beyond the system's limit where that is allowed. */
     void receiveBuffer(int bytes) throws KernelException {
         value.buffer().putInt(0, bytes);
         if (libc.sockets().setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, value.address(), 4) < 0) {
             set(SOL_SOCKET, SO_RCVBUF, 4, "set the receive buffer (SO_RCVBUF)");
         }
+    }
+
+    /** Hears what {@link FrameFilter} accepts; the kernel copies the program. */
+    void filter() throws KernelException {
+        Memory instructions = FrameFilter.instructions();
+        FrameFilter.write(instructions, value.buffer());
+        set(SOL_SOCKET, SO_ATTACH_FILTER, FrameFilter.PROGRAM_STRUCT_BYTES, "leave out other frames (SO_ATTACH_FILTER)");
+        Reference.reachabilityFence(instructions);
+    }
+
+    void ignoreOutgoing() throws KernelException {
+        setInt(SOL_PACKET, PACKET_IGNORE_OUTGOING, 1, "not hear this host (PACKET_IGNORE_OUTGOING)");
     }
 
     private void setInt(int level, int name, int number, String operation) throws KernelException {

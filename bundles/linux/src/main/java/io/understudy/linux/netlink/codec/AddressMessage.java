@@ -1,9 +1,6 @@
 package io.understudy.linux.netlink.codec;
 
 import io.understudy.linux.netlink.AddressStatus;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -115,17 +112,7 @@ public final class AddressMessage {
     public AddressStatus status() {
         byte[] bytes = new byte[addressSize()];
         buffer.get(address, bytes);
-        return new AddressStatus(interfaceIndex(), toAddress(bytes), prefixLength(), scope(),
+        return new AddressStatus(interfaceIndex(), AddressBytes.toAddress(bytes), prefixLength(), scope(),
                 flags, label == NONE ? "" : AttributeCursor.string(buffer, label, labelSize, LABEL_CHARSET));
-    }
-
-    private static InetAddress toAddress(byte[] bytes) {
-        try {
-            // an IPv4-mapped IPv6 address would become an Inet4Address
-            return bytes.length == 16 ? Inet6Address.getByAddress(null, bytes, -1)
-                    : InetAddress.getByAddress(bytes);
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("address of " + bytes.length + " bytes", e);
-        }
     }
 }

@@ -56,7 +56,8 @@ public final class AddressRequests {
 
     private static void location(MessageWriter writer, KernelAddress address) {
         writer.attribute(Rtnetlink.IFA_LOCAL, address.address().getAddress());
-        writer.attribute(Rtnetlink.IFA_ADDRESS, address.address().getAddress());
+        writer.attribute(Rtnetlink.IFA_ADDRESS,
+                (address.peer() == null ? address.address() : address.peer()).getAddress());
     }
 
     private static boolean isIpv4(KernelAddress address) {

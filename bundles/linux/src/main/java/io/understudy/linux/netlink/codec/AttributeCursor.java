@@ -80,6 +80,11 @@ public final class AttributeCursor {
         return bytes;
     }
 
+    /** Goes through the attributes within the one at which another cursor stands. */
+    void resetWithin(AttributeCursor outer) {
+        reset(outer.buffer, outer.value(), outer.value() + outer.size());
+    }
+
     /** Tells the first fault. */
     void finish() throws MalformedMessageException {
         if (fault != null) {

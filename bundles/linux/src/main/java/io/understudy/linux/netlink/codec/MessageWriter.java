@@ -33,6 +33,11 @@ public final class MessageWriter {
         return this;
     }
 
+    MessageWriter u16(int value) {
+        buffer.putShort((short) value);
+        return this;
+    }
+
     MessageWriter u32(int value) {
         buffer.putInt(value);
         return this;
@@ -53,6 +58,40 @@ public final class MessageWriter {
         byte[] text = value.getBytes(StandardCharsets.UTF_8);
         byte[] terminated = Arrays.copyOf(text, text.length + 1);
         return attribute(type, terminated);
+    }
+
+    /** A 32-bit value, the most significant byte first. */
+    MessageWriter networkOrder(int type, int value) {
+        buffer.putShort((short) (Netlink.ATTRIBUTE_HEADER_SIZE + Integer.BYTES)).putShort((short) type);
+        for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            buffer.put((byte) (value >> shift));
+        }
+        return this;
+    }
+
+    /** A byte, with its padding. */
+    MessageWriter attributeU8(int type, int value) {
+        return attribute(type, new byte[] {(byte) value});
+    }
+
+    /** A 16-bit value, with its padding. */
+    MessageWriter attributeU16(int type, int value) {
+        buffer.putShort((short) (Netlink.ATTRIBUTE_HEADER_SIZE + Short.BYTES)).putShort((short) type)
+                .putShort((short) value);
+        return pad();
+    }
+
+    /** Begins something whose length stands in its first two bytes: an attribute of attributes. */
+    int beginNested(int type) {
+        int nested = buffer.position();
+        buffer.putShort((short) 0).putShort((short) type);
+        return nested;
+    }
+
+    /** Ends what {@link #beginNested} began, or anything else that begins with its length. */
+    MessageWriter endNested(int nested) {
+        buffer.putShort(nested, (short) (buffer.position() - nested));
+        return this;
     }
 
     /** Ends the message: writes its length. */

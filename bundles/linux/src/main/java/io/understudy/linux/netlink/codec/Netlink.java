@@ -26,12 +26,17 @@ public final class Netlink {
     public static final int NLM_F_DUMP_INTR = 0x10;
     public static final int NLM_F_DUMP = 0x300;
     public static final int NLM_F_REPLACE = 0x100;
+    public static final int NLM_F_EXCL = 0x200;
     public static final int NLM_F_CREATE = 0x400;
+    public static final int NLM_F_APPEND = 0x800;
     public static final int NLM_F_CAPPED = 0x100;
     public static final int NLM_F_ACK_TLVS = 0x200;
 
     /** The kernel's words in an extended acknowledgement. */
     public static final int NLMSGERR_ATTR_MSG = 1;
+
+    /** Marks an attribute of attributes. */
+    public static final int NLA_F_NESTED = 0x8000;
 
     /** NLA_F_NESTED and NLA_F_NET_BYTEORDER are taken off an attribute's type. */
     static final int NLA_TYPE_MASK = 0x3fff;

@@ -10,16 +10,34 @@ public final class Rtnetlink {
     public static final int RTM_NEWADDR = 20;
     public static final int RTM_DELADDR = 21;
     public static final int RTM_GETADDR = 22;
+    public static final int RTM_NEWROUTE = 24;
+    public static final int RTM_DELROUTE = 25;
+    public static final int RTM_NEWRULE = 32;
+    public static final int RTM_DELRULE = 33;
 
     /** Groups as bits, for bind(2). */
     public static final int RTMGRP_LINK = 0x1;
     public static final int RTMGRP_IPV4_IFADDR = 0x10;
     public static final int RTMGRP_IPV6_IFADDR = 0x100;
+    public static final int RTMGRP_IPV4_ROUTE = 0x40;
+    public static final int RTMGRP_IPV4_RULE = 0x80;
+    public static final int RTMGRP_IPV6_ROUTE = 0x400;
+    /** RTNLGRP_IPV6_RULE, which has no name as a bit. */
+    public static final int RTMGRP_IPV6_RULE = 0x40000;
 
     // if_link.h
     public static final int IFLA_ADDRESS = 1;
     public static final int IFLA_IFNAME = 3;
     public static final int IFLA_MTU = 4;
+    public static final int IFLA_LINK = 5;
+    public static final int IFLA_MASTER = 10;
+    public static final int IFLA_LINKINFO = 18;
+    public static final int IFLA_GROUP = 27;
+    public static final int IFLA_INFO_KIND = 1;
+    public static final int IFLA_INFO_DATA = 2;
+    public static final int IFLA_MACVLAN_MODE = 1;
+    public static final int IFLA_IPVLAN_MODE = 1;
+    public static final int IFLA_IPVLAN_FLAGS = 2;
     /** sizeof(struct ifinfomsg). */
     public static final int LINK_HEADER_SIZE = 16;
 

@@ -10,6 +10,8 @@ final class DatagramReader {
     private final MessageCursor cursor = new MessageCursor();
     private final AddressMessage address = new AddressMessage();
     private final LinkMessage link = new LinkMessage();
+    private final RouteMessage route = new RouteMessage();
+    private final RuleMessage rule = new RuleMessage();
     private final AckMessage ack = new AckMessage();
 
     List<Object> read(ByteBuffer datagram, int length) throws MalformedMessageException {
@@ -28,6 +30,16 @@ final class DatagramReader {
                 case Rtnetlink.RTM_NEWLINK, Rtnetlink.RTM_DELLINK -> {
                     if (link.read(cursor)) {
                         read.add(link.status());
+                    }
+                }
+                case Rtnetlink.RTM_NEWROUTE, Rtnetlink.RTM_DELROUTE -> {
+                    if (route.read(cursor)) {
+                        read.add(route.key());
+                    }
+                }
+                case Rtnetlink.RTM_NEWRULE, Rtnetlink.RTM_DELRULE -> {
+                    if (rule.read(cursor)) {
+                        read.add(rule.rule());
                     }
                 }
                 case Netlink.NLMSG_ERROR -> {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -61,8 +62,10 @@ final class GoldenMessages {
     }
 
     static List<String> all() {
-        return List.of(NEW_ADDRESS_IPV4, NEW_ADDRESS_IPV6, DELETE_ADDRESS_IPV4, NO_DEVICE, ACK, BAD_PREFIX, DUMP,
-                DUMP_END, newLink());
+        List<String> all = new ArrayList<>(List.of(NEW_ADDRESS_IPV4, NEW_ADDRESS_IPV6, DELETE_ADDRESS_IPV4, NO_DEVICE,
+                ACK, BAD_PREFIX, DUMP, DUMP_END, newLink()));
+        all.addAll(GoldenRouting.requests().values());
+        return all;
     }
 
     static ByteBuffer buffer(String hex) {

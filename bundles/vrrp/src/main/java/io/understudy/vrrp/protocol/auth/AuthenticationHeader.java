@@ -8,8 +8,10 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * IPsec AH in front of a VRRPv2 advert over IPv4 (RFC 2402, RFC 2338 section 5.3.6.3), as keepalived makes it: 24 bytes
  * with HMAC-MD5-96 (RFC 2403), SPI the sender's address. The digest covers the IP header without TOS, flags, fragment
- * offset and checksum, but with TTL and identification; so these must be final when it is made. Buffers are made once;
- * one thread.
+ * offset and checksum, but with identification and, to a group, TTL; so these must be final when it is made. Buffers
+ * are made once; one thread.
+ *
+ * <p>Sending and receiving share one sequence number: whoever takes over continues where the MASTER before it ended.
  */
 public final class AuthenticationHeader {
 
@@ -26,13 +28,19 @@ public final class AuthenticationHeader {
     private final Mac mac;
     private final byte[] input = new byte[MAX_DATAGRAM];
     private final byte[] digest = new byte[16];
+    private final boolean unicast;
+    private int sequence;
 
     /**
      * With the 8 bytes of {@code auth_pass}.
      *
      * @param authData password, zero padded, the first character in the highest byte
+     * @param unicast  whether adverts go to peers: routers on their way may lower the TTL, so it is left out
+     * @param sequence the highest number sent or accepted so far; 0: none
      */
-    public AuthenticationHeader(long authData) {
+    public AuthenticationHeader(long authData, boolean unicast, int sequence) {
+        this.unicast = unicast;
+        this.sequence = sequence;
         byte[] key = ByteBuffer.allocate(8).putLong(authData).array();
         try {
             mac = Mac.getInstance("HmacMD5");
@@ -42,24 +50,48 @@ public final class AuthenticationHeader {
         }
     }
 
+    /** The highest number sent or accepted so far. */
+    public int sequence() {
+        return sequence;
+    }
+
+    /** The number of the next advert, which all its copies bear. */
+    public int next() {
+        return ++sequence;
+    }
+
+    /** Takes note of an authentic advert's number; {@code false} where it is not newer than all before. */
+    public boolean accept(int heard) {
+        if (Integer.compareUnsigned(heard, sequence) <= 0) {
+            return false;
+        }
+        sequence = heard;
+        return true;
+    }
+
     /**
      * Writes the header between IP header and PDU of a complete datagram.
      *
      * @param datagram from position 0: IP header with its final identification and TTL, room for this header, PDU
-     * @param sequence rises with every advert
+     * @param number {@link #next}
      */
-    public void write(ByteBuffer datagram, int length, int sequence) {
+    public void write(ByteBuffer datagram, int length, int number) {
         datagram.put(IP_HEADER, (byte) 112);
         datagram.put(IP_HEADER + 1, (byte) (LENGTH / 4 - 2));
         datagram.putShort(IP_HEADER + 2, (short) 0);
         datagram.putInt(IP_HEADER + 4, datagram.getInt(12));
-        datagram.putInt(IP_HEADER + 8, sequence);
+        datagram.putInt(IP_HEADER + 8, number);
         datagram.put(DIGEST_OFFSET, digest(datagram, 0, length), 0, DIGEST_LENGTH);
     }
 
     /** The sequence number of a datagram. */
     public static int sequence(ByteBuffer datagram, int offset) {
         return datagram.getInt(offset + IP_HEADER + 8);
+    }
+
+    /** {@code true} where SPI and sender are the same, as keepalived demands. */
+    public static boolean namesItsSender(ByteBuffer datagram, int offset) {
+        return datagram.getInt(offset + IP_HEADER + 4) == datagram.getInt(offset + 12);
     }
 
     /**
@@ -85,6 +117,9 @@ public final class AuthenticationHeader {
         input[1] = 0;
         input[6] = 0;
         input[7] = 0;
+        if (unicast) {
+            input[8] = 0;
+        }
         input[10] = 0;
         input[11] = 0;
         for (int i = 0; i < DIGEST_LENGTH; i++) {

@@ -19,6 +19,8 @@ final class HmacDigest {
     private final Mac mac;
     private final byte[] input = new byte[PSEUDO_HEADER + MAX_PDU + HmacTrailer.LENGTH];
     private final byte[] digest = new byte[32];
+    private InetAddress lastSource;
+    private byte[] lastAddress;
 
     HmacDigest(HmacKey key) {
         try {
@@ -40,7 +42,7 @@ final class HmacDigest {
         input[0] = (byte) (ipv4 ? 4 : 6);
         input[1] = (byte) (packet.get(pduOffset) >> 4 & 0xf);
         input[2] = packet.get(pduOffset + 1);
-        byte[] address = source.getAddress();
+        byte[] address = bytes(source);
         System.arraycopy(address, 0, input, 4, address.length);
         int trailer = PSEUDO_HEADER + pduLength;
         packet.get(pduOffset, input, PSEUDO_HEADER, pduLength + HmacTrailer.DIGEST_OFFSET);
@@ -54,6 +56,15 @@ final class HmacDigest {
             throw new IllegalStateException("the digest has its place", e);
         }
         return digest;
+    }
+
+    /** An address copies its bytes each time it is asked. */
+    private byte[] bytes(InetAddress source) {
+        if (source != lastSource) {
+            lastSource = source;
+            lastAddress = source.getAddress();
+        }
+        return lastAddress;
     }
 
     /** Compares the trailer's HMAC in a time that says nothing about where it differs. */

@@ -16,13 +16,18 @@ public final class HmacSequence {
         return epochSeconds << 32 | (long) nanoOfSecond * 65_536 / NANOS_PER_SECOND << 16;
     }
 
+    /** As {@link #ofClock}, from milliseconds since 1970. */
+    public static long ofMillis(long epochMillis) {
+        return ofClock(Math.floorDiv(epochMillis, 1000L), (int) Math.floorMod(epochMillis, 1000L) * 1_000_000);
+    }
+
     /** {@code true} where {@code a} comes after {@code b}. */
     public static boolean isAfter(long a, long b) {
         return a - b > 0;
     }
 
     /** Seconds from {@code b} to {@code a}; negative where {@code a} is earlier. */
-    static int secondsBetween(long a, long b) {
+    public static int secondsBetween(long a, long b) {
         return (int) (a >>> 32) - (int) (b >>> 32);
     }
 

@@ -28,15 +28,22 @@ public final class HmacSigner {
     }
 
     /**
-     * Writes a fresh trailer behind a PDU.
+     * Takes the number of the next advert; all its copies bear it.
+     *
+     * @param clock {@link HmacSequence#ofClock} of now
+     */
+    public void next(long clock) {
+        last = HmacSequence.next(last, clock, policy);
+    }
+
+    /**
+     * Writes a trailer with the number taken behind a PDU.
      *
      * @param packet    has room for {@link HmacTrailer#LENGTH} bytes behind the PDU
      * @param pduOffset where the PDU begins
      * @param source    sender's address
-     * @param clock     {@link HmacSequence#ofClock} of now
      */
-    public void sign(ByteBuffer packet, int pduOffset, int pduLength, InetAddress source, long clock) {
-        last = HmacSequence.next(last, clock, policy);
+    public void sign(ByteBuffer packet, int pduOffset, int pduLength, InetAddress source) {
         int trailer = pduOffset + pduLength;
         HmacTrailer.writeHead(packet, trailer, policy.activeKey(), last);
         packet.put(trailer + HmacTrailer.DIGEST_OFFSET, digest.of(packet, pduOffset, pduLength, source), 0,

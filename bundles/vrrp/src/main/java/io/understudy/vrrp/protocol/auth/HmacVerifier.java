@@ -11,6 +11,7 @@ public final class HmacVerifier {
     private final HmacPolicy policy;
     private final HmacDigest[] digests = new HmacDigest[256];
     private final ReplayMarks marks;
+    private int skewSeconds;
 
     /**
      * A verifier that has heard nobody yet.
@@ -18,8 +19,18 @@ public final class HmacVerifier {
      * @param unicastPeers number of peers; 0: multicast
      */
     public HmacVerifier(HmacPolicy policy, int unicastPeers) {
+        this(policy, unicastPeers, null);
+    }
+
+    /**
+     * A verifier that knows what another one heard: a reload lets no old advert in.
+     *
+     * @param before {@code null}: none
+     */
+    public HmacVerifier(HmacPolicy policy, int unicastPeers, HmacVerifier before) {
         this.policy = policy;
-        this.marks = new ReplayMarks(unicastPeers == 0 ? MULTICAST_SENDERS : unicastPeers);
+        this.marks = new ReplayMarks(unicastPeers == 0 ? MULTICAST_SENDERS : unicastPeers,
+                before == null ? null : before.marks);
         policy.keys().forEach(key -> digests[key.id()] = new HmacDigest(key));
     }
 
@@ -42,7 +53,8 @@ public final class HmacVerifier {
             return HmacVerdict.MALFORMED;
         }
         long sequence = HmacTrailer.sequence(packet, trailer);
-        if (policy.byTime() && Math.abs((long) HmacSequence.secondsBetween(sequence, clock)) > policy.windowSeconds()) {
+        skewSeconds = HmacSequence.secondsBetween(sequence, clock);
+        if (policy.byTime() && Math.abs((long) skewSeconds) > policy.windowSeconds()) {
             return HmacVerdict.STALE;
         }
         HmacDigest digest = digests[HmacTrailer.keyId(packet, trailer)];
@@ -53,5 +65,10 @@ public final class HmacVerifier {
             return HmacVerdict.INVALID_HMAC;
         }
         return marks.accept(sender, sequence, clock, policy) ? HmacVerdict.VALID : HmacVerdict.REPLAY;
+    }
+
+    /** By how much the clock of the last advert's sender was ahead of ours; negative: behind. */
+    public int skewSeconds() {
+        return skewSeconds;
     }
 }

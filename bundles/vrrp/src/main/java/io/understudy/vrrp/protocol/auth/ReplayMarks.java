@@ -12,9 +12,15 @@ final class ReplayMarks {
     private final long[] sequences;
     private int count;
 
-    ReplayMarks(int capacity) {
+    /** Marks; with what others hold, as far as there is room, where they are not {@code null}. */
+    ReplayMarks(int capacity, ReplayMarks others) {
         senders = new InetAddress[capacity];
         sequences = new long[capacity];
+        count = others == null ? 0 : Math.min(capacity, others.count);
+        for (int i = 0; i < count; i++) {
+            senders[i] = others.senders[i];
+            sequences[i] = others.sequences[i];
+        }
     }
 
     /**

@@ -18,7 +18,7 @@ class AuthenticationHeaderTest {
     private static final long PASSWORD = 0x7365637265743100L;
 
     private final ByteBuffer datagram = ByteBuffer.wrap(HEX.parseHex(CAPTURED));
-    private final AuthenticationHeader header = new AuthenticationHeader(PASSWORD);
+    private final AuthenticationHeader header = new AuthenticationHeader(PASSWORD, false, 0);
 
     @Test
     @DisplayName("what keepalived sent is right, and what we make of the same is the same, byte for byte")
@@ -46,6 +46,26 @@ class AuthenticationHeaderTest {
 
     @Test
     void anotherPassword() {
-        assertFalse(new AuthenticationHeader(PASSWORD + 256).matches(datagram, 0, datagram.capacity()));
+        assertFalse(new AuthenticationHeader(PASSWORD + 256, false, 0).matches(datagram, 0, datagram.capacity()));
+    }
+
+    @Test
+    @DisplayName("2.2.7: to peers the TTL is not covered, since routers lower it")
+    void unicast() {
+        AuthenticationHeader unicast = new AuthenticationHeader(PASSWORD, true, 0);
+        unicast.write(datagram, datagram.capacity(), 1);
+        datagram.put(8, (byte) 64);
+        assertTrue(unicast.matches(datagram, 0, datagram.capacity()));
+    }
+
+    @Test
+    @DisplayName("C127: numbers go on where those of the MASTER before ended; none is taken twice")
+    void numbers() {
+        assertEquals(1, header.next());
+        assertTrue(header.accept(7));
+        assertFalse(header.accept(7));
+        assertFalse(header.accept(3));
+        assertEquals(8, header.next());
+        assertTrue(header.accept(-2), "unsigned");
     }
 }

@@ -41,7 +41,13 @@ class HmacTrailerTest {
     private static ByteBuffer signed(HmacKey key, byte[] pdu, long clock) {
         ByteBuffer packet = ByteBuffer.allocate(pdu.length + HmacTrailer.LENGTH);
         packet.put(pdu);
-        new HmacSigner(policy(key, Mode.ENFORCE, true), 0).sign(packet, 0, pdu.length, address("192.0.2.5"), clock);
+        return signed(packet, key, pdu, "192.0.2.5", clock);
+    }
+
+    private static ByteBuffer signed(ByteBuffer packet, HmacKey key, byte[] pdu, String source, long clock) {
+        HmacSigner signer = new HmacSigner(policy(key, Mode.ENFORCE, true), 0);
+        signer.next(clock);
+        signer.sign(packet, 0, pdu.length, address(source));
         return packet;
     }
 
@@ -110,8 +116,7 @@ class HmacTrailerTest {
         ByteBuffer[] adverts = new ByteBuffer[6];
         for (int i = 0; i < 6; i++) {
             adverts[i] = ByteBuffer.allocate(PDU_V3.length + HmacTrailer.LENGTH).put(PDU_V3);
-            new HmacSigner(policy(TEXT_KEY, Mode.ENFORCE, true), 0)
-                    .sign(adverts[i], 0, PDU_V3.length, address("192.0.2." + i), NOW);
+            signed(adverts[i], TEXT_KEY, PDU_V3, "192.0.2." + i, NOW);
         }
         for (int i = 0; i < 4; i++) {
             assertEquals(HmacVerdict.VALID, verify(verifier, adverts[i], "192.0.2." + i));

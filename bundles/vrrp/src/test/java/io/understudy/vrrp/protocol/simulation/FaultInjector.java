@@ -5,7 +5,9 @@ import io.understudy.testkit.lan.FaultyLan;
 import io.understudy.vrrp.protocol.Advert;
 import io.understudy.vrrp.protocol.DropReason;
 import io.understudy.vrrp.protocol.RouterSettings;
+import io.understudy.vrrp.protocol.Standing;
 import java.net.Inet4Address;
+import java.util.List;
 import java.util.Random;
 
 /** Does harm to a cluster, at least twenty times in its minute, and undoes all of it at the end. */
@@ -103,6 +105,13 @@ final class FaultInjector {
             case REGROUPED:
                 return running && node.group != null && node.routers.size() > 1
                         && did(kind, node, () -> node.regroup(router, !router.grouped));
+            case STANDS_ASIDE:
+                Standing how = random.nextBoolean() ? Standing.DEFERS : Standing.AWAY;
+                return running && router.standing == Standing.CANDIDATE
+                        && did(kind, node, () -> stand(router, how, random.nextInt(3) > 0));
+            case RETURNS:
+                return running && router.standing != Standing.CANDIDATE
+                        && did(kind, node, () -> stand(router, Standing.CANDIDATE, true));
             case ADDRESS_REMOVED:
                 return router.holds() && did(kind, node, router::removeByOthers);
             default:
@@ -206,6 +215,16 @@ final class FaultInjector {
         }
     }
 
+    /** A router, or all of its node in one go; often not for long. */
+    private void stand(SimulatedRouter router, Standing standing, boolean all) {
+        List<SimulatedRouter> routers = all ? router.node.routers : List.of(router);
+        routers.forEach(each -> each.decided(standing));
+        if (standing != Standing.CANDIDATE && random.nextInt(4) > 0) {
+            cluster.time.after(SECOND / 10 + (long) (random.nextDouble() * 12 * SECOND),
+                    () -> routers.forEach(each -> each.decided(Standing.CANDIDATE)));
+        }
+    }
+
     private boolean foreignPacket(SimulatedRouter router) {
         if (!router.linkUp || !router.started || !router.plan.onWire()) {
             return false;
@@ -250,6 +269,7 @@ final class FaultInjector {
     /** Peace: all is mended, all go on, all run. */
     void end() {
         cluster.note("peace");
+        cluster.invariants.disturbed(); // links come up now: what their owners say is still on its way
         cluster.lans.forEach(FaultyLan::heal);
         for (SimulatedNode node : cluster.nodes) {
             cluster.lans.forEach(lan -> lan.link(node.number, true));
@@ -258,6 +278,7 @@ final class FaultInjector {
                 router.link(true);
                 router.source(true);
                 router.trackersMend();
+                router.decided(Standing.CANDIDATE);
             }
             if (!node.alive()) {
                 node.start();

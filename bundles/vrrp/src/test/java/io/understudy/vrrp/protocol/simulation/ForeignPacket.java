@@ -58,7 +58,8 @@ final class ForeignPacket {
                 return with(bytes, 22, bytes[22] ^ 1 << random.nextInt(8));
             case WRONG_DELIVERY:
                 return encode(good, source, source, 255);
-            case IGNORED_BY_OWNER, UNKNOWN_PEER, PEER_TTL:
+            case IGNORED_BY_OWNER, UNKNOWN_PEER, PEER_TTL, AH_SEQUENCE, AUTH_EXT_MISSING, AUTH_EXT_MALFORMED,
+                    AUTH_EXT_UNKNOWN_KEY, AUTH_EXT_INVALID_HMAC, AUTH_EXT_STALE, AUTH_EXT_REPLAY:
                 return null; // other routers than these have such reasons
             default:
                 throw new AssertionError(reason);

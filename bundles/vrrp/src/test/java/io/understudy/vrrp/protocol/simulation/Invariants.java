@@ -5,6 +5,7 @@ import io.understudy.testkit.lan.FaultyLan;
 import io.understudy.vrrp.protocol.Cause;
 import io.understudy.vrrp.protocol.LeasePolicy;
 import io.understudy.vrrp.protocol.ProtocolTimes;
+import io.understudy.vrrp.protocol.Standing;
 import io.understudy.vrrp.protocol.VrrpAction;
 
 /** What must hold after every event. */
@@ -64,7 +65,12 @@ final class Invariants {
         if (passive && router.settled() && router.holds()) {
             throw cluster.broken(router, "holds the address as " + state);
         }
-        if ((state == VrrpState.BACKUP || state == VrrpState.MASTER) && !router.timerArmed()) {
+        Standing standing = router.machine == null ? Standing.CANDIDATE : router.machine.standing();
+        if (state == VrrpState.MASTER && router.standing != Standing.CANDIDATE) {
+            throw cluster.broken(router, "is MASTER, though it stands aside");
+        }
+        if ((state == VrrpState.BACKUP && standing != Standing.AWAY || state == VrrpState.MASTER)
+                && !router.timerArmed()) {
             throw cluster.broken(router, "no timer as " + state);
         }
         if (state == VrrpState.INIT) {
@@ -75,6 +81,9 @@ final class Invariants {
         }
         if (!router.isFaulty() && state == VrrpState.FAULT && router.group() == null) {
             throw cluster.broken(router, "in FAULT without a fault");
+        }
+        if (router.started && standing != router.standing) {
+            throw cluster.broken(router, "stands " + standing + ", the operator said " + router.standing);
         }
         if (router.machine.effectivePriority() != router.outcome().effectivePriority()) {
             throw cluster.broken(router, "has priority " + router.machine.effectivePriority() + ", trackers say "
@@ -140,8 +149,26 @@ final class Invariants {
     // ---- at transitions
 
     void transition(SimulatedRouter router, VrrpAction.StateChanged changed) {
+        Cause inner = changed.cause() instanceof Cause.Synced synced ? synced.cause() : changed.cause();
+        if (changed.to() == VrrpState.MASTER && inner instanceof Cause.LastResort resort
+                && resort.cause() instanceof Cause.MasterDownExpired expired) {
+            deferred(router, expired);
+        }
         if (changed.to() == VrrpState.MASTER && changed.cause() instanceof Cause.MasterDownExpired expired) {
             tookOver(router, expired);
+        }
+    }
+
+    /** A router that stands aside takes over only where it hears no MASTER, and hears all there are. */
+    private void deferred(SimulatedRouter router, Cause.MasterDownExpired expired) {
+        FaultyLan<Datagram> wire = cluster.lans.get(router.lan);
+        for (SimulatedNode other : cluster.nodes) {
+            SimulatedRouter its = other.routers.get(router.lan);
+            boolean lives = other != router.node && other.running() && its.state() == VrrpState.MASTER
+                    && its.told == VrrpState.MASTER && wire.connected(other.number, router.node.number);
+            boolean calm = wire.undisturbed() && cluster.time.nowNanos() - disturbedAt > 2 * expired.silenceNanos();
+            cluster.require(!lives || !calm || router.group() != null, router, "takes over as the last resort, though "
+                    + its + " is MASTER");
         }
     }
 

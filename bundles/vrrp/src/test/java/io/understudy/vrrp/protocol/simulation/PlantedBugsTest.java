@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.understudy.api.vrrp.VrrpState;
 import io.understudy.vrrp.protocol.Cause;
 import io.understudy.vrrp.protocol.GroupDoing;
+import io.understudy.vrrp.protocol.Standing;
 import io.understudy.vrrp.protocol.VrrpAction;
 import io.understudy.vrrp.protocol.VrrpEvent;
 import java.util.Arrays;
@@ -88,6 +89,15 @@ class PlantedBugsTest {
                 boolean recovery = event instanceof VrrpEvent.FaultsChanged changed && changed.faults().isEmpty()
                         && router.state() == VrrpState.FAULT;
                 return recovery ? List.of() : REAL.step(router, now, event);
+            }
+        },
+
+        /** That an operator let a router be MASTER again is believed before it is so. */
+        MAINTENANCE_FORGOTTEN("stands CANDIDATE, the operator said ") {
+            @Override
+            public List<GroupDoing> step(SimulatedRouter router, long now, VrrpEvent event) {
+                return event instanceof VrrpEvent.StandingChanged decided && decided.standing() == Standing.AWAY
+                        && router.state() == VrrpState.BACKUP ? List.of() : REAL.step(router, now, event);
             }
         },
 

@@ -7,6 +7,7 @@ import io.understudy.vrrp.protocol.LeasePolicy;
 import io.understudy.vrrp.protocol.ReceiveChecks;
 import io.understudy.vrrp.protocol.Received;
 import io.understudy.vrrp.protocol.RouterSettings;
+import io.understudy.vrrp.protocol.Standing;
 import io.understudy.vrrp.protocol.SyncGroup;
 import io.understudy.vrrp.protocol.Tracking;
 import io.understudy.vrrp.protocol.VirtualRouter;
@@ -45,6 +46,8 @@ final class SimulatedRouter {
     /** In its sync group; {@code false}: taken out by a reload. */
     boolean grouped;
     long groupedAt;
+    /** What an operator decided; survives the process, as the file in the run directory. */
+    Standing standing = Standing.CANDIDATE;
     /** The state as told by actions. */
     VrrpState told = VrrpState.INIT;
     /** It is too late to say anything as MASTER. */
@@ -114,6 +117,7 @@ final class SimulatedRouter {
         if (outcome.effectivePriority() != machine.effectivePriority()) {
             step(new VrrpEvent.PriorityChanged(outcome.effectivePriority(), outcome.changesText()));
         }
+        tellStanding();
         step(new VrrpEvent.Start(source(), faults()));
     }
 
@@ -180,6 +184,20 @@ final class SimulatedRouter {
         return true;
     }
 
+    /** An operator decides whether it may be MASTER. */
+    void decided(Standing decision) {
+        standing = decision;
+        if (started && !node.paused) {
+            tellStanding();
+        }
+    }
+
+    private void tellStanding() {
+        if (standing != machine.standing()) {
+            step(new VrrpEvent.StandingChanged(standing, "the operator"));
+        }
+    }
+
     /** Peace: nothing that is tracked keeps the router from taking part. */
     void trackersMend() {
         trackers.forEach(each -> verdicts.put(each.name(), harmless(each)));
@@ -226,6 +244,7 @@ final class SimulatedRouter {
         }
         step(new VrrpEvent.FaultsChanged(faults()));
         step(new VrrpEvent.SourceChanged(source()));
+        tellStanding();
     }
 
     void reload(RouterSettings next) {
@@ -334,6 +353,9 @@ final class SimulatedRouter {
             cluster.require(changed.from() == told, this, "from " + changed.from() + ", was " + told);
             told = changed.to();
             late &= told == VrrpState.MASTER;
+            if (told == VrrpState.MASTER && standing == Standing.DEFERS) {
+                standing = Standing.CANDIDATE; // the last resort ends it
+            }
             cluster.tally.changed(changed);
             cluster.require(!changed.cause().text().isBlank(), this, "no words");
             cluster.invariants.transition(this, changed);

@@ -1,0 +1,2 @@
+/** What a session's states mean for others. Pure. */
+package io.understudy.bfd.policy;

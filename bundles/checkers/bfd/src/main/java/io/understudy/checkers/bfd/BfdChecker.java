@@ -1,0 +1,62 @@
+package io.understudy.checkers.bfd;
+
+import io.understudy.api.bfd.BfdSessionStatus;
+import io.understudy.api.bfd.BfdVerdict;
+import io.understudy.api.bfd.BfdView;
+import io.understudy.api.check.CheckKeyword;
+import io.understudy.api.check.CheckRequest;
+import io.understudy.api.check.CheckResult;
+import io.understudy.api.check.Checker;
+import io.understudy.api.check.CheckerType;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code BFD_CHECK}: the server is up while a session is (D57). */
+@Component(service = Checker.class)
+@CheckerType("BFD_CHECK")
+public final class BfdChecker implements Checker {
+
+    private static final CheckKeyword<String> NAME = CheckKeyword.text("name", "");
+    private static final long PATIENCE_MILLIS = 1_000;
+
+    private final BfdView sessions;
+
+    /** With the sessions that run here. */
+    @Activate
+    public BfdChecker(@Reference BfdView sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public List<CheckKeyword<?>> keywords() {
+        return List.of(NAME);
+    }
+
+    @Override
+    public CompletionStage<CheckResult> check(CheckRequest request) {
+        String name = request.settings().get(NAME);
+        BfdVerdict known = request.memory().isEmpty() ? null : BfdVerdict.valueOf(request.memory());
+        return sessions.news(name, known, PATIENCE_MILLIS).thenApply(session -> result(name, session));
+    }
+
+    private static CheckResult result(String name, Optional<BfdSessionStatus> found) {
+        if (found.isEmpty()) {
+            return CheckResult.broken("no BFD session " + name + " runs");
+        }
+        BfdSessionStatus session = found.get();
+        if (!session.forCheckers()) { // E12
+            return CheckResult.broken("BFD session " + name + " is for virtual routers only; add the word checker to it");
+        }
+        String seen = "BFD session " + name + " is " + session.state() + ": " + session.cause();
+        CheckResult result = switch (session.verdict()) {
+            case UP -> CheckResult.up(seen);
+            case DOWN -> CheckResult.down(seen);
+            case UNKNOWN -> CheckResult.undecided(seen);
+        };
+        return result.checkAgain().remember(session.verdict().name());
+    }
+}

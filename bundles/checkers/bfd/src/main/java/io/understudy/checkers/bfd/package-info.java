@@ -1,0 +1,2 @@
+/** {@code BFD_CHECK}. */
+package io.understudy.checkers.bfd;

@@ -1,0 +1,104 @@
+package io.understudy.linux.internal.netlink;
+
+import io.understudy.linux.KernelException;
+import io.understudy.linux.netlink.KernelRoute;
+import io.understudy.linux.netlink.KernelRule;
+import io.understudy.linux.netlink.RoutingEntry;
+import io.understudy.linux.netlink.RoutingSet;
+import io.understudy.linux.netlink.codec.RouteRequests;
+import io.understudy.linux.netlink.codec.RuleRequests;
+import io.understudy.linux.reactor.Reactor;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The reactor's side of a set of routes and rules: hands operations over, and tells their results. */
+final class RequestedRoutingSet implements RoutingSet {
+
+    private final Reactor reactor;
+    private final Consumer<RequestOperation> netlink;
+    private final List<RoutingEntry> entries;
+    private final Listener listener;
+    private final EncodedRequests additions;
+    private final EncodedRequests deletions;
+    /** Reactor's thread only. */
+    private boolean closed;
+
+    RequestedRoutingSet(Reactor reactor, Consumer<RequestOperation> netlink, List<? extends RoutingEntry> entries,
+            Listener listener) {
+        this.reactor = reactor;
+        this.netlink = netlink;
+        this.entries = List.copyOf(entries);
+        this.listener = listener;
+        int bytes = this.entries.stream().mapToInt(RequestedRoutingSet::maxSize).sum();
+        this.additions = new EncodedRequests(this.entries, bytes, RequestedRoutingSet::encodeAdd);
+        this.deletions = new EncodedRequests(this.entries, bytes, RequestedRoutingSet::encodeDelete);
+    }
+
+    private static int maxSize(RoutingEntry entry) {
+        return entry instanceof KernelRoute route ? RouteRequests.maxSize(route) : RuleRequests.MAX_SIZE;
+    }
+
+    private static void encodeAdd(ByteBuffer buffer, RoutingEntry entry) {
+        if (entry instanceof KernelRoute route) {
+            RouteRequests.encodeAdd(buffer, route);
+        } else {
+            RuleRequests.encodeAdd(buffer, (KernelRule) entry);
+        }
+    }
+
+    private static void encodeDelete(ByteBuffer buffer, RoutingEntry entry) {
+        if (entry instanceof KernelRoute route) {
+            RouteRequests.encodeDelete(buffer, route);
+        } else {
+            RuleRequests.encodeDelete(buffer, (KernelRule) entry);
+        }
+    }
+
+    @Override
+    public List<RoutingEntry> entries() {
+        return entries;
+    }
+
+    @Override
+    public void add() {
+        requireOpen();
+        netlink.accept(new RoutingOperation(false, this, additions));
+    }
+
+    @Override
+    public void delete() {
+        requireOpen();
+        netlink.accept(new RoutingOperation(true, this, deletions));
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    private void requireOpen() {
+        if (!reactor.isReactorThread()) {
+            throw new IllegalStateException("only for the reactor's thread, not for " + Thread.currentThread());
+        }
+        if (closed) {
+            throw new IllegalStateException("routing set is closed");
+        }
+    }
+
+    /** Tells a result. Netlink thread. */
+    void completed(RoutingOperation operation) {
+        List<KernelException> failures = List.copyOf(operation.failures());
+        List<RoutingEntry> done = entries.stream().filter(each -> !operation.notDone().contains(each)).toList();
+        reactor.execute(() -> {
+            if (closed) {
+                return;
+            }
+            if (operation.isDeletion()) {
+                listener.deleted(done, failures, reactor.nowNanos());
+            } else {
+                listener.added(done, failures, reactor.nowNanos());
+            }
+        });
+    }
+}

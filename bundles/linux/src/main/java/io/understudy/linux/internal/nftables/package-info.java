@@ -1,0 +1,4 @@
+/**
+ * nftables over nfnetlink.
+ */
+package io.understudy.linux.internal.nftables;

@@ -1,0 +1,4 @@
+/**
+ * Interfaces above others, by rtnetlink.
+ */
+package io.understudy.linux.internal.virtuallink;

@@ -1,0 +1,2 @@
+/** Tracker of {@code bfd_instance}. */
+package io.understudy.trackers.bfd;

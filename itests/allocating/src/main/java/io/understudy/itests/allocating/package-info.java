@@ -1,0 +1,2 @@
+/** A plugin for benchmarks: it makes garbage. */
+package io.understudy.itests.allocating;
