@@ -29,6 +29,7 @@ final class VirtualMacs {
     private final Reactor reactor;
     private final Runnable changed;
     private final ReactorTimer retry;
+    private boolean closed;
 
     /** One that is wanted, and how far it is. */
     private static final class Wanted {
@@ -152,6 +153,9 @@ final class VirtualMacs {
         each.busy = true;
         each.order = order;
         maker.make(order, made -> {
+            if (closed) {
+                return; // the maker takes it away with all others
+            }
             each.busy = false;
             each.index = made.index();
             each.order = order.madeAs(made.index());
@@ -201,6 +205,7 @@ final class VirtualMacs {
     }
 
     void close() {
+        closed = true;
         retry.close();
     }
 }

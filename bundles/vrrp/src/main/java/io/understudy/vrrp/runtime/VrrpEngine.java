@@ -4,6 +4,7 @@ import io.understudy.api.DaemonProperties;
 import io.understudy.api.config.Configuration;
 import io.understudy.api.config.GlobalDefs;
 import io.understudy.api.config.Problem;
+import io.understudy.api.config.Settings;
 import io.understudy.api.engine.ConfigurationRefusedException;
 import io.understudy.api.engine.Engine;
 import io.understudy.api.engine.Preparation;
@@ -80,6 +81,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource, ReactorDo
     private RouteNetlink.Subscription monitor;
     private boolean networkKnown;
     private boolean anythingApplied;
+    private volatile Settings globals = Configuration.EMPTY.globalDefs().settings();
     /** What a reload is held against; {@code null}: nothing runs yet. */
     private GlobalDefs applied;
 
@@ -152,6 +154,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource, ReactorDo
             @Override
             public void apply() {
                 anythingApplied = true;
+                globals = wanted.globalDefs().settings();
                 applied = wanted.globalDefs();
                 tell(made -> made.apply(wanted, wants));
             }
@@ -206,6 +209,11 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource, ReactorDo
     @Override
     public CompletionStage<List<DumpedRouter>> dumped() {
         return ask(Routers::dumped);
+    }
+
+    @Override
+    public Settings globals() {
+        return globals;
     }
 
     @Override
