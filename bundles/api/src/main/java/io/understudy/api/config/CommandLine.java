@@ -12,11 +12,19 @@ import java.util.Objects;
  * @param shell     {@code true} where the text is not one executable with arguments and therefore goes to a shell
  * @param user      user to run as; empty: {@code script_user}, else {@code keepalived_script}, else the daemon's
  * @param group     group to run as; empty: the user's primary group
+ * @param secured   {@code enable_script_security} is on: not run with root's rights where others could exchange it
+ *                  ({@link io.understudy.api.platform.TrustedPath}); of a shell command the shell alone is looked at
  */
-public record CommandLine(String text, List<String> arguments, boolean shell, String user, String group) {
+public record CommandLine(String text, List<String> arguments, boolean shell, String user, String group,
+        boolean secured) {
 
     /** A keyword that may stand without a command does. */
     public static final CommandLine NONE = new CommandLine("", List.of(), false, "", "");
+
+    /** Without script security. */
+    public CommandLine(String text, List<String> arguments, boolean shell, String user, String group) {
+        this(text, arguments, shell, user, group, false);
+    }
 
     /** Copies the arguments; none may be null. */
     public CommandLine {

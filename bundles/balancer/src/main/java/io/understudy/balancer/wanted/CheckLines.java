@@ -100,6 +100,9 @@ final class CheckLines {
         if (check.dynamic()) {
             lines.add("misc_dynamic");
         }
+        if (command.secured()) {
+            lines.add("misc_secured");
+        }
         if (!command.user().isEmpty()) {
             lines.add("user", command.group().isEmpty() ? List.of(command.user())
                     : List.of(command.user(), command.group()));

@@ -104,6 +104,11 @@ public final class Session {
         return true;
     }
 
+    /** Whether nothing was heard for the detection time. */
+    public boolean isSilent(long nowNanos) {
+        return nowNanos >= detectNanos;
+    }
+
     /** What is sent regularly, as things stand. */
     public ControlPacket regularPacket() {
         return packet(false);

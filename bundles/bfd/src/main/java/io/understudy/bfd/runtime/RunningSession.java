@@ -38,6 +38,7 @@ final class RunningSession {
     private final Listener listener;
     private final Session session;
     private final ReactorTimer timer;
+    private final Runnable lookAgain = this::lookedAgain;
     private final SessionCounters counters = new SessionCounters();
     private final ByteBuffer regular = ByteBuffer.allocateDirect(PacketCodec.LENGTH);
     private final ByteBuffer other = ByteBuffer.allocateDirect(PacketCodec.LENGTH);
@@ -177,6 +178,11 @@ final class RunningSession {
 
     private void expired(long nowNanos) {
         armedNanos = NEVER;
+        if (session.isSilent(nowNanos)) {
+            // a pause of ours may lie between this turn's look at the socket and now: what came meanwhile waits there
+            reactor.execute(lookAgain);
+            return;
+        }
         if (!session.onlyTransmits(nowNanos)) {
             step(new SessionEvent.TimerExpired());
             return;
@@ -187,6 +193,15 @@ final class RunningSession {
         }
         send(regular);
         arm();
+    }
+
+    /** After another look at the socket. */
+    private void lookedAgain() {
+        if (session.isSilent(reactor.nowNanos())) {
+            step(new SessionEvent.TimerExpired());
+        } else {
+            arm();
+        }
     }
 
     private void step(SessionEvent event) {

@@ -52,8 +52,9 @@ final class Sessions implements RunningSession.Listener {
         this.chance = chance;
         this.secret = secret;
         this.senders = new SenderPorts(sockets, secret);
-        this.listeners = new Listeners(sockets, port -> (payload, origin, nowNanos) ->
-                received(payload, origin, port.multihop(), nowNanos));
+        // not the turn's time: after a pause within a turn that is old, and so would be what was heard just now
+        this.listeners = new Listeners(sockets, port -> (payload, origin, turnNanos) ->
+                received(payload, origin, port.multihop(), reactor.nowNanos()));
         this.followers = new Followers(reactor, name -> {
             RunningSession session = sessions.get(name);
             return session == null ? null : session.status();

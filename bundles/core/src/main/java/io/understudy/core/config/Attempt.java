@@ -6,6 +6,7 @@ import io.understudy.api.config.Problem;
 import io.understudy.api.plan.EnginePlan;
 import io.understudy.core.policy.ConfigurationDiff;
 import io.understudy.core.policy.ConfigurationMerge;
+import io.understudy.core.policy.FixedAtStart;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +36,13 @@ record Attempt(Sources.Reading reading, Configuration wanted, ConfigurationDiff 
         List<Problem> problems = new ArrayList<>(reading.problems());
         problems.addAll(merged.problems());
         ConfigurationDiff diff = ConfigurationDiff.between(running, merged.configuration());
-        boolean refused = reading.refused() || !merged.problems().isEmpty();
+        List<Problem> fixed = new ArrayList<>();
+        if (!first && !reading.refused()) {
+            fixed.addAll(FixedAtStart.refusals(running, merged.configuration()));
+            fixed.addAll(ReloadCheck.refusals(running, problems));
+        }
+        problems.addAll(fixed);
+        boolean refused = reading.refused() || !merged.problems().isEmpty() || !fixed.isEmpty();
         Engines.Prepared prepared = NOTHING;
         if (!refused) {
             // Unchanged: only an engine that failed the last time gets another chance.

@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -54,8 +55,9 @@ public final class DesiredState implements ConfigurationControl {
      * @param end       ends it, with an exit code
      * @param onRunning told that something runs
      * @param stops     whether it is about to end
+     * @param inForce   told what is about to be in force, before the engines
      */
-    record Daemon(IntConsumer end, Runnable onRunning, BooleanSupplier stops) {
+    record Daemon(IntConsumer end, Runnable onRunning, BooleanSupplier stops, Consumer<Configuration> inForce) {
     }
 
     private final Loop loop;
@@ -81,9 +83,10 @@ public final class DesiredState implements ConfigurationControl {
     /** For Declarative Services. */
     @Activate
     public DesiredState(@Reference Loop loop, @Reference Engines engines, @Reference TrackerBoard tracking,
-            @Reference EventStream events, @Reference Readers readers, BundleContext context) {
+            @Reference EventStream events, @Reference Readers readers, @Reference DaemonScripts scripts,
+            BundleContext context) {
         this(loop, engines, tracking, events, readers, new Daemon(new DaemonEnd(context)::accept,
-                DaemonEnd::configured, () -> context.getBundle(0).getState() == Bundle.STOPPING),
+                DaemonEnd::configured, () -> context.getBundle(0).getState() == Bundle.STOPPING, scripts::inForce),
                 Boolean.parseBoolean(context.getProperty(DaemonProperties.DUMP_CONFIG)));
     }
 
@@ -291,6 +294,7 @@ public final class DesiredState implements ConfigurationControl {
         boolean start = !loaded;
         Attempt attempt = attempt(sources.read());
         LoadReport.log(attempt.problems());
+        ReloadCheck.report(running, attempt.problems());
         if (attempt.refused()) {
             refused(start, attempt.problems());
             lastLoad = outcome(false, attempt.problems(), attempt);
@@ -309,6 +313,7 @@ public final class DesiredState implements ConfigurationControl {
     private LoadOutcome put(Attempt attempt, Function<List<Problem>, Event.Builder> report) {
         List<Problem> problems = new ArrayList<>(attempt.problems());
         running = attempt.wanted(); // first, so that what the engines cause is told together with it
+        daemon.inForce().accept(running);
         List<Engine> catchingUp = engines.behind();
         List<Problem> failures = engines.apply(attempt.prepared());
         problems.addAll(failures);

@@ -37,7 +37,7 @@ class DesiredStateTest {
     private final TrackerBoard board = new TrackerBoard(loop, engines, events);
     private final List<Integer> exitCodes = new ArrayList<>();
     private final DesiredState state = new DesiredState(loop, engines, board, events, new Readers("", false),
-            new DesiredState.Daemon(exitCodes::add, () -> running = true, () -> false), true);
+            new DesiredState.Daemon(exitCodes::add, () -> running = true, () -> false, wanted -> { }), true);
     private boolean running;
     private final RecordingEngine engine = new RecordingEngine("vrrp");
 

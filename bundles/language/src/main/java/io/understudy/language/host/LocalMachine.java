@@ -1,5 +1,8 @@
 package io.understudy.language.host;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import io.understudy.api.platform.TrustedPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -8,6 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Looks for programs, users and names on this machine. */
@@ -15,23 +19,54 @@ public final class LocalMachine implements ScriptHost {
 
     private static final int KEY_FILE_BYTES = 4096;
     private static final int NAME_FILE_BYTES = 1 << 20;
+    private static final int PERMISSIONS = 07777;
     private static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     @Override
     public boolean isExecutable(String program) {
+        return located(program) != null;
+    }
+
+    @Override
+    public String objection(String program, boolean asRoot) {
+        String path = located(program);
+        if (path == null) {
+            return "";
+        }
+        TrustedPath followed = TrustedPath.follow(path, LocalMachine::entry);
+        return followed.refused(asRoot) ? followed.objection() : "";
+    }
+
+    /** Where a program is; null for nowhere. */
+    private static String located(String program) {
         if (program.indexOf('/') >= 0) {
-            return isProgram(program);
+            return isProgram(program) ? program : null;
         }
         String path = System.getenv().getOrDefault("PATH", DEFAULT_PATH);
         for (int start = 0; start <= path.length();) {
             int end = path.indexOf(':', start);
             end = end < 0 ? path.length() : end;
-            if (isProgram(path.substring(start, end) + "/" + program)) {
-                return true;
+            String candidate = path.substring(start, end) + "/" + program;
+            if (isProgram(candidate)) {
+                return candidate;
             }
             start = end + 1;
         }
-        return false;
+        return null;
+    }
+
+    private static TrustedPath.Entry entry(String name) {
+        try {
+            Path path = Path.of(name);
+            Map<String, Object> found =
+                    Files.readAttributes(path, "unix:uid,gid,mode,isDirectory,isSymbolicLink", NOFOLLOW_LINKS);
+            return new TrustedPath.Entry((Integer) found.get("uid"), (Integer) found.get("gid"),
+                    (Integer) found.get("mode") & PERMISSIONS, (Boolean) found.get("isDirectory"),
+                    (Boolean) found.get("isSymbolicLink") ? Files.readSymbolicLink(path).toString() : null);
+        } catch (IOException | InvalidPathException | UnsupportedOperationException e) {
+            // it objects to what it cannot look at, with the path
+            return null;
+        }
     }
 
     private static boolean isProgram(String name) {

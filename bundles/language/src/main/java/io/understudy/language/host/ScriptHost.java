@@ -17,6 +17,17 @@ public interface ScriptHost {
     /** {@code true} where scripts of this user run with root's rights. */
     boolean isRoot(String name);
 
+    /**
+     * Why a program may not be run where script security is on: {@link io.understudy.api.platform.TrustedPath}.
+     *
+     * @param program a path, or a name on PATH
+     * @param asRoot  {@code true} where it would run with root's rights
+     * @return empty for nothing
+     */
+    default String objection(String program, boolean asRoot) {
+        return "";
+    }
+
     /** The text of a small file that the configuration names, a key; {@code null} where it cannot be read. */
     default String content(String path) {
         return null;

@@ -62,6 +62,7 @@ final class InstanceCompletion {
         addressCount(draft, version);
         ownInterface(draft);
         ownDevice(draft);
+        defaultInterface(draft);
         return VrrpInstance.of(draft.name, draft.block.position(), draft.settings.build());
     }
 
@@ -284,6 +285,24 @@ final class InstanceCompletion {
         if (draft.has("promote_secondaries") && draft.has("use_vmac")) {
             complaints.warn(draft, draft.statement("promote_secondaries"),
                     "promote_secondaries is automatically set for vmacs - ignoring", "");
+        }
+    }
+
+    /** C112: where a router without an interface puts addresses that name none. */
+    private void defaultInterface(InstanceDraft draft) {
+        String device = globals.settings.get(GlobalDefs.DEFAULT_INTERFACE);
+        if (device.isEmpty() || draft.settings.isSet(VrrpInstance.INTERFACE)) {
+            return;
+        }
+        for (Attribute<List<VirtualAddress>> list : List.of(VrrpInstance.VIRTUAL_IPADDRESS,
+                VrrpInstance.VIRTUAL_IPADDRESS_EXCLUDED)) {
+            List<VirtualAddress> addresses = draft.settings.get(list);
+            if (!addresses.isEmpty()) {
+                draft.settings.set(list, addresses.stream().map(address -> address.dev().isEmpty()
+                        ? VirtualAddress.of(address.address(), address.prefixLength(), address.position(),
+                                address.settings().toBuilder().set(VirtualAddress.DEV, device).build())
+                        : address).toList(), draft.settings.position(list));
+            }
         }
     }
 

@@ -43,7 +43,7 @@ final class ScriptSecurity {
             return false;
         }
         check(command.user(), where);
-        return true;
+        return command.shell() || trusted("track script " + name, command.arguments().get(0), command.user(), where);
     }
 
     /** A script that nothing was bound from, or a notify script: silent where the program is not there. */
@@ -55,8 +55,27 @@ final class ScriptSecurity {
         }
         String text = words.get(0).strip();
         if (ShellSyntax.isNeeded(text) || host.isExecutable(ScriptWords.ofCommand(text).get(0))) {
-            check(command.user() != null ? command.user() : words.size() > 1 ? words.get(1) : "", where);
+            String user = command.user() != null ? command.user() : words.size() > 1 ? words.get(1) : "";
+            check(user, where);
+            if (!ShellSyntax.isNeeded(text)) {
+                trusted(where.keyword(), ScriptWords.ofCommand(text).get(0), user, where);
+            }
         }
+    }
+
+    /**
+     * A65, where script security is on.
+     *
+     * @return {@code false} for a script that others than root could exchange
+     */
+    private boolean trusted(String what, String program, String user, Statement where) {
+        String objection = globals.settings.get(GlobalDefs.SCRIPT_SECURITY)
+                ? host.objection(program, host.isRoot(effective(user))) : "";
+        if (!objection.isEmpty()) {
+            complaints.add(Kind.SECURITY, where, what + ": " + program + " is not run with root's rights, others could "
+                    + "exchange it: " + objection, "a program that only root can change, or a script_user other than root");
+        }
+        return objection.isEmpty();
     }
 
     /** A66, once. */

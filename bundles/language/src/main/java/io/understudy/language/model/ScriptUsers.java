@@ -13,10 +13,12 @@ final class ScriptUsers {
 
     private final String user;
     private final String group;
+    private final boolean secured;
 
     ScriptUsers(GlobalDraft globals, ScriptHost host) {
         String global = globals.settings.get(GlobalDefs.SCRIPT_USER);
         this.user = !global.isEmpty() ? global : host.isUser(DEFAULT_USER) ? DEFAULT_USER : "";
+        this.secured = globals.settings.get(GlobalDefs.SCRIPT_SECURITY);
         this.group = global.isEmpty() ? "" : globals.settings.get(GlobalDefs.SCRIPT_GROUP);
     }
 
@@ -25,12 +27,12 @@ final class ScriptUsers {
         return user;
     }
 
-    /** The same settings with every command's user filled in. */
+    /** The same settings with every command's user filled in, and whether script security is on. */
     Settings identified(Settings settings) {
         Settings.Builder builder = null;
         for (Attribute<?> attribute : settings.attributes()) {
-            if (settings.get(attribute) instanceof CommandLine command && command.user().isEmpty()
-                    && !command.text().isEmpty()) {
+            if (settings.get(attribute) instanceof CommandLine command && !command.text().isEmpty()
+                    && (secured || command.user().isEmpty())) {
                 builder = builder == null ? settings.toBuilder() : builder;
                 identify(attribute, command, settings, builder);
             }
@@ -40,7 +42,9 @@ final class ScriptUsers {
 
     @SuppressWarnings("unchecked") // the attribute's value is a command, so its type is
     private void identify(Attribute<?> attribute, CommandLine command, Settings settings, Settings.Builder builder) {
+        boolean own = !command.user().isEmpty();
         builder.set((Attribute<CommandLine>) attribute, new CommandLine(command.text(), command.arguments(),
-                command.shell(), user, group), settings.position(attribute));
+                command.shell(), own ? command.user() : user, own ? command.group() : group, secured),
+                settings.position(attribute));
     }
 }

@@ -29,6 +29,9 @@ public final class Daemon {
     /** System property that a bundle sets before it stops the framework for good. */
     public static final String EXIT_CODE = "understudy.exit.code";
 
+    /** System property that a bundle sets: milliseconds that stopping may take longer. */
+    private static final String MORE_STOP_MILLIS = "understudy.stop.more.millis";
+
     private static final int EXIT_FATAL = 1;
     private static final int EXIT_NO_PERMISSION = 4;
     private static final int STOP_LIMIT_MILLIS = 10_000;
@@ -50,9 +53,10 @@ public final class Daemon {
     }
 
     private int run() {
-        if (settings.options().has("namespace")) {
-            System.err.println("-s is not available: start it with ip netns exec "
-                    + settings.options().value("namespace", "NAME") + " understudy ...");
+        String namespace = settings.options().value("namespace", "");
+        if (!namespace.isEmpty() && !namespace.equals(System.getProperty(DaemonSettings.NAMESPACE, ""))) {
+            System.err.println("network namespace " + namespace + " was not entered: bin/understudy does that before"
+                    + " the JVM starts");
             return EXIT_FATAL;
         }
         List<String> missing = settings.options().isWithoutVrrp() ? List.of() : Privileges.missing();
@@ -192,6 +196,7 @@ public final class Daemon {
     private void endAnyway() {
         try {
             Thread.sleep(STOP_LIMIT_MILLIS);
+            Thread.sleep(Long.getLong(MORE_STOP_MILLIS, 0)); // shutdown_script has a limit of its own
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return;

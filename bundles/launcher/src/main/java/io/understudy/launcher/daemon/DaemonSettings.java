@@ -12,6 +12,11 @@ import java.util.Map;
 /** What the command line means for a run of the daemon. */
 record DaemonSettings(DaemonOptions options, Home home, Path runDir) {
 
+    /** System property: the network namespace that the start script entered. */
+    static final String NAMESPACE = "understudy.namespace";
+    /** System property: {@code instance} of the configuration that the start script found. */
+    static final String INSTANCE = "understudy.instance";
+
     /** Highest start level: everything runs. */
     static final int TOP_LEVEL = 50;
     private static final int PLUGIN_LEVEL = 20;
@@ -19,8 +24,15 @@ record DaemonSettings(DaemonOptions options, Home home, Path runDir) {
     private static final String SLF4J_VERSION = "2.0.20";
 
     static DaemonSettings of(DaemonOptions options, Home home) {
-        Path runDir = Path.of(options.value("run-dir", Product.DEFAULT_RUN_DIR)).toAbsolutePath().normalize();
+        Path runDir = Path.of(options.value("run-dir", Product.DEFAULT_RUN_DIR + suffix(
+                System.getProperty(NAMESPACE, ""), System.getProperty(INSTANCE, "")))).toAbsolutePath().normalize();
         return new DaemonSettings(options, home, runDir);
+    }
+
+    /** What tells daemons on one host apart (B34): {@code -NAMESPACE_INSTANCE}, either may be missing. */
+    static String suffix(String namespace, String instance) {
+        String both = namespace.isEmpty() || instance.isEmpty() ? namespace + instance : namespace + "_" + instance;
+        return both.isEmpty() ? "" : "-" + both;
     }
 
     /** Where other programs look for this daemon's pid; the first is ours, the others as named. */

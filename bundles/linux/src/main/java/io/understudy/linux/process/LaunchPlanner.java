@@ -1,11 +1,11 @@
 package io.understudy.linux.process;
 
 import io.understudy.api.platform.ProcessRequest;
+import io.understudy.api.platform.TrustedPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Looks up what a request names: the program in PATH, user and group, the environment. Reads directories and the user
@@ -13,7 +13,6 @@ import java.util.Set;
  */
 final class LaunchPlanner {
 
-    private static final Set<String> NOT_PASSED_ON = Set.of("IFS", "LD_PRELOAD", "LD_LIBRARY_PATH");
     /** PATH of an environment without one, as execvp(3) has it. */
     private static final String DEFAULT_PATH = "/bin:/usr/bin";
 
@@ -23,6 +22,7 @@ final class LaunchPlanner {
     private final NativeProcesses kernel;
     private final Accounts accounts;
     private final NativeArena texts;
+    private final PathEntries entries;
     private final Map<String, String> daemonEnvironment;
     private final String setpriv;
 
@@ -31,9 +31,8 @@ final class LaunchPlanner {
         this.kernel = kernel;
         this.accounts = new Accounts(kernel);
         this.texts = new NativeArena(kernel.runtime());
-        Map<String, String> passedOn = new LinkedHashMap<>(daemonEnvironment);
-        passedOn.keySet().removeAll(NOT_PASSED_ON);
-        this.daemonEnvironment = Map.copyOf(passedOn);
+        this.entries = new PathEntries(kernel);
+        this.daemonEnvironment = Map.copyOf(InheritedEnvironment.of(daemonEnvironment));
         this.setpriv = findSetpriv();
     }
 
@@ -63,7 +62,12 @@ final class LaunchPlanner {
         Map<String, String> environment = new LinkedHashMap<>(daemonEnvironment);
         environment.putAll(request.environment());
         String program = locate(request.command().get(0), environment.getOrDefault("PATH", DEFAULT_PATH));
-        List<String> argv = new ArrayList<>(privileges(request));
+        boolean switches = !request.user().isEmpty() || !request.group().isEmpty();
+        Accounts.Identity wanted = switches ? accounts.resolve(request.user(), request.group()) : accounts.own();
+        if (request.secured()) {
+            requireTrusted(program, wanted.uid() == 0 || wanted.gid() == 0);
+        }
+        List<String> argv = new ArrayList<>(privileges(request, switches, wanted));
         boolean wrapped = !argv.isEmpty();
         argv.add(program);
         argv.addAll(request.command().subList(1, request.command().size()));
@@ -74,9 +78,8 @@ final class LaunchPlanner {
     }
 
     /** The words before the program that set its identity and let it die with the daemon. */
-    private List<String> privileges(ProcessRequest request) throws CannotStartException {
-        boolean switches = !request.user().isEmpty() || !request.group().isEmpty();
-        Accounts.Identity wanted = switches ? accounts.resolve(request.user(), request.group()) : accounts.own();
+    private List<String> privileges(ProcessRequest request, boolean switches, Accounts.Identity wanted)
+            throws CannotStartException {
         if (setpriv.isEmpty()) {
             if (switches && !wanted.equals(accounts.own())) {
                 throw new CannotStartException("cannot run as user '" + request.user()
@@ -111,6 +114,15 @@ final class LaunchPlanner {
             }
         }
         throw new CannotStartException(program + ": not found in PATH (" + searchPath + ")");
+    }
+
+    /** Script security (A65): looked at before each start, since what was in order at load may have been changed. */
+    private void requireTrusted(String program, boolean asRoot) throws CannotStartException {
+        TrustedPath followed = TrustedPath.follow(program, entries);
+        if (followed.refused(asRoot)) {
+            throw new CannotStartException(program + ": not run with root's rights (enable_script_security): "
+                    + followed.objection());
+        }
     }
 
     private void requireExecutable(String program) throws CannotStartException {

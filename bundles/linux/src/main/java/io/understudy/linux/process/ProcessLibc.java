@@ -53,6 +53,11 @@ public interface ProcessLibc {
 
     int access(long path, int mode);
 
+    /** glibc 2.28 or later. */
+    int statx(int directory, long path, int flags, int mask, Pointer result);
+
+    long readlink(long path, Pointer buffer, long bufferBytes);
+
     int getuid();
 
     int getgid();

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class LaunchPlannerTest {
 
     private static final Map<String, String> DAEMON = Map.of("IFS", "x", "LD_PRELOAD", "/evil.so",
-            "LD_LIBRARY_PATH", "/evil", "PATH", "/nowhere:/bin", "LANG", "C");
+            "LD_LIBRARY_PATH", "/evil", "PATH", "/nowhere:/bin", "LANG", "C", "BASH_ENV", "/evil.sh", "LD_AUDIT", "/e.so",
+            "NOTIFY_SOCKET", "/run/systemd/notify", "BASH_FUNC_ls%%", "() { evil; }");
 
     private final LaunchPlanner planner = new LaunchPlanner(new NativeProcesses(), DAEMON);
 

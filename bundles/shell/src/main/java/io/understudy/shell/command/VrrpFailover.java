@@ -49,7 +49,7 @@ public final class VrrpFailover {
                 json.writeStartObject();
                 Json.strings(json, "back", names);
                 json.writeEndObject();
-            }) : String.join(" ", names) + (names.size() == 1 ? " takes" : " take") + " part again: who has the higher "
+            }) : String.join(" ", names) + (names.size() == 1 ? " takes" : " take") + " part again:\nwho has the higher "
                     + "priority, and may preempt, becomes MASTER\n";
         }
         Duration limit = arguments.duration(FOR, Duration.ZERO);
@@ -96,7 +96,7 @@ public final class VrrpFailover {
         }
         text.append("after ").append(Times.duration(tookMillis)).append("; stays away ").append(limit.isZero()
                 ? "until vrrp:failover --back " + name
-                : "for " + Times.duration(limit.toMillis()) + ", or until vrrp:failover --back " + name);
+                : "for " + Times.duration(limit.toMillis()) + ",\nor until vrrp:failover --back " + name);
         return text.append('\n').toString();
     }
 

@@ -38,7 +38,7 @@ public final class VrrpPriority {
             json.writeEndObject();
         }) : operands.get(0) + " has base priority " + now + " now"
                 + (operands.get(1).equals("reset") ? ", as configured\n"
-                        : "; vrrp:priority " + operands.get(0) + " reset takes the configured one\n");
+                        : ";\nvrrp:priority " + operands.get(0) + " reset takes the configured one again\n");
     }
 
     private static int number(String word) {

@@ -117,10 +117,10 @@ class OperatorCommandsTest {
         command.control = control;
         command.vrrp = view(backup(Map.of()));
         assertTrue(command.failover("VI_1").contains("VI_1 is BACKUP, MASTER is 10.1.0.2 with priority 98\n"));
-        assertTrue(command.failover("VI_1", "--for", "10m", "--force").contains("stays away for 10 min 0 s, or until "
+        assertTrue(command.failover("VI_1", "--for", "10m", "--force").contains("stays away for 10 min 0 s,\nor until "
                 + "vrrp:failover --back VI_1"));
         assertTrue(command.failover("VI_1", "--json").contains("\"takenOver\" : true"));
-        assertEquals("VI_1 VI_2 take part again: who has the higher priority, and may preempt, becomes MASTER\n",
+        assertEquals("VI_1 VI_2 take part again:\nwho has the higher priority, and may preempt, becomes MASTER\n",
                 command.failover("--back", "G"));
         assertFails("no living peer", () -> command.failover("VI_9"));
         assertEquals(List.of("failover VI_1 0 false", "failover VI_1 600000 true", "failover VI_1 0 false", "back G",
@@ -157,7 +157,7 @@ class OperatorCommandsTest {
     void prioritiesAreChecked() {
         VrrpPriority command = new VrrpPriority();
         command.control = control;
-        assertEquals("VI_1 has base priority 150 now; vrrp:priority VI_1 reset takes the configured one\n",
+        assertEquals("VI_1 has base priority 150 now;\nvrrp:priority VI_1 reset takes the configured one again\n",
                 command.priority("VI_1", "150"));
         assertEquals("VI_1 has base priority 100 now, as configured\n", command.priority("VI_1", "reset"));
         for (String wrong : List.of("0", "255", "x", "1000")) {

@@ -44,14 +44,14 @@ public final class DumpOnSignal {
         this.source = source;
         this.directory = directory;
         this.registrations = List.of(
-                signals.on("USR1", () -> write("keepalived.data",
+                signals.on("USR1", () -> write(DumpFile.state(source.globals(), directory),
                         routers -> StateDump.of(routers, ZoneId.systemDefault()))),
-                signals.on("USR2", () -> write("keepalived.stats", StatisticsDump::of)),
+                signals.on("USR2", () -> write(other("keepalived.stats"), StatisticsDump::of)),
                 signals.on("RTMAX-1", () -> {
-                    write("keepalived.stats", StatisticsDump::of);
+                    write(other("keepalived.stats"), StatisticsDump::of);
                     source.clearCounters();
                 }),
-                signals.on("RTMIN+2", () -> write("keepalived.json", JsonDump::of)));
+                signals.on("RTMIN+2", () -> write(other("keepalived.json"), JsonDump::of)));
     }
 
     private static Path temporaryDirectory() {
@@ -59,8 +59,11 @@ public final class DumpOnSignal {
         return Path.of(temporary != null && temporary.startsWith("/") ? temporary : "/tmp");
     }
 
-    private void write(String name, Function<List<DumpedRouter>, String> format) {
-        Path file = directory.resolve(name);
+    private Path other(String name) {
+        return DumpFile.of(name, source.globals(), directory);
+    }
+
+    private void write(Path file, Function<List<DumpedRouter>, String> format) {
         try {
             String text = format.apply(source.dumped().toCompletableFuture()
                     .get(ANSWER_MILLIS, TimeUnit.MILLISECONDS));

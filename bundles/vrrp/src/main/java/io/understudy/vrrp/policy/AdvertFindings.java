@@ -76,9 +76,9 @@ final class AdvertFindings {
         } else if (their == Advert.AUTH_PASS && theirs.authData() != ours.authData() && !ipv6()) {
             add(Severity.ERROR, "auth_pass", "has another password", "make auth_pass the same on all nodes");
         }
-        if (seen.trailer() != router.hmac() && theirs.version() == 3) {
+        if (seen.trailer() != router.hmac()) {
             add(Severity.ERROR, "auth_hmac", seen.trailer() ? "signs its adverts (auth_hmac), this router does not"
-                    : "does not sign its adverts, though this router demands it (auth_hmac)",
+                    : "does not sign its adverts, this router does (auth_hmac)",
                     "make auth_hmac the same on all nodes");
         }
     }

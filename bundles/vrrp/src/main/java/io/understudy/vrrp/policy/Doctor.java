@@ -3,6 +3,7 @@ package io.understudy.vrrp.policy;
 import io.understudy.api.vrrp.Finding;
 import io.understudy.api.vrrp.Finding.Severity;
 import io.understudy.api.vrrp.VrrpState;
+import io.understudy.vrrp.protocol.Advert;
 import io.understudy.vrrp.protocol.DropReason;
 import io.understudy.vrrp.protocol.Sighting;
 import java.net.InetAddress;
@@ -22,6 +23,9 @@ public final class Doctor {
     private static final long SPEAKS = 3;
     /** Counters whose cause is found by looking at the adverts themselves, in other words. */
     private static final Set<String> SEEN_OTHERWISE = Set.of(DropReason.IGNORED_BY_OWNER.counterName());
+
+    /** Counters of signatures that a step of a clock makes wrong. */
+    private static final Set<String> ABOUT_CLOCKS = Set.of("auth_ext_stale", "auth_ext_replay", "ah_sequence");
 
     private final Observations observations;
     private final List<Finding> findings = new ArrayList<>();
@@ -91,7 +95,8 @@ public final class Doctor {
     }
 
     private static boolean concerns(Examined router, Sighting.AdvertSeen seen) {
-        return seen.destination().isMulticastAddress() != router.delivery().unicast() && !seen.ah();
+        boolean ah = router.settings().authType() == Advert.AUTH_AH; // another protocol, another socket
+        return seen.destination().isMulticastAddress() != router.delivery().unicast() && seen.ah() == ah;
     }
 
     // ---- as MASTER
@@ -184,8 +189,8 @@ public final class Doctor {
                 String text = Arrays.stream(DropReason.values()).filter(each -> each.counterName().equals(counter))
                         .map(DropReason::text).findFirst().orElse(counter);
                 add(Severity.ERROR, counter, router, "", router.name() + " refused " + count + " adverts: " + text,
-                        counter.contains("hmac") ? "compare the keys and the clocks of both hosts: a clock that was set "
-                                + "back makes signatures look old" : "vrrp:peers " + router.name() + " says whose");
+                        ABOUT_CLOCKS.contains(counter) ? "compare the clocks of both hosts: one that was set back makes "
+                                + "signatures look old (auth_hmac)" : "vrrp:peers " + router.name() + " says whose");
             }
         });
     }

@@ -122,7 +122,8 @@ public sealed interface Sighting {
         InetAddress destination = IpDatagram.destination(datagram);
         Advert advert = AdvertDecoder.decode(datagram, pdu, IpDatagram.addressLength(datagram));
         Checksum checksum = ah ? Checksum.UNKNOWN : checksum(version, source, destination, datagram, pdu, expected);
-        return new AdvertSeen(source, destination, IpDatagram.ttl(datagram), advert, checksum, ah, length > expected);
+        return new AdvertSeen(source, destination, IpDatagram.ttl(datagram), advert, checksum, ah,
+                length > expected + AdvertDecoder.AUTH_DATA_LENGTH); // so much may follow version 2 over IPv6
     }
 
     private static Checksum checksum(int version, InetAddress source, InetAddress destination, ByteBuffer datagram,

@@ -119,6 +119,7 @@ final class AdvertPort implements AutoCloseable {
         int virtualRouterId = ReceiveChecks.virtualRouterId(packet);
         if (virtualRouterId < 0 || !serves(virtualRouterId)) {
             unknownVrids++;
+            others.unknown().heard(wire.interfaceName(), virtualRouterId);
             return;
         }
         boolean multicast = IpDatagram.isMulticast(packet);

@@ -9,6 +9,7 @@ final class AdvertPorts {
 
     private final List<AdvertPort> ports = new ArrayList<>();
     private final PacketSockets sockets;
+    private final UnknownRouters unknown = new UnknownRouters();
 
     AdvertPorts(PacketSockets sockets) {
         this.sockets = sockets;
@@ -29,6 +30,11 @@ final class AdvertPorts {
             port.close();
             ports.remove(port);
         }
+    }
+
+    /** Adverts of VRIDs that nobody here has. */
+    UnknownRouters unknown() {
+        return unknown;
     }
 
     /** Whether a VRID is served by multicast on a unicast wire, or by unicast on a multicast one. No allocation. */

@@ -1,6 +1,7 @@
 package io.understudy.vrrp.runtime;
 
 import io.understudy.api.config.UnicastPeer;
+import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.vrrp.Diagnosis;
 import io.understudy.api.vrrp.Finding;
 import io.understudy.linux.KernelException;
@@ -182,7 +183,8 @@ final class Examination {
         LinkStatus link = link(router);
         return new Examined(name(router), interfaceName(router), router.machine().settings(), router.want().delivery(),
                 router.machine().source(), link == null ? List.of() : link.hardwareAddress(), router.state(),
-                router.machine().effectivePriority(), !router.orders().decision().reason().isEmpty(), false,
+                router.machine().effectivePriority(), !router.orders().decision().reason().isEmpty(),
+                router.want().instance().settings().get(VrrpInstance.AUTH_HMAC) != null,
                 router.adverts().heard().total() - then.heard(),
                 router.machine().counters().refusedSince(then.counters()),
                 failed == 0 ? "" : failed + " failed: " + router.adverts().lastFailure());

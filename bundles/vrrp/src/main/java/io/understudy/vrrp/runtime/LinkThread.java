@@ -25,6 +25,9 @@ final class LinkThread implements LinkMaker {
 
     private static final Logger LOG = LoggerFactory.getLogger(LinkThread.class);
 
+    /** errno(3). */
+    private static final int EOPNOTSUPP = 95;
+
     private final VirtualLinks links;
     private final Nftables nftables;
     private final OwnLinkSysctls sysctls;
@@ -72,7 +75,7 @@ final class LinkThread implements LinkMaker {
             address(before, order, index);
             return new Made(index, "");
         } catch (KernelException refused) {
-            String why = refused.getMessage().contains("EOPNOTSUPP") && index == 0
+            String why = refused.errno() == EOPNOTSUPP && index == 0
                     ? refused.getMessage() + ": this kernel has no " + vmac.kind() : refused.getMessage();
             return new Made(index, why);
         }

@@ -37,9 +37,10 @@ final class OwnLinkSysctls {
     /** Before a VMAC is set up. */
     void prepare(VirtualMac vmac) {
         String name = vmac.name();
+        writeIfThere(IPV6 + name + "/addr_gen_mode", "1");
         if (vmac.ipv6()) {
-            write(IPV6 + name + "/addr_gen_mode", "1");
             write(IPV6 + name + "/accept_ra", "0");
+            write(IPV4 + name + "/arp_ignore", "1"); // or it answers for IPv4 addresses of other interfaces
         } else {
             writeIfThere(IPV6 + name + "/disable_ipv6", "1");
             write(IPV4 + name + "/arp_ignore", "1");

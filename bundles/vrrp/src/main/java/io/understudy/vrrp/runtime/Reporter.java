@@ -3,6 +3,8 @@ package io.understudy.vrrp.runtime;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.event.Event;
 import io.understudy.api.notify.Notification;
+import io.understudy.api.notify.Occurrence;
+import io.understudy.api.notify.Subject;
 import io.understudy.api.vrrp.Transition;
 import io.understudy.api.vrrp.VrrpState;
 import java.util.function.Consumer;
@@ -57,10 +59,15 @@ final class Reporter {
         outlet.submit(Notification.stopping(instance, priority, epoch, cause, wallMillis));
     }
 
-    /** The router is no longer configured: notifiers hear FAULT, unless they did before (behaviour C137). */
+    /**
+     * The router is no longer configured: notifiers hear DELETED where {@code notify_deleted} says so, else FAULT,
+     * unless they did before (behaviour C137).
+     */
     void removed(VrrpInstance instance, VrrpState from, int priority, String cause, long wallMillis) {
         long epoch = ended(instance, from, priority, cause, wallMillis);
-        if (from != VrrpState.FAULT) {
+        if (instance.settings().isSet(VrrpInstance.NOTIFY_DELETED)) {
+            outlet.submit(Notification.of(Subject.of(instance), Occurrence.DELETED, priority, epoch, cause, wallMillis));
+        } else if (from != VrrpState.FAULT) {
             outlet.submit(Notification.entered(instance, VrrpState.FAULT, priority, epoch, cause, wallMillis));
         }
     }
@@ -94,6 +101,11 @@ final class Reporter {
     void remarkOnStatic(String what, boolean trouble, long wallMillis) {
         outlet.publish(Event.of("vrrp.static", "static", what).with("severity", trouble ? "warning" : "info")
                 .with("log", what).at(wallMillis));
+    }
+
+    /** Notifiers are told of something that is no transition. */
+    void noted(VrrpInstance instance, Occurrence occurrence, int priority, long epoch, String what, long wallMillis) {
+        outlet.submit(Notification.of(Subject.of(instance), occurrence, priority, epoch, what, wallMillis));
     }
 
     /** A line that operators look for; no event of its own. */

@@ -2,6 +2,7 @@ package io.understudy.vrrp.runtime;
 
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.config.VrrpSyncGroup;
+import io.understudy.linux.netlink.LinkDetails;
 import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.vrrp.ownlink.VirtualMac;
 import io.understudy.vrrp.protocol.Tracking;
@@ -86,6 +87,10 @@ record RouterConditions(InetAddress source, List<String> faults, Tracking.Outcom
     }
 
     private static void ownLinks(RouterWant want, Surroundings surroundings, List<String> faults) {
+        VirtualMac own = want.ownLinks().own();
+        if (own != null && own.kind().equals(LinkDetails.IPVLAN) && own.address() == null && !want.ipv6()) {
+            faults.add("use_ipvlan needs an address to send adverts from"); // as keepalived
+        }
         for (VirtualMac each : want.ownLinks().all()) {
             String trouble = surroundings.ownLinks().trouble(each, surroundings.network());
             if (trouble != null) {
@@ -107,6 +112,11 @@ record RouterConditions(InetAddress source, List<String> faults, Tracking.Outcom
         }
         InetAddress source = configured != null ? configured
                 : surroundings.network().sourceAddress(link, want.ipv6(), surroundings.isVirtual());
+        if (configured != null && instance.settings().get(VrrpInstance.TRACK_SRC_IP)
+                && !surroundings.network().holds(link.index(), configured)) {
+            faults.add("interface " + link.name() + " has not the address to send from, " + configured.getHostAddress()
+                    + " (track_src_ip)");
+        }
         if (source == null) {
             faults.add("interface " + link.name() + (want.ipv6() ? " has no link-local address to send from, or only "
                     + "one that duplicate address detection has not confirmed" : " has no IPv4 address to send from"));

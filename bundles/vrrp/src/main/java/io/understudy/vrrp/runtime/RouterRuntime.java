@@ -4,7 +4,6 @@ import io.understudy.api.vrrp.VirtualRouterStatus;
 import io.understudy.api.vrrp.VrrpState;
 import io.understudy.linux.reactor.ReactorTimer;
 import io.understudy.vrrp.policy.Outlook;
-import io.understudy.vrrp.protocol.Cause;
 import io.understudy.vrrp.protocol.LinkDebounce;
 import io.understudy.vrrp.protocol.ReceiveExpectations;
 import io.understudy.vrrp.protocol.RouterSettings;
@@ -29,6 +28,7 @@ final class RouterRuntime implements AdvertListener {
     private final RouterStory story;
     private final AdvertExchange adverts;
     private final OperatorOrders orders;
+    private final RouterDeeds deeds;
     private final ReactorTimer timer;
     /** Looks again where something could not be opened. */
     private final ReactorTimer retry;
@@ -38,7 +38,6 @@ final class RouterRuntime implements AdvertListener {
     private long quietUntil;
     private boolean started;
     private boolean withdrawn;
-    private boolean keeping;
     /** Its sync group, through which its events go; {@code null}: none. */
     private GroupRuntime group;
 
@@ -53,6 +52,7 @@ final class RouterRuntime implements AdvertListener {
         this.timer = context.reactor().timer(now -> step(now, VrrpEvent.TIMER_EXPIRED));
         this.retry = context.reactor().timer(this::conditionsChanged);
         this.held = new Holdings(context, this::step, machine::ownershipEndsNanos, story::trouble);
+        this.deeds = new RouterDeeds(machine, adverts, held, orders, story);
         this.conditions = new RouterConditions(null, List.of(),
                 new Tracking.Outcome(settings.basePriority(), List.of(), List.of(), List.of()));
     }
@@ -69,6 +69,7 @@ final class RouterRuntime implements AdvertListener {
         this.timer = context.reactor().timer(now -> { });
         this.retry = context.reactor().timer(now -> { });
         this.held = new Holdings(other.held, context, this::step, machine::ownershipEndsNanos, story::trouble);
+        this.deeds = new RouterDeeds(machine, adverts, held, orders, story);
         this.conditions = other.conditions;
         this.quietUntil = other.quietUntil;
         this.started = other.started;
@@ -76,7 +77,8 @@ final class RouterRuntime implements AdvertListener {
     }
 
     private RouterStory.Subject subject() {
-        return new RouterStory.Subject(() -> want.instance(), machine::state, machine::effectivePriority);
+        return new RouterStory.Subject(() -> want.instance(), machine::state, machine::effectivePriority,
+                () -> context.surroundings().groups().apply(want.instance().name()));
     }
 
     RouterWant want() {
@@ -257,7 +259,9 @@ final class RouterRuntime implements AdvertListener {
      */
     void stop(String reason, boolean keepAddresses, Runnable then) {
         VrrpState from = state();
-        keeping = keepAddresses;
+        if (keepAddresses) {
+            deeds.keepAddresses();
+        }
         end(reason);
         if (keepAddresses) {
             held.keep(then);
@@ -316,7 +320,7 @@ final class RouterRuntime implements AdvertListener {
         try {
             List<VrrpAction> actions = machine.step(nowNanos, event);
             for (int i = 0; i < actions.size(); i++) {
-                perform(actions.get(i), nowNanos);
+                deeds.perform(actions.get(i), nowNanos);
             }
             arm();
         } catch (RuntimeException impossible) {
@@ -340,37 +344,10 @@ final class RouterRuntime implements AdvertListener {
     void carryOut(VrrpAction action, long nowNanos) {
         try {
             if (!withdrawn) {
-                perform(action, nowNanos);
+                deeds.perform(action, nowNanos);
             }
         } catch (RuntimeException impossible) {
             withdraw(impossible, nowNanos);
-        }
-    }
-
-    private void perform(VrrpAction action, long nowNanos) {
-        if (action instanceof VrrpAction.SendAdvert) {
-            adverts.advertise(machine.effectivePriority(), machine.ownershipEndsNanos());
-        } else if (action instanceof VrrpAction.SendPriorityZero) {
-            if (!keeping && adverts.resign()) {
-                story.log("sent 0 priority");
-            }
-        } else if (action instanceof VrrpAction.AddAddresses) {
-            held.add(nowNanos);
-        } else if (action instanceof VrrpAction.RemoveAddresses) {
-            if (!keeping) {
-                held.remove();
-            }
-        } else if (action instanceof VrrpAction.SendGratuitousArp arp) {
-            held.announce(arp.repeat());
-        } else if (action instanceof VrrpAction.StateChanged changed) {
-            adverts.forgetRefusals();
-            orders.entered(changed.to());
-            story.entered(changed.from(), changed.to(), changed.cause().text());
-        } else if (action instanceof VrrpAction.Remark remark) {
-            story.remark(remark.cause().text(), remark.cause().isTrouble());
-            if (remark.cause() instanceof Cause.RemovedByOthers removed && !removed.putBack()) {
-                held.concede(nowNanos);
-            }
         }
     }
 

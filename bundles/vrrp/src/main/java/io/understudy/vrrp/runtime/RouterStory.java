@@ -1,7 +1,10 @@
 package io.understudy.vrrp.runtime;
 
 import io.understudy.api.config.VrrpInstance;
+import io.understudy.api.config.VrrpSyncGroup;
+import io.understudy.api.notify.Occurrence;
 import io.understudy.api.vrrp.VrrpState;
+import io.understudy.vrrp.protocol.Cause;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -12,8 +15,13 @@ import java.util.function.Supplier;
  */
 final class RouterStory {
 
-    /** Whom the story is about, as it is at the moment of telling. */
-    record Subject(Supplier<VrrpInstance> instance, Supplier<VrrpState> state, IntSupplier priority) {
+    /**
+     * Whom the story is about, as it is at the moment of telling.
+     *
+     * @param group gives the sync group, or {@code null}
+     */
+    record Subject(Supplier<VrrpInstance> instance, Supplier<VrrpState> state, IntSupplier priority,
+            Supplier<VrrpSyncGroup> group) {
     }
 
     private final Reporter reporter;
@@ -87,6 +95,35 @@ final class RouterStory {
     void remark(String what, boolean trouble) {
         reporter.remark(subject.instance().get(), subject.state().get(), subject.priority().getAsInt(), epoch, what,
                 trouble, wallMillis.getAsLong());
+    }
+
+    /**
+     * What the router's machine remarks; notifiers are told too of an advert of lower priority that a MASTER heard
+     * (C136), and of another effective priority where that is wanted (C135).
+     */
+    void remarked(Cause why) {
+        remark(why.text(), why.isTrouble());
+        VrrpState state = subject.state().get();
+        if (why instanceof Cause.LowerPriority) {
+            noted(Occurrence.MASTER_RX_LOWER_PRI, why.text());
+        } else if (why instanceof Cause.PriorityMoved && tellsOfPriorities()) {
+            if (state == VrrpState.MASTER) {
+                noted(Occurrence.MASTER_PRIORITY, why.text());
+            } else if (state == VrrpState.BACKUP) {
+                noted(Occurrence.BACKUP_PRIORITY, why.text());
+            }
+        }
+    }
+
+    private boolean tellsOfPriorities() {
+        VrrpSyncGroup group = subject.group().get();
+        return subject.instance().get().settings().get(VrrpInstance.NOTIFY_PRIORITY_CHANGES)
+                || group != null && group.settings().get(VrrpSyncGroup.NOTIFY_PRIORITY_CHANGES);
+    }
+
+    private void noted(Occurrence occurrence, String what) {
+        reporter.noted(subject.instance().get(), occurrence, subject.priority().getAsInt(), epoch, what,
+                wallMillis.getAsLong());
     }
 
     /** A line that operators look for. */

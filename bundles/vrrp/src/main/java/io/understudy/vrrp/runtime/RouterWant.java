@@ -78,6 +78,9 @@ record RouterWant(VrrpInstance instance, Delivery delivery, int leaseSetting, De
 
     /** Where adverts are to be sent from; {@code null}: from the interface's own address. */
     InetAddress configuredSource() {
+        if (ownLinks.own() != null && ownLinks.own().address() != null) {
+            return ownLinks.own().address().address();
+        }
         InetAddress unicast = instance.settings().get(VrrpInstance.UNICAST_SRC_IP);
         return unicast != null ? unicast : instance.settings().get(VrrpInstance.MCAST_SRC_IP);
     }

@@ -118,6 +118,7 @@ final class Routers implements NetworkState.Observer {
         if (!anythingApplied) {
             quietUntil = quietUntil(wanted.globalDefs(), now);
         }
+        context.ports().unknown().configure(wanted.globalDefs().settings().get(GlobalDefs.LOG_UNKNOWN_VRIDS));
         boolean otherLanes = context.pacer().configure(wanted);
         tracked = new HashMap<>();
         wanted.all(PluginBlock.class)

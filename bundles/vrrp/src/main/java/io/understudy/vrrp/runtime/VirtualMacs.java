@@ -29,6 +29,7 @@ final class VirtualMacs {
     private final Reactor reactor;
     private final Runnable changed;
     private final ReactorTimer retry;
+    private boolean closed;
 
     /** One that is wanted, and how far it is. */
     private static final class Wanted {
@@ -152,6 +153,9 @@ final class VirtualMacs {
         each.busy = true;
         each.order = order;
         maker.make(order, made -> {
+            if (closed) {
+                return; // the maker takes it away with all others
+            }
             each.busy = false;
             each.index = made.index();
             each.order = order.madeAs(made.index());
@@ -171,7 +175,10 @@ final class VirtualMacs {
     boolean isPending(List<VirtualMac> some, NetworkState network) {
         return some.stream().anyMatch(each -> {
             Wanted known = wanted.get(each.name());
-            return known != null && !known.appeared && known.trouble.isEmpty() && network.link(each.base()) != null;
+            LinkStatus link = network.link(each.name());
+            boolean there = known != null && (known.appeared
+                    || link != null && link.up() && link.index() == known.index);
+            return known != null && !there && known.trouble.isEmpty() && network.link(each.base()) != null;
         });
     }
 
@@ -201,6 +208,7 @@ final class VirtualMacs {
     }
 
     void close() {
+        closed = true;
         retry.close();
     }
 }

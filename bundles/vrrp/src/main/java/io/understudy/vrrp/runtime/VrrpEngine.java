@@ -4,6 +4,7 @@ import io.understudy.api.DaemonProperties;
 import io.understudy.api.config.Configuration;
 import io.understudy.api.config.GlobalDefs;
 import io.understudy.api.config.Problem;
+import io.understudy.api.config.Settings;
 import io.understudy.api.engine.ConfigurationRefusedException;
 import io.understudy.api.engine.Engine;
 import io.understudy.api.engine.Preparation;
@@ -80,6 +81,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource, ReactorDo
     private RouteNetlink.Subscription monitor;
     private boolean networkKnown;
     private boolean anythingApplied;
+    private volatile Settings globals = Configuration.EMPTY.globalDefs().settings();
     /** What a reload is held against; {@code null}: nothing runs yet. */
     private GlobalDefs applied;
 
@@ -131,8 +133,10 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource, ReactorDo
                 new InterfaceGroups(GROUP_NAMES)::number);
         List<RouterWant> wants = wanted.vrrpInstances().stream().map(instance -> RouterWant.of(instance, wanted))
                 .map(want -> want.with(names.of(want.instance(), want.ipv6()))).toList();
-        // At start an interface may still be on its way: the router waits for it in FAULT. In a reload it is a typo.
-        Set<String> interfaces = anythingApplied ? netlink.links().stream().map(LinkStatus::name)
+        // At start an interface may still be on its way: the router waits for it in FAULT. In a reload it is a typo,
+        // unless interfaces may come and go.
+        boolean come = wanted.globalDefs().settings().get(GlobalDefs.DYNAMIC_INTERFACES) != null;
+        Set<String> interfaces = anythingApplied && !come ? netlink.links().stream().map(LinkStatus::name)
                 .collect(Collectors.toCollection(TreeSet::new)) : null;
         List<Problem> problems = new ArrayList<>(ConfigurationCheck.of(wants, interfaces));
         problems.addAll(ConfigurationCheck.unchangeable(applied, wanted.globalDefs()));
@@ -152,6 +156,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource, ReactorDo
             @Override
             public void apply() {
                 anythingApplied = true;
+                globals = wanted.globalDefs().settings();
                 applied = wanted.globalDefs();
                 tell(made -> made.apply(wanted, wants));
             }
@@ -206,6 +211,11 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource, ReactorDo
     @Override
     public CompletionStage<List<DumpedRouter>> dumped() {
         return ask(Routers::dumped);
+    }
+
+    @Override
+    public Settings globals() {
+        return globals;
     }
 
     @Override

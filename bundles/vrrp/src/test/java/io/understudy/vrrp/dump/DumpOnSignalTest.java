@@ -3,6 +3,8 @@ package io.understudy.vrrp.dump;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.api.config.GlobalDefs;
+import io.understudy.api.config.Settings;
 import io.understudy.api.platform.Signals;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,8 +16,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which signal writes which file. */
 class DumpOnSignalTest {
@@ -31,10 +36,17 @@ class DumpOnSignalTest {
         return () -> handlers.remove(signal);
     };
 
+    private Settings globals = Settings.builder().build();
+
     private final DumpSource source = new DumpSource() {
         @Override
         public CompletionStage<List<DumpedRouter>> dumped() {
             return answer;
+        }
+
+        @Override
+        public Settings globals() {
+            return globals;
         }
 
         @Override
@@ -69,6 +81,29 @@ class DumpOnSignalTest {
         handlers.get("RTMAX-1").run();
         assertEquals(List.of("keepalived.stats"), files());
         assertEquals(1, cleared);
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}: {3}")
+    @CsvSource({"'', '', '', keepalived.data", "my/, '', '', my/keepalived.data", "my.txt, '', '', my.txt",
+        "/var/x, '', '', /var/x", "'', blue, one, keepalived.blue_one.data", "'', '', one, keepalived.one.data",
+        "x, blue, '', x.blue"})
+    @DisplayName("B22, B23: state_dump_file, net_namespace, instance with data_use_instance")
+    void namesOfFiles(String file, String namespace, String instance, String expected) {
+        Settings settings = Settings.builder().set(GlobalDefs.STATE_DUMP_FILE, file)
+                .set(GlobalDefs.NET_NAMESPACE, namespace).set(GlobalDefs.INSTANCE, instance)
+                .set(GlobalDefs.DATA_USE_INSTANCE, true).build();
+        assertEquals(Path.of("/t").resolve(expected), DumpFile.state(settings, Path.of("/t")));
+    }
+
+    @Test
+    void everyDumpHasTheInstancesName() throws IOException {
+        globals = Settings.builder().set(GlobalDefs.INSTANCE, "one").set(GlobalDefs.DATA_USE_INSTANCE, true)
+                .set(GlobalDefs.STATE_DUMP_FILE, "state.txt").build();
+        new DumpOnSignal(source, signals, directory);
+        handlers.get("USR1").run();
+        handlers.get("USR2").run();
+        handlers.get("RTMIN+2").run();
+        assertEquals(List.of("keepalived.one.json", "keepalived.one.stats", "state.one.txt"), files());
     }
 
     @Test

@@ -202,6 +202,16 @@ class DoctorTest {
     }
 
     @Test
+    void aClockThatWasSetBackIsSuspectedWhereSignaturesLookOld() {
+        Examined refusing = new Examined("VI_1", "eth0", THREE, MULTICAST, OURS, OUR_MAC, VrrpState.BACKUP, 100, false,
+                true, 4, Map.of("auth_ext_replay", 4L), "");
+        speaks(new AdvertSeen(PEER, Delivery.GROUP4, 255, THREE.advert(150), Checksum.RIGHT, false, true));
+        List<Finding> findings = Doctor.examine(List.of(refusing), observations);
+        assertEquals(List.of("auth_ext_replay"), findings.stream().map(Finding::kind).toList());
+        assertTrue(findings.get(0).advice().contains("clocks of both hosts"), findings.toString());
+    }
+
+    @Test
     void theWorstComesFirst() {
         speaks(new AdvertSeen(PEER, Delivery.GROUP4, 64, PLAIN.withAddresses(List.of(VIP)).advert(150), Checksum.RIGHT,
                 false, false));

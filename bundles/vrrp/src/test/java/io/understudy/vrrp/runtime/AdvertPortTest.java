@@ -119,6 +119,20 @@ class AdvertPortTest {
         assertEquals(1, port.unknownVrids());
     }
 
+    /** Behaviour C35. */
+    @Test
+    void unknownVridsAreToldOnceWhereThatIsWanted() throws KernelException {
+        attach(MULTICAST, 14, old);
+        hear(MULTICAST, 15, "10.1.0.2", "224.0.0.18");
+        assertEquals(0, ports.unknown().told());
+        ports.unknown().configure(true);
+        hear(MULTICAST, 15, "10.1.0.2", "224.0.0.18");
+        hear(MULTICAST, 15, "10.1.0.3", "224.0.0.18");
+        hear(MULTICAST, 16, "10.1.0.2", "224.0.0.18");
+        hear(MULTICAST, 14, "10.1.0.2", "224.0.0.18");
+        assertEquals(2, ports.unknown().told());
+    }
+
     /** Behaviour C48: it is the router that says what is wrong. */
     @Test
     void unicastForAMulticastRouterReachesItUnlessAnotherRouterIsMeant() throws KernelException {

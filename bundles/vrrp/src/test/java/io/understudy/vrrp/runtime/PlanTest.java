@@ -122,6 +122,7 @@ class PlanTest {
             assertTrue(Math.abs(2 * masters - tally.get("routers before")) < tally.get("routers before") / 5,
                     "half of the routers are MASTER: " + tally);
             for (String each : List.of("operations AT_ONCE", "operations FOLLOWS", "operations UNLESS_HEARD",
+                    "operations on a route", "operations on a rule",
                     "ADDED", "CHANGED", "REPLACED", "REMOVED", "AFFECTED")) {
                 assertTrue(tally.getOrDefault(each, 0) >= 20, each + " came about: " + tally);
             }
@@ -179,7 +180,10 @@ class PlanTest {
                 .map(KernelOperation::text).toList();
         List<String> written = host.kernel.written();
         assertEquals(parameters, written.subList(written.size() - parameters.size(), written.size()));
-        plan.operations().forEach(operation -> count("operations " + operation.occasion(), 1));
+        plan.operations().forEach(operation -> {
+            count("operations " + operation.occasion(), 1);
+            count("operations on a " + operation.object(), 1);
+        });
         count("parameters", parameters.size());
     }
 

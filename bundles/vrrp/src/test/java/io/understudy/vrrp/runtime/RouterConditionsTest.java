@@ -86,6 +86,19 @@ class RouterConditionsTest {
     }
 
     @Test
+    void trackSrcIpWantsTheConfiguredSourceOnTheInterface() {
+        usableEth0();
+        VrrpInstance plain = Given.instance("VI", s -> s.set(VrrpInstance.MCAST_SRC_IP, Given.ip("10.1.0.7")));
+        VrrpInstance tracking = Given.instance("VI", s -> s.set(VrrpInstance.MCAST_SRC_IP, Given.ip("10.1.0.7"))
+                .set(VrrpInstance.TRACK_SRC_IP, true));
+        assertEquals(List.of(), conditions(plain).faults());
+        assertEquals(List.of("interface eth0 has not the address to send from, 10.1.0.7 (track_src_ip)"),
+                conditions(tracking).faults());
+        network.addressAdded(Given.held(2, "10.1.0.7"), 0);
+        assertEquals(List.of(), conditions(tracking).faults());
+    }
+
+    @Test
     void dontTrackPrimaryIgnoresTheLink() {
         usableEth0();
         network.linkChanged(Given.link(2, "eth0", true, false), 0);

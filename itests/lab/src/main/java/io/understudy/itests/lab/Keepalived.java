@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  * Debian's keepalived 2.2.7. Its counters come from the statistics file that it writes on SIGUSR2.
  *
  * <p>With AH it compares a sender's sequence with the one it has sent itself, and after both were MASTER refuses an
- * advert now and then, of other keepalived nodes too. That is left out: such log lines, and as many failures.
+ * advert now and then, of other keepalived nodes too. It says so once and counts each. That is left out: such log
+ * lines, and failures of a router that has one.
  */
 final class Keepalived implements Product {
 
@@ -71,7 +72,9 @@ final class Keepalived implements Product {
                 refused.put(section + " " + words[0], Long.parseLong(words[1]));
             }
         }
-        refused.computeIfPresent(FAILURES, (name, count) -> count > sequences ? count - sequences : null);
+        if (sequences > 0) {
+            refused.remove(FAILURES);
+        }
         return new RouterCounts(received, refused);
     }
 

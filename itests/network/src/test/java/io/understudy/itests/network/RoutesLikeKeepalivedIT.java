@@ -187,6 +187,8 @@ class RoutesLikeKeepalivedIT {
 
     private static List<String> lines(Host host, String... command) {
         return Stream.of(host.run(command).orThrow().split("\n"))
+                // expired, and listed until the kernel tidies up: prefix routes of IPv6 addresses that had a lease
+                .filter(line -> !line.matches(".* expires -\\d+sec.*"))
                 // the prefix route of an address with a lease has the address's lifetime
                 .map(line -> line.contains("proto kernel") ? line.replaceAll(" expires \\d+sec", "") : line)
                 .map(line -> line.replace("\\", " ").replaceAll("expires \\d+sec", "expires").replaceAll("^\\d+: ", "")

@@ -30,6 +30,8 @@ public final class MiscChecker implements Checker {
     private static final CheckKeyword<Long> TIMEOUT = CheckKeyword.seconds("misc_timeout", 60_000);
     private static final CheckKeyword<Boolean> DYNAMIC = CheckKeyword.flag("misc_dynamic");
     private static final CheckKeyword<List<String>> USER = CheckKeyword.words("user");
+    /** What the frontend adds where {@code enable_script_security} is on. */
+    private static final CheckKeyword<Boolean> SECURED = CheckKeyword.flag("misc_secured");
 
     private final ProcessRunner runner;
     private final String shell;
@@ -44,7 +46,7 @@ public final class MiscChecker implements Checker {
 
     @Override
     public List<CheckKeyword<?>> keywords() {
-        return List.of(PATH, SHELL, TIMEOUT, DYNAMIC, USER);
+        return List.of(PATH, SHELL, TIMEOUT, DYNAMIC, USER, SECURED);
     }
 
     @Override
@@ -58,7 +60,7 @@ public final class MiscChecker implements Checker {
         List<String> user = settings.get(USER);
         ProcessRunner.Running running = runner.start(ProcessRequest.of(command)
                 .as(user.isEmpty() ? "" : user.get(0), user.size() < 2 ? "" : user.get(1))
-                .limit(settings.get(TIMEOUT)).keepOutput(OUTPUT_BYTES));
+                .limit(settings.get(TIMEOUT)).keepOutput(OUTPUT_BYTES).secured(settings.get(SECURED)));
         CompletableFuture<CheckResult> result = new CompletableFuture<>();
         running.outcome().thenAccept(outcome -> result.complete(Verdicts.of(outcome, settings.get(DYNAMIC))));
         result.whenComplete((value, failure) -> {

@@ -181,6 +181,16 @@ class InstanceCombinationsTest {
     }
 
     @Test
+    @DisplayName("C112 default_interface takes addresses of a router without interface")
+    void defaultInterface() {
+        ReadResult result = TestMachine.read("global_defs { default_interface lan0 }", "vrrp_instance V {",
+                "virtual_router_id 1", "unicast_src_ip 10.0.0.1", "unicast_peer { 10.0.0.2 }",
+                "virtual_ipaddress {", "10.0.0.9/24", "10.0.0.8/24 dev lan1", "}", "}");
+        assertEquals("[10.0.0.9/24 dev lan0, 10.0.0.8/24 dev lan1]", result.configuration().vrrpInstances().get(0)
+                .addresses().toString());
+    }
+
+    @Test
     @DisplayName("C123 auth_hmac instead of authentication")
     void hmacAndPassword() {
         ReadResult result = TestMachine.instance("auth_hmac {", KEY, "active_key 1", "}",

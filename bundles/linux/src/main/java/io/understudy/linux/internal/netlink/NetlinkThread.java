@@ -101,11 +101,21 @@ final class NetlinkThread {
         if (routing != null) {
             routing.receive();
         } else if (routingWanted) {
-            routing = new RoutingWatch(libc, RECEIVE_BUFFER_BYTES, requests.portId(), routingFeed);
-            epoll.add(routing.fd(), routing.fd());
+            openRouting(libc);
         }
         channel.receive();
         channel.carryOut(queue.takeAll());
+    }
+
+    /** Addresses must not wait for what is less important: one attempt, and a word where it fails. */
+    private void openRouting(Libc libc) {
+        routingWanted = false;
+        try {
+            routing = new RoutingWatch(libc, RECEIVE_BUFFER_BYTES, requests.portId(), routingFeed);
+            epoll.add(routing.fd(), routing.fd());
+        } catch (KernelException e) {
+            LOG.error("routes and rules are not watched: what others remove of ours is not put back", e);
+        }
     }
 
     /** Ends the thread after what is under way. */

@@ -42,7 +42,8 @@ final class PipeReader {
         if (!wanted) {
             return;
         }
-        running = runner.start(ProcessRequest.of(words()).as(command.user(), command.group()));
+        running = runner.start(ProcessRequest.of(words()).as(command.user(), command.group())
+                .secured(command.secured()));
         running.outcome().thenAccept(this::ended);
     }
 

@@ -18,7 +18,7 @@ final class CommandProbe implements Probe {
         CommandLine command = script.script();
         this.runner = runner;
         this.request = ProcessRequest.of(words(command, shell)).as(command.user(), command.group())
-                .limit(script.timeoutMillis());
+                .limit(script.timeoutMillis()).secured(command.secured());
     }
 
     private static List<String> words(CommandLine command, String shell) {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 final class Story implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int BETTER = 200;
     private static final int LESSER = 100;
 

@@ -7,7 +7,7 @@ import io.understudy.language.vocabulary.Vocabulary;
 
 /**
  * A machine where every program but /missing is there, with the users root, keeper and nobody, and with keys in
- * /secret and /open, which everybody may read.
+ * /secret and /open, which everybody may read; everybody may change what is in /shared.
  */
 public final class TestMachine implements ScriptHost {
 
@@ -42,6 +42,11 @@ public final class TestMachine implements ScriptHost {
     @Override
     public boolean isRoot(String name) {
         return name.equals("root") || name.equals("keeper");
+    }
+
+    @Override
+    public String objection(String program, boolean asRoot) {
+        return asRoot && program.startsWith("/shared/") ? "/shared is writable for everybody" : "";
     }
 
     @Override
