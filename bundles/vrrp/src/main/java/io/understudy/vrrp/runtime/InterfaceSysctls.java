@@ -13,13 +13,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Kernel parameters of every interface that holds addresses, also of one that appears later: sets
  * {@code promote_secondaries}, without which the end of a lease on a primary address takes the host's own secondary
- * addresses along, and reads whether the host forwards IPv6 there. Files are read and written on a thread of its own.
+ * addresses along, and reads whether the host forwards IPv6 there. At the end
+ * all is as it was found. Files are read and written on a thread of its own.
  */
 final class InterfaceSysctls implements AutoCloseable {
 
@@ -33,6 +35,8 @@ final class InterfaceSysctls implements AutoCloseable {
     private final Set<String> forwarding = new HashSet<>();
     private final Executor writer;
     private final Executor reader;
+    private final Consumer<String> promote;
+    private final Runnable restore;
     private final Runnable end;
 
     /** The same as another one now, that writes to other parameters, at once, and reads nothing. */
@@ -43,6 +47,8 @@ final class InterfaceSysctls implements AutoCloseable {
         this.forwarding.addAll(other.forwarding);
         this.writer = Runnable::run;
         this.reader = task -> { };
+        this.promote = name -> write(sysctls, name);
+        this.restore = () -> { };
         this.end = () -> { };
     }
 
@@ -58,6 +64,9 @@ final class InterfaceSysctls implements AutoCloseable {
         executor.prestartAllCoreThreads();
         this.writer = executor;
         this.reader = executor;
+        PromotedSecondaries promoted = new PromotedSecondaries(sysctls);
+        this.promote = promoted::promote;
+        this.restore = () -> executor.execute(promoted::restore);
         this.end = () -> end(executor);
     }
 
@@ -65,7 +74,7 @@ final class InterfaceSysctls implements AutoCloseable {
     void on(LinkStatus link) {
         Integer before = done.put(link.name(), link.index());
         if (before == null || before != link.index()) {
-            writer.execute(() -> promoteSecondaries(link.name()));
+            writer.execute(() -> promote.accept(link.name()));
             lookAtForwarding(link.name());
         }
     }
@@ -97,12 +106,11 @@ final class InterfaceSysctls implements AutoCloseable {
         }
     }
 
-    private void promoteSecondaries(String interfaceName) {
+    private static void write(Sysctls plan, String interfaceName) {
         try {
-            sysctls.write("net/ipv4/conf/" + interfaceName + "/promote_secondaries", "1");
-        } catch (KernelException refused) {
-            LOG.warn("promote_secondaries cannot be set, so the end of a lease may remove other addresses of {}: {}",
-                    interfaceName, refused.getMessage());
+            plan.write(PromotedSecondaries.path(interfaceName), "1");
+        } catch (KernelException impossible) {
+            throw new IllegalStateException("a plan refuses nothing", impossible);
         }
     }
 
@@ -115,6 +123,11 @@ final class InterfaceSysctls implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** No virtual address is left: every interface is to be as it was found. */
+    void restore() {
+        restore.run();
     }
 
     @Override

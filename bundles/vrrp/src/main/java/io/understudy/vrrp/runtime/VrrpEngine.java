@@ -301,6 +301,9 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource, ReactorDo
         if (!gone.await(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
             LOG.warn("Not all interfaces and filters were removed within {} ms", STOP_MILLIS);
         }
+        if (!keepAddresses) {
+            sysctls.restore();
+        }
         sysctls.close();
         planning.close();
         epochs.close();

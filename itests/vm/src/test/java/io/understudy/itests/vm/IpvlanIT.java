@@ -29,7 +29,8 @@ class IpvlanIT {
             int index = links.add(new VirtualLink("vrrp.51", LinkDetails.IPVLAN, parent, List.of(), PRIVATE, 0));
             links.up("vrrp.51", index);
 
-            String seen = Command.run("ip", "-d", "link", "show", "vrrp.51").orThrow();
+            String seen = Command.run("ip", "-d", "link", "show", "vrrp.51").orThrow()
+                    .replaceAll("\\s+", " ");
             assertTrue(seen.contains("vrrp.51@base0") && seen.contains("ipvlan mode l2 private"), seen);
             links.remove("vrrp.51", index);
         } finally {
