@@ -13,12 +13,15 @@ import io.understudy.itests.lab.Sniffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** Two nodes, {@code a} and {@code b}, and a third host {@code c} that only asks. */
 final class Pair implements AutoCloseable {
 
     /** Longer than any fail-over of these configurations, on a busy machine too. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final Duration ARP_NEWS = Duration.ofSeconds(7);
 
     final Lab lab = Lab.open("a", "b", "c");
     final Host a = lab.host("a");
@@ -42,7 +45,22 @@ final class Pair implements AutoCloseable {
         assertTrue(owned, () -> when + ": " + address + " should be on " + expected + " (" + expected.mac() + "), but "
                 + owner.of(address) + " answers ARP");
         assertTrue(expected.holds(address), () -> when + ": " + address + " is not on " + expected + "'s eth0");
-        assertTrue(answersPing(address), () -> when + ": " + address + " does not answer ping");
+        long asked = Lab.nowNanos();
+        assertTrue(answersPing(address), () -> when + ": " + address + " does not answer ping\n" + whoWasAsked(address, asked));
+    }
+
+    /** Whom the third host takes for the owner, and what it was told of late: why a ping went astray. */
+    private String whoWasAsked(String address, long asked) {
+        StringBuilder text = new StringBuilder("a is " + a.mac() + ", b is " + b.mac() + ", c knows "
+                + c.run("ip", "neigh", "show", address).text().strip());
+        for (Host host : List.of(a, b)) {
+            text.append('\n').append(host).append(" has ").append(addresses(host));
+        }
+        for (Captured captured : sniffer.since(asked - ARP_NEWS.toNanos())) {
+            captured.frame().arp().filter(arp -> arp.senderAddress().equals(address) || arp.targetAddress().equals(address))
+                    .ifPresent(arp -> text.append(String.format(Locale.ROOT, "%n%+.1f ms: %s", (captured.nanos() - asked) / 1e6, arp)));
+        }
+        return text.toString();
     }
 
     boolean answersPing(String address) {
