@@ -51,7 +51,7 @@ public final class VirtualServer {
         } else if (event instanceof BalancerEvent.ModeSet decision) {
             decided(decision, told);
         } else if (event instanceof BalancerEvent.Reconfigured reload) {
-            reconfigured(reload.wanted(), told);
+            reconfigured(reload, told);
         }
         return settle(nowNanos, null, told);
     }
@@ -120,7 +120,8 @@ public final class VirtualServer {
         }
     }
 
-    private void reconfigured(VirtualServerSpec wanted, List<BalancerAction> told) {
+    private void reconfigured(BalancerEvent.Reconfigured reload, List<BalancerAction> told) {
+        VirtualServerSpec wanted = reload.wanted();
         Map<String, RealServer> before = servers;
         servers = new LinkedHashMap<>();
         spec = wanted;
@@ -144,7 +145,7 @@ public final class VirtualServer {
         }
         liveWeight = sum();
         before.values().stream().filter(RealServer::up).forEach(gone ->
-                told.add(new ServerChanged(gone.spec().name(), false, "", "removed from the configuration")));
+                told.add(new ServerChanged(gone.spec().name(), false, "", reload.goneBecause())));
     }
 
     /**

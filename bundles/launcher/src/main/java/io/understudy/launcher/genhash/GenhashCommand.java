@@ -34,7 +34,7 @@ public final class GenhashCommand implements Callable<Integer> {
     @Option(names = {"-p", "--port"}, required = true, paramLabel = "PORT", description = "its port")
     private int port;
 
-    @Option(names = {"-u", "--url"}, required = true, paramLabel = "PATH", description = "path of the page: /index.html")
+    @Option(names = {"-u", "--url"}, required = true, paramLabel = "PATH", description = "path of the page: /")
     private String url;
 
     @Option(names = {"-S", "--use-ssl"}, description = "over TLS, as SSL_GET; certificates are not verified")

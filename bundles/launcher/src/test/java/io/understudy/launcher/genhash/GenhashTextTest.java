@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class GenhashTextTest {
 
     private static final PageDigest.Answer ANSWER = new PageDigest.Answer("5a8dd3ad0756a93ded72b823b19dd877",
-            "HTTP/1.0 200 OK\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1), "hello!".getBytes(StandardCharsets.ISO_8859_1));
+            "HTTP/1.0 200 OK\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1),
+            "hello!".getBytes(StandardCharsets.ISO_8859_1));
 
     @Test
     void theDigestAlone() {
