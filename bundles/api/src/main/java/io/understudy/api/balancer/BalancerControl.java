@@ -29,8 +29,9 @@ public interface BalancerControl {
 
     /**
      * Adds a real server: with the forwarding method, the weight and the checks of the first one that is configured
-     * for its virtual server. One that was removed comes back as configured. A reload keeps it, unless the new configuration
-     * has a server of that address and port itself, or the virtual server no longer.
+     * for its virtual server. One that was removed comes back as configured. A reload keeps it, unless the new
+     * configuration has a server of that address and port itself, has the virtual server no longer, or one of another
+     * family or port.
      *
      * @param virtualServer name of the virtual server, as {@code lb:list} shows it
      * @param realServer    address, with a port where it is not the service's: {@code 10.1.0.12:8080}

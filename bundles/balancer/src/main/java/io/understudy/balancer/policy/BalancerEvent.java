@@ -30,13 +30,13 @@ public sealed interface BalancerEvent {
     /**
      * Other servers or settings are wanted: what stays the same keeps its state (D61 to D65).
      *
-     * @param goneBecause why servers that are not wanted any more are gone
+     * @param byOperator {@code true}: an operator added or removed servers; {@code false}: a reload
      */
-    record Reconfigured(VirtualServerSpec wanted, String goneBecause) implements BalancerEvent {
+    record Reconfigured(VirtualServerSpec wanted, boolean byOperator) implements BalancerEvent {
 
         /** A reload. */
         public Reconfigured(VirtualServerSpec wanted) {
-            this(wanted, "removed from the configuration");
+            this(wanted, false);
         }
     }
 

@@ -73,8 +73,7 @@ final class ServerRuntime implements CheckRuntime.Listener {
         Set<String> namesBefore = names();
         want = wanted;
         reports.reconfigured(wanted);
-        step(byOperator ? new BalancerEvent.Reconfigured(wanted.spec(), ServerReports.OPERATOR_REMOVED)
-                : new BalancerEvent.Reconfigured(wanted.spec()));
+        step(new BalancerEvent.Reconfigured(wanted.spec(), byOperator));
         if (byOperator) {
             reports.operated(namesBefore, names());
         }

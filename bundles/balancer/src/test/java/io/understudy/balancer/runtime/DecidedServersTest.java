@@ -9,6 +9,7 @@ import io.understudy.api.config.RealServer;
 import io.understudy.api.config.ServiceTarget;
 import io.understudy.api.config.Settings;
 import io.understudy.api.config.VirtualServer;
+import io.understudy.api.engine.Outlet;
 import io.understudy.api.event.Event;
 import io.understudy.api.event.EventStream;
 import io.understudy.api.plan.PlannedChange;
@@ -29,7 +30,9 @@ class DecidedServersTest {
 
     private final VirtualLoop loop = new VirtualLoop();
     private final WantedTable table = new WantedTable(loop);
-    private final Outlet outlet = new Outlet();
+    private final Outlet outlet = new Outlet((what, failed) -> {
+        throw failed;
+    });
     private final RecordingDataPlane dataPlane = new RecordingDataPlane();
     private final Balancer balancer = new Balancer(new BalancerContext(loop, new InstalledCheckers(new BlockingPool()),
             table, outlet, () -> 0), Set::of);
@@ -111,6 +114,15 @@ class DecidedServersTest {
                 events.stream().map(Event::text).toList());
         add("192.0.2.1", null);
         assertEquals("[192.0.2.91]:tcp:80 rr: [192.0.2.1]:80=1 [192.0.2.2]:80=1", dataPlane.table());
+    }
+
+    @Test
+    void theQuorumTellsWhoMadeIt() throws Exception {
+        reload(servers());
+        add("192.0.2.1", null);
+        assertEquals("an operator added a real server", decided.status().get(0).cause());
+        remove("192.0.2.1");
+        assertEquals("[192.0.2.1]:tcp:80 is down: an operator removed it", decided.status().get(0).cause());
     }
 
     @Test
