@@ -6,6 +6,7 @@ import io.understudy.launcher.client.ShellCommand;
 import io.understudy.launcher.client.StatusCommand;
 import io.understudy.launcher.convert.ConfigCommand;
 import io.understudy.launcher.demo.DemoCommand;
+import io.understudy.launcher.genhash.GenhashCommand;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -23,6 +24,7 @@ final class SubCommands {
             "check", CheckCommand::new,
             "config", ConfigCommand::new,
             "demo", DemoCommand::new,
+            "genhash", GenhashCommand::new,
             "plugin", PluginCommand::new,
             "shell", ShellCommand::new,
             "status", StatusCommand::new);

@@ -27,6 +27,7 @@ final class Usage {
                   shell ['COMMAND']            attach to the running daemon
                   status [--json]              how the running daemon is
                   plugin ACTION                install, update, remove or list plugins
+                  genhash -s A -p N -u PATH    digest of a page, for HTTP_GET
                   demo                         watch a two-node cluster fail over
 
                 Options of the daemon:

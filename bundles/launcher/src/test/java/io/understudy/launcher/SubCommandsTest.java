@@ -9,6 +9,7 @@ import io.understudy.launcher.client.ShellCommand;
 import io.understudy.launcher.client.StatusCommand;
 import io.understudy.launcher.convert.ConfigCommand;
 import io.understudy.launcher.demo.DemoCommand;
+import io.understudy.launcher.genhash.GenhashCommand;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -20,11 +21,11 @@ import picocli.CommandLine;
 class SubCommandsTest {
 
     private static final Map<String, Callable<Integer>> ALL = Map.of("check", new CheckCommand(), "config",
-            new ConfigCommand(), "demo", new DemoCommand(), "plugin", new PluginCommand(), "shell", new ShellCommand(), "status",
-            new StatusCommand());
+            new ConfigCommand(), "demo", new DemoCommand(), "genhash", new GenhashCommand(),
+            "plugin", new PluginCommand(), "shell", new ShellCommand(), "status", new StatusCommand());
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "config", "demo", "plugin", "shell", "status"})
+    @ValueSource(strings = {"check", "config", "demo", "genhash", "plugin", "shell", "status"})
     void helpFits80ColumnsAndNamesItsExitCodesOrActions(String name) {
         String help = SubCommands.commandLine(name, ALL.get(name)).getUsageMessage();
         assertTrue(help.lines().allMatch(line -> line.length() <= 80), help);
@@ -60,6 +61,9 @@ class SubCommandsTest {
         assertEquals(1, SubCommands.run(List.of("status", "--nonsense")));
         assertEquals(1, SubCommands.run(List.of("plugin", "nonsense")));
         assertEquals(1, SubCommands.run(List.of("config")));
+        assertEquals(1, SubCommands.run(List.of("genhash", "-s", "192.0.2.1", "-p", "80")));
+        assertEquals(1, SubCommands.run(List.of("genhash", "-s", "localhost", "-p", "80", "-u", "/")));
+        assertEquals(1, SubCommands.run(List.of("genhash", "-s", "192.0.2.1", "-p", "70000", "-u", "/")));
         assertEquals(1, SubCommands.run(List.of("config", "convert", "file")));
     }
 }

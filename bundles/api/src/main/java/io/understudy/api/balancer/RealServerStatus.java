@@ -17,6 +17,20 @@ public interface RealServerStatus {
         DISABLED
     }
 
+    /**
+     * Where it comes from.
+     *
+     * @since 1.1
+     */
+    enum Origin {
+        /** The configuration. */
+        CONFIGURED,
+        /** An operator added it. */
+        ADDED,
+        /** It is configured, but an operator removed it: nothing else is known of it. */
+        REMOVED
+    }
+
     /** Name as keepalived writes it: {@code [10.1.0.11]:tcp:80}. */
     String name();
 
@@ -25,6 +39,13 @@ public interface RealServerStatus {
 
     /** {@code true} where no check has failed. */
     boolean up();
+
+    /**
+     * See {@link Origin}.
+     *
+     * @since 1.1
+     */
+    Origin origin();
 
     /** See {@link Mode}. */
     Mode mode();

@@ -40,7 +40,7 @@ public interface VirtualServerStatus {
     /** Why. */
     String cause();
 
-    /** Real servers, in the order configured. */
+    /** Real servers, in the order configured; then those that were added, then those that were removed at run time. */
     List<RealServerStatus> realServers();
 
     /** The last changes, oldest first, one line each with its time. */

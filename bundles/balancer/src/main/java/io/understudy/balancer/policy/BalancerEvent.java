@@ -27,8 +27,17 @@ public sealed interface BalancerEvent {
     record ModeSet(String server, ServerMode mode, String cause) implements BalancerEvent {
     }
 
-    /** A reload: what stays the same keeps its state (D61 to D65). */
-    record Reconfigured(VirtualServerSpec wanted) implements BalancerEvent {
+    /**
+     * Other servers or settings are wanted: what stays the same keeps its state (D61 to D65).
+     *
+     * @param byOperator {@code true}: an operator added or removed servers; {@code false}: a reload
+     */
+    record Reconfigured(VirtualServerSpec wanted, boolean byOperator) implements BalancerEvent {
+
+        /** A reload. */
+        public Reconfigured(VirtualServerSpec wanted) {
+            this(wanted, false);
+        }
     }
 
     /** Time passed that {@link VirtualServer#nextTickNanos} asked for. */

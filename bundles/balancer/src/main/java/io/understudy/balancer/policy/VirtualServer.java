@@ -51,7 +51,9 @@ public final class VirtualServer {
         } else if (event instanceof BalancerEvent.ModeSet decision) {
             decided(decision, told);
         } else if (event instanceof BalancerEvent.Reconfigured reload) {
-            reconfigured(reload.wanted(), told);
+            reconfigured(reload, told);
+            return settle(nowNanos, null, told, reload.byOperator() ? "an operator added a real server"
+                    : "the configuration changed");
         }
         return settle(nowNanos, null, told);
     }
@@ -120,7 +122,8 @@ public final class VirtualServer {
         }
     }
 
-    private void reconfigured(VirtualServerSpec wanted, List<BalancerAction> told) {
+    private void reconfigured(BalancerEvent.Reconfigured reload, List<BalancerAction> told) {
+        VirtualServerSpec wanted = reload.wanted();
         Map<String, RealServer> before = servers;
         servers = new LinkedHashMap<>();
         spec = wanted;
@@ -144,16 +147,22 @@ public final class VirtualServer {
         }
         liveWeight = sum();
         before.values().stream().filter(RealServer::up).forEach(gone ->
-                told.add(new ServerChanged(gone.spec().name(), false, "", "removed from the configuration")));
+                told.add(new ServerChanged(gone.spec().name(), false, "",
+                        reload.byOperator() ? "an operator removed it" : "removed from the configuration")));
+    }
+
+    private List<BalancerAction> settle(long nowNanos, RealServer only, List<BalancerAction> told) {
+        return settle(nowNanos, only, told, "the configuration changed");
     }
 
     /**
      * Quorum and pool follow from the servers; the pool comes first.
      *
-     * @param only the one server that changed; {@code null}: any may have
+     * @param only   the one server that changed; {@code null}: any may have
+     * @param silent the cause where nothing was told
      */
-    private List<BalancerAction> settle(long nowNanos, RealServer only, List<BalancerAction> told) {
-        String cause = told.isEmpty() ? "the configuration changed" : describe(told.get(told.size() - 1));
+    private List<BalancerAction> settle(long nowNanos, RealServer only, List<BalancerAction> told, String silent) {
+        String cause = told.isEmpty() ? silent : describe(told.get(told.size() - 1));
         boolean before = up;
         if (up && (liveWeight == 0 || liveWeight < lossThreshold())) {
             up = false;

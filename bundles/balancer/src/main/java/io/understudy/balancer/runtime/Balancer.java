@@ -1,7 +1,6 @@
 package io.understudy.balancer.runtime;
 
 import io.understudy.api.balancer.ServerNames;
-import io.understudy.api.balancer.VirtualServerStatus;
 import io.understudy.api.check.CheckResult;
 import io.understudy.api.check.CheckStatus;
 import io.understudy.api.plan.PlannedChange;
@@ -39,6 +38,15 @@ final class Balancer {
 
     /** What is equal is not touched (D61 to D65). */
     void apply(List<VirtualServerWant> wants) {
+        apply(wants, false);
+    }
+
+    /** As {@link #apply}, where servers come and go because an operator said so. */
+    void applyDecision(List<VirtualServerWant> wants) {
+        apply(wants, true);
+    }
+
+    private void apply(List<VirtualServerWant> wants, boolean byOperator) {
         context.table().begin();
         Map<String, ServerRuntime> before = servers;
         servers = new LinkedHashMap<>();
@@ -52,7 +60,7 @@ final class Balancer {
             servers.put(want.name(), server);
         }
         before.values().forEach(gone -> gone.close(true)); // first, so that a service may change its owner
-        wants.forEach(want -> servers.get(want.name()).reconfigured(want));
+        wants.forEach(want -> servers.get(want.name()).reconfigured(want, byOperator));
         fresh.forEach(ServerRuntime::begin);
         lookAtAddresses();
     }
@@ -98,7 +106,7 @@ final class Balancer {
         servers.clear();
     }
 
-    List<VirtualServerStatus> status() {
+    List<ShownVirtualServer> status() {
         return servers.values().stream().map(ServerRuntime::status).toList();
     }
 

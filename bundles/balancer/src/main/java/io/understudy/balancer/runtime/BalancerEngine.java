@@ -59,6 +59,7 @@ public final class BalancerEngine implements Engine, BalancerView, BalancerContr
     private final Outlet outlet =
             new Outlet((what, failed) -> LOG.error("Not taken, and lost: {}", what, failed));
     private final Balancer balancer;
+    private final DecidedServers decided;
     /** {@code lvs_flush_on_stop} (D67). */
     private volatile DataPlane.Clearing clearing = DataPlane.Clearing.OWN;
 
@@ -68,6 +69,7 @@ public final class BalancerEngine implements Engine, BalancerView, BalancerContr
         this.bundle = bundle;
         this.balancer = new Balancer(new BalancerContext(loop, checkers, table, outlet, new Random()::nextDouble),
                 HostAddresses::ofJdk);
+        this.decided = new DecidedServers(balancer, loop::wallMillis);
     }
 
     @Override
@@ -82,13 +84,13 @@ public final class BalancerEngine implements Engine, BalancerView, BalancerContr
 
             @Override
             public CompletionStage<EnginePlan> plan() {
-                return ask(made -> new EnginePlan(name(), made.plan(wants), List.of()));
+                return ask(made -> new EnginePlan(name(), decided.plan(wanted, wants), List.of()));
             }
 
             @Override
             public void apply() {
                 clearing = Wants.clearingAtStop(wanted);
-                loop.execute(() -> balancer.apply(wants));
+                loop.execute(() -> decided.reload(wanted, wants));
             }
         };
     }
@@ -100,7 +102,7 @@ public final class BalancerEngine implements Engine, BalancerView, BalancerContr
 
     @Override
     public CompletionStage<List<VirtualServerStatus>> virtualServers() {
-        return ask(Balancer::status);
+        return ask(made -> decided.status());
     }
 
     @Override
@@ -131,6 +133,16 @@ public final class BalancerEngine implements Engine, BalancerView, BalancerContr
     @Override
     public CompletionStage<List<String>> enable(String realServer, String virtualServer) {
         return decide(realServer, virtualServer, ServerMode.ENABLED, 0);
+    }
+
+    @Override
+    public CompletionStage<String> add(String virtualServer, String realServer, Integer weight) {
+        return ask(made -> decided.add(virtualServer, realServer, weight));
+    }
+
+    @Override
+    public CompletionStage<String> remove(String virtualServer, String realServer) {
+        return ask(made -> decided.remove(virtualServer, realServer));
     }
 
     private CompletionStage<List<String>> decide(String realServer, String virtualServer, ServerMode mode,

@@ -13,9 +13,12 @@ import io.understudy.balancer.policy.MailTexts;
 import io.understudy.balancer.policy.VirtualServerWant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** What happens to one virtual server, to timelines, events and scripts. On the loop's thread only. */
 final class ServerReports {
+
+    static final String OPERATOR_REMOVED = "an operator removed it";
 
     private final BalancerContext context;
     private final Timeline own;
@@ -69,6 +72,21 @@ final class ServerReports {
     /** D20: a server that starts up; mails are the checks' matter. */
     void startsUp(String server) {
         notify(subjects.get(server), true, "as configured", null);
+    }
+
+    /** An operator added or removed servers. */
+    void operated(Set<String> before, Set<String> after) {
+        after.stream().filter(server -> !before.contains(server)).forEach(server -> {
+            of(server).add(wallMillis(), "ADDED", "an operator added it");
+            operated(server, "ADDED", "an operator added it");
+        });
+        before.stream().filter(server -> !after.contains(server)).forEach(server ->
+                operated(server, "REMOVED", OPERATOR_REMOVED));
+    }
+
+    private void operated(String server, String mode, String cause) {
+        publish(event("lb.mode", server, server + " of VS " + want.name() + " is " + mode + ": " + cause)
+                .with("mode", mode).with("cause", cause));
     }
 
     Timeline own() {

@@ -1,7 +1,6 @@
 package io.understudy.balancer.runtime;
 
 import io.understudy.api.balancer.RealServerStatus;
-import io.understudy.api.balancer.VirtualServerStatus;
 import io.understudy.api.check.CheckResult;
 import io.understudy.api.dataplane.ServiceKey;
 import io.understudy.api.dataplane.VirtualService;
@@ -65,21 +64,29 @@ final class ServerRuntime implements CheckRuntime.Listener {
         wireChecks();
     }
 
-    /** A reload; what is equal goes on as it is. */
-    void reconfigured(VirtualServerWant wanted) {
+    /** A reload, or an operator adds or removes servers; what is equal goes on as it is. */
+    void reconfigured(VirtualServerWant wanted, boolean byOperator) {
         if (wanted.equals(want)) {
             return;
         }
         Set<ServiceKey> before = keys();
+        Set<String> namesBefore = names();
         want = wanted;
         reports.reconfigured(wanted);
-        step(new BalancerEvent.Reconfigured(wanted.spec()));
+        step(new BalancerEvent.Reconfigured(wanted.spec(), byOperator));
+        if (byOperator) {
+            reports.operated(namesBefore, names());
+        }
         before.removeAll(keys());
         before.forEach(context.table()::remove);
         program(); // a scheduler or a method may have changed where the pool did not
         drains.keySet().removeIf(server -> wanted.spec().realServers().stream()
                 .noneMatch(each -> each.name().equals(server)));
         wireChecks();
+    }
+
+    private Set<String> names() {
+        return want.spec().realServers().stream().map(RealServerSpec::name).collect(Collectors.toSet());
     }
 
     private Set<ServiceKey> keys() {
@@ -208,16 +215,16 @@ final class ServerRuntime implements CheckRuntime.Listener {
         context.table().put(want.forwarding().with(machine.pool()));
     }
 
-    VirtualServerStatus status() {
-        List<RealServerStatus> servers = new ArrayList<>();
+    ShownVirtualServer status() {
+        List<ShownRealServer> servers = new ArrayList<>();
         Map<String, PoolEntry> pool = machine.pool().stream()
                 .collect(Collectors.toMap(PoolEntry::server, entry -> entry));
         for (RealServerSpec server : want.spec().realServers()) {
             String name = server.name();
             PoolEntry entry = pool.get(name);
             Timeline timeline = reports.of(name);
-            servers.add(new ShownRealServer(name, want.name(), machine.serverUp(name),
-                    RealServerStatus.Mode.valueOf(machine.mode(name).name()), entry != null,
+            servers.add(new ShownRealServer(name, want.name(), RealServerStatus.Origin.CONFIGURED,
+                    machine.serverUp(name), RealServerStatus.Mode.valueOf(machine.mode(name).name()), entry != null,
                     entry == null ? 0 : entry.weight(), server.weight(), machine.effectiveWeight(name),
                     timeline.sinceMillis(), cause(server, timeline), timeline.lines()));
         }

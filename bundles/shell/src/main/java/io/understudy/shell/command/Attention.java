@@ -34,7 +34,10 @@ final class Attention {
                         + (server.sorryServerActive() ? ", the sorry server answers" : "") + ": " + server.cause());
             }
             for (RealServerStatus real : server.realServers()) {
-                if (!real.up()) {
+                if (real.origin() == RealServerStatus.Origin.REMOVED) {
+                    lines.add("real_server " + real.name() + " of " + server.name()
+                            + " is REMOVED: lb:add takes that back");
+                } else if (!real.up()) {
                     lines.add("real_server " + real.name() + " of " + server.name() + " is DOWN: " + real.cause());
                 } else if (real.mode() != RealServerStatus.Mode.ENABLED) {
                     lines.add("real_server " + real.name() + " of " + server.name() + " is " + real.mode()

@@ -72,7 +72,11 @@ public final class LbCommands {
     }
 
     private static String state(RealServerStatus real) {
-        return (real.up() ? "UP" : "DOWN") + (real.mode() == RealServerStatus.Mode.ENABLED ? "" : " " + real.mode());
+        if (real.origin() == RealServerStatus.Origin.REMOVED) {
+            return "REMOVED";
+        }
+        return (real.up() ? "UP" : "DOWN") + (real.origin() == RealServerStatus.Origin.ADDED ? " ADDED" : "")
+                + (real.mode() == RealServerStatus.Mode.ENABLED ? "" : " " + real.mode());
     }
 
     private static String weight(RealServerStatus real) {
@@ -105,7 +109,8 @@ public final class LbCommands {
         for (RealServerStatus real : server.realServers()) {
             table.row("real server", real.name() + " " + state(real) + ", "
                     + (real.inTable() ? "weight " + real.tableWeight() : "not in the table")
-                    + (real.effectiveWeight() == real.configuredWeight() ? "" : " (configured "
+                    + (real.effectiveWeight() == real.configuredWeight()
+                            || real.origin() == RealServerStatus.Origin.REMOVED ? "" : " (configured "
                             + real.configuredWeight() + ")"));
             table.row("", real.cause());
         }

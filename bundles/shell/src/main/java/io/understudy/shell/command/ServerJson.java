@@ -38,6 +38,7 @@ final class ServerJson {
         json.writeStartObject();
         json.writeStringField("name", server.name());
         json.writeStringField("virtualServer", server.virtualServer());
+        json.writeStringField("origin", server.origin().name());
         json.writeBooleanField("up", server.up());
         json.writeStringField("mode", server.mode().name());
         json.writeBooleanField("inTable", server.inTable());

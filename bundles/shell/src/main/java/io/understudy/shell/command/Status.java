@@ -91,7 +91,8 @@ public final class Status {
         text.append(vrrp == null ? "vrrp is not running\n" : VrrpList.table(routers, terminal));
         if (!servers.isEmpty()) {
             long up = servers.stream().filter(VirtualServerStatus::up).count();
-            long real = servers.stream().mapToLong(server -> server.realServers().size()).sum();
+            long real = servers.stream().flatMap(server -> server.realServers().stream())
+                    .filter(each -> each.origin() != RealServerStatus.Origin.REMOVED).count();
             long realUp = servers.stream().flatMap(server -> server.realServers().stream())
                     .filter(RealServerStatus::up).count();
             text.append(up).append(" of ").append(servers.size()).append(" virtual servers and ").append(realUp)

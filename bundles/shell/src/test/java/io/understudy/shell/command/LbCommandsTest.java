@@ -1,13 +1,18 @@
 package io.understudy.shell.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.api.balancer.BalancerControl;
 import io.understudy.api.balancer.RealServerStatus;
 import io.understudy.api.balancer.ServerNames;
 import io.understudy.api.balancer.VirtualServerStatus;
 import io.understudy.api.check.CheckStatus;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,15 +20,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LbCommandsTest {
 
     private static final String CAUSE = "HTTP_GET: /health: status 503, expected 200-299";
-    private static final RealServerStatus REAL = new Real("[10.1.0.69]:tcp:80", "[10.1.0.93]:tcp:80", false,
-            RealServerStatus.Mode.DRAINING, true, 0, 3, 3, 1, CAUSE, List.of("2026-11-26 08:00:00.000 DOWN: " + CAUSE));
+    private static final RealServerStatus REAL = new Real("[10.1.0.69]:tcp:80", "[10.1.0.93]:tcp:80",
+            RealServerStatus.Origin.CONFIGURED, false, RealServerStatus.Mode.DRAINING, true, 0, 3, 3, 1, CAUSE, List.of("2026-11-26 08:00:00.000 DOWN: " + CAUSE));
     private static final VirtualServerStatus SERVER = new Server("[10.1.0.93]:tcp:80", "rr", false, 0, 1, 0, true,
             "[127.0.0.1]:tcp:80", true, 1, "[10.1.0.69]:tcp:80 is down: " + CAUSE, List.of(REAL), List.of());
     private static final CheckStatus CHECK = new Check("v r HTTP_GET", "HTTP_GET", "[10.1.0.93]:tcp:80",
             "[10.1.0.69]:tcp:80", false, true, true, CAUSE, 1, 1, 5, 10, 3, 0);
 
-    private record Real(String name, String virtualServer, boolean up, Mode mode, boolean inTable, int tableWeight,
-            int configuredWeight, int effectiveWeight, long sinceMillis, String cause, List<String> timeline)
+    private record Real(String name, String virtualServer, Origin origin, boolean up, Mode mode, boolean inTable,
+            int tableWeight, int configuredWeight, int effectiveWeight, long sinceMillis, String cause, List<String> timeline)
             implements RealServerStatus {
     }
 
@@ -61,6 +66,97 @@ class LbCommandsTest {
                 + "[10.1.0.69]:tcp:80 is down: " + CAUSE, "real_server [10.1.0.69]:tcp:80 of [10.1.0.93]:tcp:80 is DOWN: "
                 + CAUSE, "HTTP_GET of [10.1.0.69]:tcp:80 is STALE, its verdict holds: check:list"),
                 Attention.of(List.of(SERVER), List.of(CHECK)));
+    }
+
+    private static VirtualServerStatus with(RealServerStatus.Origin origin, boolean up) {
+        RealServerStatus real = new Real("[10.1.0.70]:tcp:80", SERVER.name(), origin, up,
+                RealServerStatus.Mode.ENABLED, up, up ? 3 : 0, 3, up ? 3 : 0, 1, "an operator did it", List.of());
+        return new Server(SERVER.name(), "rr", true, 3, 1, 0, false, "", false, 1, "as configured", List.of(real),
+                List.of());
+    }
+
+    @Test
+    void whatWasAddedAndRemovedIsShownAsSuch() {
+        VirtualServerStatus added = with(RealServerStatus.Origin.ADDED, true);
+        VirtualServerStatus removed = with(RealServerStatus.Origin.REMOVED, false);
+        String list = LbCommands.table(List.of(added, removed), Terminal.PLAIN);
+        narrow(list);
+        assertTrue(list.contains("UP ADDED"), list);
+        assertTrue(list.contains(" REMOVED "), list);
+        assertTrue(LbCommands.text(added, Terminal.PLAIN).contains("[10.1.0.70]:tcp:80 UP ADDED, weight 3"));
+        String text = LbCommands.text(removed, Terminal.PLAIN);
+        assertTrue(text.contains("[10.1.0.70]:tcp:80 REMOVED, not in the table\n"), text);
+        assertEquals(List.of(), Attention.of(List.of(added), List.of()));
+        assertEquals(List.of("real_server [10.1.0.70]:tcp:80 of [10.1.0.93]:tcp:80 is REMOVED: lb:add takes that back"),
+                Attention.of(List.of(removed), List.of()));
+    }
+
+    @Test
+    void completionOffersNamesThatTheShellTakesAsOneWord() {
+        assertEquals("10.1.0.93:tcp:80", VirtualServerCompleter.plain("[10.1.0.93]:tcp:80"));
+        assertEquals("FWM3", VirtualServerCompleter.plain("FWM 3"));
+        VirtualServerCompleter services = new VirtualServerCompleter();
+        RealServerCompleter servers = new RealServerCompleter();
+        assertEquals(List.of(), List.copyOf(services.candidates()));
+        services.view = () -> CompletableFuture.completedFuture(List.of(SERVER));
+        servers.view = services.view;
+        assertEquals(List.of("10.1.0.93:tcp:80"), List.copyOf(services.candidates()));
+        assertEquals(List.of("10.1.0.69:tcp:80"), List.copyOf(servers.candidates()));
+    }
+
+    @Test
+    void addAndRemoveAskTheBalancer() {
+        LbControl commands = new LbControl();
+        List<String> asked = new ArrayList<>();
+        commands.balancer = new Control(asked);
+        assertEquals("[10.1.0.70]:tcp:80 of 10.1.0.93: in, as its checks decide; until the daemon ends\n",
+                commands.add("10.1.0.93", "10.1.0.70", "--weight", "4"));
+        commands.add("10.1.0.93", "10.1.0.70");
+        assertEquals("[10.1.0.70]:tcp:80 of 10.1.0.93: removed, until the daemon ends or lb:add\n",
+                commands.remove("10.1.0.93", "10.1.0.70"));
+        assertEquals(List.of("add 10.1.0.93 10.1.0.70 4", "add 10.1.0.93 10.1.0.70 null",
+                "remove 10.1.0.93 10.1.0.70"), asked);
+        assertEquals("usage: lb:add VS RS [--weight N]", assertThrows(CommandFailure.class,
+                () -> commands.add("10.1.0.93")).getMessage());
+        assertEquals("no virtual server is called x; lb:list shows all", assertThrows(CommandFailure.class,
+                () -> commands.remove("x", "10.1.0.70")).getMessage());
+        assertEquals("--weight wants a number; usage: lb:add VS RS [--weight N]", assertThrows(CommandFailure.class,
+                () -> commands.add("10.1.0.93", "10.1.0.70", "--weight", "much")).getMessage());
+    }
+
+    /** Notes what it is asked for; no virtual server of it is called x. */
+    private record Control(List<String> asked) implements BalancerControl {
+
+        @Override
+        public CompletionStage<List<String>> drain(String realServer, String virtualServer, long limitMillis) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CompletionStage<List<String>> disable(String realServer, String virtualServer) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CompletionStage<List<String>> enable(String realServer, String virtualServer) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CompletionStage<String> add(String virtualServer, String realServer, Integer weight) {
+            asked.add("add " + virtualServer + " " + realServer + " " + weight);
+            return CompletableFuture.completedFuture("[10.1.0.70]:tcp:80");
+        }
+
+        @Override
+        public CompletionStage<String> remove(String virtualServer, String realServer) {
+            if (virtualServer.equals("x")) {
+                return CompletableFuture.failedFuture(new IllegalArgumentException(
+                        "no virtual server is called x; lb:list shows all"));
+            }
+            asked.add("remove " + virtualServer + " " + realServer);
+            return CompletableFuture.completedFuture("[10.1.0.70]:tcp:80");
+        }
     }
 
     @ParameterizedTest

@@ -1,8 +1,6 @@
 package io.understudy.checkers.http;
 
 import io.netty.channel.Channel;
-import io.netty.handler.codec.http.HttpResponseDecoder;
-import io.netty.handler.ssl.SslHandler;
 import io.understudy.api.check.CheckKeyword;
 import io.understudy.api.check.CheckRequest;
 import io.understudy.api.check.CheckResult;
@@ -13,7 +11,6 @@ import io.understudy.checkers.http.policy.UrlRound;
 import io.understudy.checkers.http.policy.UrlSpec;
 import io.understudy.checkers.http.policy.WebSpec;
 import io.understudy.checkers.netty.CheckSockets;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -21,9 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLParameters;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -37,10 +31,7 @@ public final class HttpChecker implements Checker {
 
     private final CheckSockets sockets;
     /** What was made of blocks: patterns and certificates are read once, as long as their block lives. */
-    private final Map<CheckSettings, Prepared> prepared = new WeakHashMap<>();
-
-    private record Prepared(WebSpec web, TlsSettings tls) {
-    }
+    private final Map<CheckSettings, WebBlock> prepared = new WeakHashMap<>();
 
     /** For Declarative Services. */
     @Activate
@@ -55,45 +46,37 @@ public final class HttpChecker implements Checker {
 
     @Override
     public CompletionStage<CheckResult> check(CheckRequest request) {
-        Prepared block;
+        WebBlock block;
         try {
             block = prepared(request.settings(), request.type().equals(TLS_TYPE));
         } catch (IllegalArgumentException e) {
             return CompletableFuture.completedFuture(CheckResult.broken(e.getMessage()).remember(request.memory()));
         }
-        UrlRound round = UrlRound.of(request.memory(), block.web.urls().size());
-        UrlSpec url = block.web.urls().get(round.index());
+        UrlRound round = UrlRound.of(request.memory(), block.web().urls().size());
+        UrlSpec url = block.web().urls().get(round.index());
         CompletableFuture<CheckResult> raw = sockets.tcp(request, (channel, result) ->
                 talk(channel, request, block, round, url, result));
         return forwarding(raw, round, url);
     }
 
-    private synchronized Prepared prepared(CheckSettings settings, boolean tls) {
-        Prepared known = prepared.get(settings);
-        if (known == null || (known.tls != null) != tls) {
-            known = new Prepared(WebSpec.of(settings), tls ? TlsSettings.of(settings) : null);
+    private synchronized WebBlock prepared(CheckSettings settings, boolean tls) {
+        WebBlock known = prepared.get(settings);
+        if (known == null || (known.tls() != null) != tls) {
+            known = WebBlock.of(settings, tls);
             prepared.put(settings, known);
         }
         return known;
     }
 
-    private static void talk(Channel channel, CheckRequest request, Prepared block, UrlRound round, UrlSpec url,
+    private static void talk(Channel channel, CheckRequest request, WebBlock block, UrlRound round, UrlSpec url,
             CompletableFuture<CheckResult> result) {
         long startedNanos = System.nanoTime();
-        InetSocketAddress target = request.connect();
-        if (block.tls != null) {
-            String name = block.web.serverName(url, request.virtualHost());
-            channel.pipeline().addLast(tls(channel, request, block.tls, name,
-                    block.web.virtualHost(url, request.virtualHost())));
-        }
-        channel.pipeline().addLast(new HttpResponseDecoder());
-        String text = block.web.request(url, request.virtualHost(), hostAndPort(target));
-        channel.pipeline().addLast(new ResponseHandler(url, text, block.tls != null, new ResponseHandler.Verdict() {
+        block.prepare(channel, request, url, false, RawAnswer.Transcript.NONE, new ResponseHandler.Verdict() {
 
             @Override
-            public void well(int status) {
+            public void well(int status, String digest) {
                 long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos);
-                result.complete(round.well(request.countsAsUp(), block.web.urls().size(), block.web.fastRecovery(),
+                result.complete(round.well(request.countsAsUp(), block.web().urls().size(), block.web().fastRecovery(),
                         url.path() + ": status " + status + " in " + millis + " ms"));
             }
 
@@ -106,27 +89,7 @@ public final class HttpChecker implements Checker {
             public void broken(String cause) {
                 result.complete(CheckResult.broken(cause));
             }
-        }));
-    }
-
-    private static SslHandler tls(Channel channel, CheckRequest request, TlsSettings tls, String serverName,
-            String virtualHost) {
-        String peer = !serverName.isEmpty() ? serverName : !virtualHost.isEmpty() ? virtualHost
-                : request.connect().getAddress().getHostAddress();
-        // with a peer's name the JDK would send it as SNI unasked; verification needs it
-        SslHandler handler = tls.verify() ? tls.context().newHandler(channel.alloc(), peer, request.connect().getPort())
-                : tls.context().newHandler(channel.alloc());
-        SSLEngine engine = handler.engine();
-        SSLParameters parameters = engine.getSSLParameters();
-        parameters.setServerNames(serverName.isEmpty() ? List.of() : List.of(new SNIHostName(serverName)));
-        engine.setSSLParameters(parameters);
-        handler.setHandshakeTimeoutMillis(request.connectTimeoutMillis());
-        return handler;
-    }
-
-    private static String hostAndPort(InetSocketAddress target) {
-        String host = target.getAddress().getHostAddress();
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + target.getPort();
+        });
     }
 
     /** Failures of the connection count for the url too; being cancelled goes the other way. */

@@ -1,7 +1,6 @@
 package io.understudy.checkers.http;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -14,9 +13,6 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.understudy.checkers.http.policy.UrlSpec;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Sends one request and judges the answer while it comes in; keeps no more of it than the regex needs. */
 final class ResponseHandler extends ChannelInboundHandlerAdapter {
@@ -30,7 +26,8 @@ final class ResponseHandler extends ChannelInboundHandlerAdapter {
     private final String request;
     private final boolean tls;
     private final Verdict verdict;
-    private final MessageDigest digest;
+    /** {@code null} where nobody wants it. */
+    private final BodyDigest digest;
     private final StringBuilder text = new StringBuilder();
     private int status;
     private long expectedBytes = -1;
@@ -39,27 +36,20 @@ final class ResponseHandler extends ChannelInboundHandlerAdapter {
     /** Where it is told. */
     interface Verdict {
 
-        void well(int status);
+        /** {@code digest} is empty where nobody wants it. */
+        void well(int status, String digest);
 
         void failed(String cause);
 
         void broken(String cause);
     }
 
-    ResponseHandler(UrlSpec url, String request, boolean tls, Verdict verdict) {
+    ResponseHandler(UrlSpec url, String request, boolean tls, BodyDigest digest, Verdict verdict) {
         this.url = url;
         this.request = request;
         this.tls = tls;
         this.verdict = verdict;
-        this.digest = url.digest().isEmpty() ? null : md5();
-    }
-
-    private static MessageDigest md5() {
-        try {
-            return MessageDigest.getInstance("MD5");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this JDK has no MD5", e); // every JDK must have it
-        }
+        this.digest = digest;
     }
 
     @Override
@@ -93,6 +83,9 @@ final class ResponseHandler extends ChannelInboundHandlerAdapter {
             if (message instanceof HttpResponse response && status == 0) {
                 status = response.status().code();
                 expectedBytes = HttpUtil.getContentLength(response, -1L);
+                if (digest != null && HttpUtil.isTransferEncodingChunked(response)) {
+                    digest.chunked();
+                }
             }
             if (message instanceof HttpContent content) {
                 body(content.content());
@@ -112,7 +105,7 @@ final class ResponseHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         if (digest != null) {
-            digest.update(ByteBufUtil.getBytes(bytes));
+            digest.update(bytes);
         }
         if (url.pattern() != null && text.length() < PATTERN_BYTES_MAX) {
             text.append(bytes.toString(StandardCharsets.ISO_8859_1));
@@ -124,12 +117,10 @@ final class ResponseHandler extends ChannelInboundHandlerAdapter {
             verdict.failed("status " + status + ", expected " + url.status() + received());
             return;
         }
-        if (digest != null) {
-            String seen = HexFormat.of().formatHex(digest.digest());
-            if (!seen.equals(url.digest())) {
-                verdict.failed("digest " + seen + ", expected " + url.digest() + received());
-                return;
-            }
+        String seen = digest == null ? "" : digest.hex();
+        if (!url.digest().isEmpty() && !seen.equals(url.digest())) {
+            verdict.failed("digest " + seen + ", expected " + url.digest() + received());
+            return;
         }
         if (url.pattern() != null) {
             try {
@@ -144,7 +135,7 @@ final class ResponseHandler extends ChannelInboundHandlerAdapter {
                 return;
             }
         }
-        verdict.well(status);
+        verdict.well(status, seen);
     }
 
     /** D47: bytes missing are told, and are no failure by themselves. */
