@@ -21,5 +21,7 @@ public enum Occurrence {
     /** A server came up, or a service gained its quorum. */
     UP,
     /** A server went down, or a service lost its quorum. */
-    DOWN
+    DOWN,
+    /** Nothing happened: an operator tests whether a notifier reaches anybody. No word of keepalived's. */
+    TEST
 }

@@ -1,7 +1,9 @@
 package io.understudy.core.notify;
 
+import io.understudy.api.notify.Notification;
 import io.understudy.api.notify.Notifier;
 import io.understudy.api.notify.NotifierStatus;
+import io.understudy.api.notify.NotifyQueue;
 import io.understudy.core.policy.DeliveryQueue;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -81,6 +83,32 @@ final class Channel {
 
     long countDropped() {
         return ++dropped;
+    }
+
+    /** What waits, with its cause. */
+    NotifyQueue waiting(int most, boolean allBusy) {
+        return new NotifyQueue(name, NotifyQueue.Place.CORE, queue.waiting() + queue.underWay(),
+                queue.oldest(most).stream().map(held -> waiting(held, allBusy)).toList());
+    }
+
+    private NotifyQueue.Waiting waiting(DeliveryQueue.Held held, boolean allBusy) {
+        Notification notification = held.delivery().notification();
+        return new NotifyQueue.Waiting(notification.subject() + " " + notification.word(), notification.wallMillis(),
+                held.attempts(), delay(held, allBusy));
+    }
+
+    private String delay(DeliveryQueue.Held held, boolean allBusy) {
+        if (held.underWay()) {
+            return "the notifier has it and is not done yet";
+        }
+        if (services.isEmpty()) {
+            return "the notifier's bundle is away";
+        }
+        if (held.behind()) {
+            return "in its turn, behind one of " + held.delivery().notification().subject() + " that is under way";
+        }
+        return allBusy ? NotificationCenter.UNDER_WAY_LIMIT + " deliveries are under way, no more at a time"
+                : inCall != null ? "the notifier does not return from a call" : "next";
     }
 
     NotifierStatus status() {

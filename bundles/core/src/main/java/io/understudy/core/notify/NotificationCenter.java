@@ -7,7 +7,11 @@ import io.understudy.api.event.EventStream;
 import io.understudy.api.notify.Notification;
 import io.understudy.api.notify.NotificationSink;
 import io.understudy.api.notify.Notifier;
+import io.understudy.api.notify.NotifierSpool;
 import io.understudy.api.notify.NotifierStatus;
+import io.understudy.api.notify.NotifierTest;
+import io.understudy.api.notify.NotifyControl;
+import io.understudy.api.notify.NotifyQueue;
 import io.understudy.api.notify.NotifyView;
 import io.understudy.core.loop.Loop;
 import io.understudy.core.loop.ThreadLoop;
@@ -18,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -37,8 +42,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  * Hands notifications to notifiers: in order per subject, side by side for different ones. All state is
  * changed on one thread, {@code understudy-notify}; notifiers are called on the pool {@code understudy-notify-N}.
  */
-@Component(service = {NotificationSink.class, NotifyView.class}, immediate = true)
-public final class NotificationCenter implements NotificationSink, NotifyView {
+@Component(service = {NotificationSink.class, NotifyView.class, NotifyControl.class}, immediate = true)
+public final class NotificationCenter implements NotificationSink, NotifyView, NotifyControl {
 
     /** How long a delivery may take before the next one of its subject is handed over. */
     static final long GUARD_MILLIS = 120_000;
@@ -55,6 +60,8 @@ public final class NotificationCenter implements NotificationSink, NotifyView {
 
     private final Inbox inbox;
     private final Map<String, Channel> channels = new TreeMap<>();
+    private final Spools spools = new Spools();
+    private final Trials trials;
     private final List<Waiter> waiters = new ArrayList<>();
     private int underWay;
     private volatile List<NotifierStatus> shown = List.of();
@@ -88,6 +95,7 @@ public final class NotificationCenter implements NotificationSink, NotifyView {
         this.events = events;
         this.daemonStops = daemonStops;
         this.onStop = onStop;
+        this.trials = new Trials(loop, pool, control, channels, spools, this::pump);
         this.inbox = new Inbox(loop, this::queue, this::overflowed);
     }
 
@@ -125,6 +133,17 @@ public final class NotificationCenter implements NotificationSink, NotifyView {
         });
     }
 
+    /** A notifier keeps a queue of its own. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindSpool(NotifierSpool spool, Map<String, ?> properties) {
+        spools.came(String.valueOf(properties.get(Notifier.NAME)), spool);
+    }
+
+    /** Its queue is not seen any more. */
+    void unbindSpool(NotifierSpool spool, Map<String, ?> properties) {
+        spools.went(String.valueOf(properties.get(Notifier.NAME)), spool);
+    }
+
     @Override
     public void submit(Notification notification) {
         inbox.add(notification);
@@ -139,6 +158,20 @@ public final class NotificationCenter implements NotificationSink, NotifyView {
             }
         }
         return all;
+    }
+
+    @Override
+    public CompletionStage<List<NotifyQueue>> queues(int most) {
+        CompletableFuture<List<NotifyQueue>> answer = new CompletableFuture<>();
+        loop.execute(() -> answer.complete(channels.values().stream()
+                .map(channel -> channel.waiting(most, underWay >= UNDER_WAY_LIMIT))
+                .filter(queue -> queue.size() > 0).toList()));
+        return answer.thenApply(ours -> spools.with(ours, most));
+    }
+
+    @Override
+    public CompletionStage<NotifierTest> test(String notifier) {
+        return trials.begin(notifier);
     }
 
     private void queue(Notification notification) {
@@ -231,6 +264,7 @@ public final class NotificationCenter implements NotificationSink, NotifyView {
         } else {
             failed(channel, delivery.notification(), failure);
         }
+        trials.ended(delivery.notification(), failure == null ? "" : text(failure));
         pump();
     }
 
@@ -244,9 +278,7 @@ public final class NotificationCenter implements NotificationSink, NotifyView {
     }
 
     private void failed(Channel channel, Notification notification, Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause() : failure;
-        String error = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        String error = text(failure);
         String told = notification.subject() + " " + notification.word() + ": " + error;
         channel.countFailed(told);
         events.publish(Event.of("notify.failed", channel.name(),
@@ -258,6 +290,12 @@ public final class NotificationCenter implements NotificationSink, NotifyView {
                 .with("error", error)
                 .with("severity", "warning")
                 .at(loop.wallMillis()));
+    }
+
+    private static String text(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                ? failure.getCause() : failure;
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 
     /** Told at the first and every 100th: a full queue would flood the stream. */

@@ -2,10 +2,13 @@ package io.understudy.core.policy;
 
 import io.understudy.api.notify.Notification;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What waits for one notifier: bounded, in order per subject, one of a subject under way at a time.
@@ -70,6 +73,34 @@ public final class DeliveryQueue {
     /** One that ended without having been delivered waits again, before everything else. */
     public void again(Delivery delivery) {
         waiting.addFirst(new Delivery(delivery.notification(), true));
+    }
+
+    /**
+     * One that nobody has got yet.
+     *
+     * @param delivery it
+     * @param underWay {@code true}: the notifier has it
+     * @param behind   {@code true}: it waits for one of the same subject that is under way
+     */
+    public record Held(Delivery delivery, boolean underWay, boolean behind) {
+
+        /** How often it was handed over. */
+        public int attempts() {
+            return (delivery.repeated() ? 1 : 0) + (underWay ? 1 : 0);
+        }
+    }
+
+    /** All that nobody has got yet, the oldest first, {@code most} at most: what is under way, then what waits. */
+    public List<Held> oldest(int most) {
+        return Stream.concat(underWay.values().stream().map(delivery -> new Held(delivery, true, false))
+                        .sorted(Comparator.comparingLong(held -> held.delivery().notification().wallMillis())),
+                waiting.stream().map(delivery -> new Held(delivery, false, underWay.containsKey(delivery.subject()))))
+                .limit(most).toList();
+    }
+
+    /** {@code true} where the next one costs an older one its place. */
+    public boolean isFull() {
+        return waiting.size() >= limit;
     }
 
     /** How many wait. */

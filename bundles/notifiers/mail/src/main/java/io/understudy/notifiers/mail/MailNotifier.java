@@ -7,6 +7,8 @@ import io.understudy.api.engine.Engine;
 import io.understudy.api.engine.Preparation;
 import io.understudy.api.notify.Notification;
 import io.understudy.api.notify.Notifier;
+import io.understudy.api.notify.NotifierSpool;
+import io.understudy.api.notify.NotifyQueue;
 import io.understudy.api.notify.Occurrence;
 import io.understudy.api.notify.Subject;
 import io.understudy.api.plan.EnginePlan;
@@ -19,7 +21,9 @@ import io.understudy.notifiers.mail.policy.Node;
 import io.understudy.notifiers.mail.policy.RelayAddress;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -38,8 +42,9 @@ import org.slf4j.LoggerFactory;
  * Mails where {@code smtp_alert} says so. A mail counts as delivered when it is in the spool; a thread of its own brings
  * it to the relay. An engine as well, because what waits from before the start is sent once there is a configuration.
  */
-@Component(service = {Notifier.class, Engine.class}, immediate = true, property = Notifier.NAME + "=mail")
-public final class MailNotifier implements Notifier, Engine {
+@Component(service = {Notifier.class, NotifierSpool.class, Engine.class}, immediate = true,
+        property = Notifier.NAME + "=mail")
+public final class MailNotifier implements Notifier, NotifierSpool, Engine {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailNotifier.class);
     private static final String DEFAULT_RUN_DIR = "/run/understudy";
@@ -143,9 +148,23 @@ public final class MailNotifier implements Notifier, Engine {
         return spooled;
     }
 
+    @Override
+    public NotifyQueue queue(String notifier, int most) {
+        List<NotifyQueue.Waiting> oldest = new ArrayList<>();
+        List<String> names = spool.names();
+        for (String name : names.subList(0, Math.min(most, names.size()))) {
+            SpoolText text = spool.read(name);
+            if (text != null) {
+                oldest.add(new NotifyQueue.Waiting(text.mail().subject(), text.mail().wallMillis(),
+                        sender.attempts(name), sender.delay()));
+            }
+        }
+        return new NotifyQueue(notifier, NotifyQueue.Place.NOTIFIER, names.size(), oldest);
+    }
+
     private void spool(Notification notification, Settings globals) throws IOException {
         Subject subject = notification.subject();
-        boolean router = subject.service() == null;
+        boolean router = subject.service() == null && notification.occurrence() != Occurrence.TEST;
         if (router && lastMailed.get(subject.key()) == notification.occurrence()) {
             return;
         }

@@ -5,6 +5,8 @@ import io.understudy.notifiers.mail.codec.SpoolText;
 import io.understudy.notifiers.mail.policy.BackOff;
 import io.understudy.notifiers.mail.policy.RelayAddress;
 import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,6 +29,8 @@ final class Sender {
     private boolean something;
     private boolean stopping;
     private BackOff backOff;
+    /** By name of the file, since the start: of the mails that are still there. */
+    private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
     /** What went wrong last; empty: nothing. The same is not said twice. */
     private String trouble = "";
 
@@ -61,6 +65,23 @@ final class Sender {
         try {
             something = something || trouble.isEmpty();
             news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How often the relay was asked to take a mail, since the start. */
+    int attempts(String name) {
+        return attempts.getOrDefault(name, 0);
+    }
+
+    /** Why mails wait, for people. */
+    String delay() {
+        lock.lock();
+        try {
+            return address == null ? "there is no relay to give it to"
+                    : trouble.isEmpty() ? "next, or under way to " + address
+                    : trouble + "; tried again " + backOff.pauseMillis() / 1_000 + " s after the last time";
         } finally {
             lock.unlock();
         }
@@ -128,6 +149,7 @@ final class Sender {
         for (String name : spool.names()) {
             SpoolText text = spool.read(name);
             if (text != null) {
+                attempts.merge(name, 1, Integer::sum);
                 Answer answer = relay.send(text, to);
                 settle(name, text, answer, to);
                 boolean stays = answer.kind() == Answer.Kind.UNAVAILABLE || !answer.later().isEmpty();
@@ -137,6 +159,7 @@ final class Sender {
                 }
             }
         }
+        attempts.keySet().retainAll(spool.names());
         if (wrong.isEmpty()) {
             succeeded(to);
         } else {

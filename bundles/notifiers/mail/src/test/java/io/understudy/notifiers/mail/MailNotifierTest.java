@@ -9,6 +9,9 @@ import io.understudy.api.config.Position;
 import io.understudy.api.config.Settings;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.notify.Notification;
+import io.understudy.api.notify.NotifyQueue;
+import io.understudy.api.notify.Occurrence;
+import io.understudy.api.notify.Subject;
 import io.understudy.api.vrrp.VrrpState;
 import io.understudy.notifiers.mail.policy.BackOff;
 import io.understudy.notifiers.mail.policy.Node;
@@ -102,6 +105,26 @@ class MailNotifierTest {
             second.stop();
             assertEquals(0, waiting());
         }
+    }
+
+    @Test
+    @DisplayName("what waits is told with its tries and its cause; a test is a mail, however often")
+    void told() throws IOException, InterruptedException {
+        MailNotifier notifier = notifier(nobodyListens());
+        long now = System.currentTimeMillis(); // older than five days would be given up
+        for (int i = 0; i < 2; i++) {
+            notifier.deliver(Notification.of(Subject.of(INSTANCE), Occurrence.TEST, 0, 0, "A test", now), running)
+                    .toCompletableFuture().join();
+        }
+        notifier.stop(); // its thread is over: all was tried
+        NotifyQueue queue = notifier.queue("mail", 1);
+        assertEquals(2, queue.size());
+        assertEquals(1, queue.oldest().size());
+        NotifyQueue.Waiting oldest = queue.oldest().get(0);
+        assertEquals("[node.example] VRRP Instance V - Test", oldest.about());
+        assertEquals(now, oldest.wallMillis());
+        assertTrue(oldest.attempts() > 0);
+        assertTrue(oldest.delay().contains("refused") && oldest.delay().contains("tried again"), oldest.delay());
     }
 
     @Test

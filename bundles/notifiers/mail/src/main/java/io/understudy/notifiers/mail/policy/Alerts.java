@@ -30,7 +30,7 @@ public final class Alerts {
             return false;
         }
         return switch (notification.occurrence()) {
-            case MASTER, BACKUP, STOP, DELETED -> true;
+            case MASTER, BACKUP, STOP, DELETED, TEST -> true;
             case FAULT -> !globals.get(GlobalDefs.NO_EMAIL_FAULTS);
             case UP, DOWN -> notification.details().containsKey(BODY); // without one for servers that only start
             case MASTER_RX_LOWER_PRI, MASTER_PRIORITY, BACKUP_PRIORITY -> false;
@@ -73,6 +73,7 @@ public final class Alerts {
         return switch (occurrence) {
             case STOP -> "Stopping";
             case DELETED -> "Deleted";
+            case TEST -> "Test";
             default -> "Entering " + occurrence + " state";
         };
     }
@@ -86,6 +87,7 @@ public final class Alerts {
         return switch (notification.occurrence()) {
             case STOP -> group ? "=> All VRRP group instances are now stopping <=" : "=> VRRP Instance stopping <=";
             case DELETED -> "=> VRRP Deleted at reload <=";
+            case TEST -> "=> " + notification.cause() + " <=";
             default -> group ? "=> All VRRP group instances are now in " + notification.word() + " state <="
                     : notification.occurrence() == Occurrence.MASTER ? "=> VRRP Instance is now owning VRRP VIPs <="
                     : "=> VRRP Instance is no longer owning VRRP VIPs <=";

@@ -1,0 +1,108 @@
+package io.understudy.shell.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.api.notify.NotifierStatus;
+import io.understudy.api.notify.NotifierTest;
+import io.understudy.api.notify.NotifierTest.Result;
+import io.understudy.api.notify.NotifyQueue;
+import io.understudy.api.notify.NotifyQueue.Place;
+import io.understudy.api.notify.NotifyQueue.Waiting;
+import io.understudy.api.notify.NotifyView;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+
+/** {@code notify:queue} and {@code notify:test}. */
+class NotifyCommandsTest {
+
+    private static final List<NotifyQueue> QUEUES = List.of(
+            new NotifyQueue("mail", Place.NOTIFIER, 40, List.of(new Waiting(
+                    "[node.example] VRRP Instance VI_1 - Entering MASTER state", System.currentTimeMillis() - 4_200, 3,
+                    "Relay 10.1.0.9 port 25: connection refused; tried again 4 s after the last time"))),
+            new NotifyQueue("script", Place.CORE, 1, List.of(new Waiting("VI_2 \"x\" BACKUP",
+                    System.currentTimeMillis(), 1, "the notifier has it and is not done yet"))));
+
+    private static NotifyQueues command(List<NotifyQueue> queues) {
+        NotifyQueues command = new NotifyQueues();
+        command.notifiers = new NotifyView() {
+            @Override
+            public List<NotifierStatus> notifiers() {
+                return List.of(new NotifierStatus("mail", true, 0, 0, 0, 0, ""),
+                        new NotifierStatus("script", true, 1, 0, 0, 0, ""));
+            }
+
+            @Override
+            public CompletionStage<List<NotifyQueue>> queues(int most) {
+                return CompletableFuture.completedStage(queues);
+            }
+        };
+        return command;
+    }
+
+    private static NotifyTest tester(NotifierTest outcome) {
+        NotifyTest command = new NotifyTest();
+        command.control = name -> CompletableFuture.completedStage(outcome);
+        return command;
+    }
+
+    @Test
+    void queueFitsEightyColumnsAndTellsAgesTriesAndCauses() {
+        String text = command(QUEUES).queue(null);
+        assertTrue(text.startsWith("mail: 40 wait in its own queue, the oldest 1 of them:\n"), text);
+        assertTrue(text.contains("\nscript: 1 waits for the notifier:\n"), text);
+        assertTrue(text.contains("TRIES") && text.contains("WHY IT WAITS") && text.contains("4.2 s"), text);
+        assertTrue(text.lines().allMatch(line -> line.length() <= 80), text);
+    }
+
+    @Test
+    void oneNotifierAloneOrNothingAtAll() {
+        assertTrue(command(QUEUES).queue(null, "script").startsWith("script: 1 waits"));
+        assertEquals("nothing waits\n", command(List.of()).queue(null));
+        assertEquals("there is no notifier pigeon: notify:list", assertThrows(CommandFailure.class,
+                () -> command(QUEUES).queue(null, "pigeon")).getMessage());
+        assertEquals("core is not running", assertThrows(CommandFailure.class,
+                () -> new NotifyQueues().queue(null)).getMessage());
+    }
+
+    @Test
+    void queueAsJson() {
+        String json = command(QUEUES).queue(null, "--json", "script").replaceAll("[0-9]{13}", "7");
+        assertEquals("[{'notifier':'script','place':'CORE','size':1,'oldest':[{'about':'VI_2 \\'x\\' BACKUP',"
+                + "'wallMillis':7,'attempts':1,'delay':'thenotifierhasitandisnotdoneyet'}]}]",
+                json.replaceAll("\\s(?!\\\\|BACKUP)", "").replace('"', '\''));
+    }
+
+    @Test
+    void testSaysWhatBecameOfIt() {
+        assertEquals("mail, TEST of VI_1: delivered after 0.2 s: 1 waits in the notifier's own queue: notify:queue\n",
+                tester(new NotifierTest("mail", "VI_1", Result.DELIVERED,
+                        "1 waits in the notifier's own queue: notify:queue", 200)).test("mail"));
+        assertTrue(tester(new NotifierTest("fifo", "A", Result.DELIVERED, "", 3)).test("fifo", "--json")
+                .contains("\"result\" : \"DELIVERED\""));
+    }
+
+    @Test
+    void whatWasNotDeliveredEndsWithAnError() {
+        CommandFailure failure = assertThrows(CommandFailure.class, () -> tester(new NotifierTest("script", "VI_1",
+                Result.FAILED, "exit status 3", 1_500)).test("script", "--json"));
+        assertEquals("script, TEST of VI_1: failed after 1.5 s: exit status 3", failure.getMessage());
+        assertTrue(failure.output().contains("\"FAILED\""), failure.output());
+        assertEquals(1, failure.status());
+        assertEquals("fifo: nothing sent: nobody asks", assertThrows(CommandFailure.class, () -> tester(
+                new NotifierTest("fifo", "", Result.UNWANTED, "nobody asks", 0)).test("fifo")).getMessage());
+        assertEquals("usage: notify:test NAME [--json]", assertThrows(CommandFailure.class,
+                () -> new NotifyTest().test()).getMessage());
+    }
+
+    @Test
+    void namesAreCompleted() {
+        NotifierCompleter completer = new NotifierCompleter();
+        assertEquals(List.of(), completer.candidates());
+        completer.notifiers = command(QUEUES).notifiers;
+        assertEquals(List.of("mail", "script"), completer.candidates());
+    }
+}
