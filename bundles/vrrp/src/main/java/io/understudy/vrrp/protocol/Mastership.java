@@ -153,7 +153,6 @@ final class Mastership {
 
     /** Other settings: peers learn of them at once, and all that is reckoned from the last advert holds with them. */
     List<VrrpAction> reconfigured(long now, RouterSettings before, RouterSettings next, Remark remark) {
-        contest.end();
         sent(now, next);
         garp.reconfigured(now, next);
         return before.addresses().equals(next.addresses()) ? List.of(VrrpAction.SEND_ADVERT, remark)
