@@ -84,6 +84,8 @@ public final class VrrpInstance extends ConfigBlock {
     public static final Attribute<List<TrackEntry>> TRACK_PROCESS = Attribute.of("track_process", List.of());
     /** BFD sessions whose loss is a FAULT or moves the priority. */
     public static final Attribute<List<TrackEntry>> TRACK_BFD = Attribute.of("track_bfd", List.of());
+    /** What plugins track, whose failure is a FAULT or moves the priority. */
+    public static final Attribute<List<TrackEntry>> TRACK_OBJECT = Attribute.of("track_object", List.of());
     /** Do not fault when the own interface goes down. */
     public static final Attribute<Boolean> DONT_TRACK_PRIMARY = Attribute.flag("dont_track_primary", false);
 

@@ -19,6 +19,8 @@ public final class VrrpSyncGroup extends ConfigBlock {
     public static final Attribute<List<TrackEntry>> TRACK_PROCESS = Attribute.of("track_process", List.of());
     /** BFD sessions tracked for all members. */
     public static final Attribute<List<TrackEntry>> TRACK_BFD = Attribute.of("track_bfd", List.of());
+    /** What plugins track, for all members. */
+    public static final Attribute<List<TrackEntry>> TRACK_OBJECT = Attribute.of("track_object", List.of());
     /** Members may have weights other than 0, and so priorities that drift apart. */
     public static final Attribute<Boolean> SYNC_GROUP_TRACKING_WEIGHT =
             Attribute.flag("sync_group_tracking_weight", false);

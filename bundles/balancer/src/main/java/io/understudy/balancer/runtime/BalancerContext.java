@@ -1,5 +1,6 @@
 package io.understudy.balancer.runtime;
 
+import io.understudy.api.engine.Outlet;
 import java.util.function.DoubleSupplier;
 
 /**

@@ -13,6 +13,7 @@ import io.understudy.api.config.Configuration;
 import io.understudy.api.dataplane.DataPlane;
 import io.understudy.api.engine.ConfigurationRefusedException;
 import io.understudy.api.engine.Engine;
+import io.understudy.api.engine.Outlet;
 import io.understudy.api.engine.Preparation;
 import io.understudy.api.event.EventStream;
 import io.understudy.api.notify.NotificationSink;
@@ -55,7 +56,8 @@ public final class BalancerEngine implements Engine, BalancerView, BalancerContr
     private final BlockingPool blocking = new BlockingPool();
     private final InstalledCheckers checkers = new InstalledCheckers(blocking);
     private final WantedTable table = new WantedTable(loop);
-    private final Outlet outlet = new Outlet();
+    private final Outlet outlet =
+            new Outlet((what, failed) -> LOG.error("Not taken, and lost: {}", what, failed));
     private final Balancer balancer;
     /** {@code lvs_flush_on_stop} (D67). */
     private volatile DataPlane.Clearing clearing = DataPlane.Clearing.OWN;

@@ -9,6 +9,7 @@ import io.understudy.api.check.CheckRequest;
 import io.understudy.api.check.CheckResult;
 import io.understudy.api.check.CheckStatus;
 import io.understudy.api.check.Checker;
+import io.understudy.api.engine.Outlet;
 import io.understudy.api.event.Event;
 import io.understudy.api.event.EventStream;
 import io.understudy.balancer.policy.ServerMode;
@@ -33,7 +34,9 @@ class BalancerTest {
     private final VirtualLoop loop = new VirtualLoop();
     private final InstalledCheckers checkers = new InstalledCheckers(new BlockingPool());
     private final WantedTable table = new WantedTable(loop);
-    private final Outlet outlet = new Outlet();
+    private final Outlet outlet = new Outlet((what, failed) -> {
+        throw failed;
+    });
     private final RecordingDataPlane dataPlane = new RecordingDataPlane();
     private final Balancer balancer = new Balancer(new BalancerContext(loop, checkers, table, outlet, () -> 0),
             Set::of);

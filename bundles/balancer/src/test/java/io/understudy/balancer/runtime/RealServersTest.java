@@ -2,6 +2,7 @@ package io.understudy.balancer.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.understudy.api.engine.Outlet;
 import io.understudy.checkers.netty.internal.NettySockets;
 import io.understudy.checkers.tcp.TcpChecker;
 import io.understudy.testkit.server.Behaviour;
@@ -22,7 +23,10 @@ class RealServersTest {
         InstalledCheckers checkers = new InstalledCheckers(new BlockingPool());
         checkers.add("tcp", List.of("TCP_CHECK"), "test", () -> new TcpChecker(sockets));
         WantedTable table = new WantedTable(loop);
-        Balancer balancer = new Balancer(new BalancerContext(loop, checkers, table, new Outlet(),
+        Outlet outlet = new Outlet((what, failed) -> {
+            throw failed;
+        });
+        Balancer balancer = new Balancer(new BalancerContext(loop, checkers, table, outlet,
                 new Random(1)::nextDouble), Set::of);
         try (FaultyServer one = new FaultyServer(Behaviour.silent());
                 FaultyServer other = new FaultyServer(Behaviour.silent())) {

@@ -8,6 +8,7 @@ import io.understudy.api.dataplane.DestinationKey;
 import io.understudy.api.dataplane.ServiceKey;
 import io.understudy.api.dataplane.Transport;
 import io.understudy.api.dataplane.VirtualService;
+import io.understudy.api.engine.Outlet;
 import io.understudy.balancer.policy.CheckSpec;
 import io.understudy.balancer.policy.CheckTarget;
 import io.understudy.balancer.policy.CheckTiming;
@@ -111,7 +112,10 @@ public final class ScaleMeasurement {
         InstalledCheckers checkers = new InstalledCheckers(new BlockingPool());
         Checker checker = type.equals("TCP_CHECK") ? new TcpChecker(sockets) : new HttpChecker(sockets);
         checkers.add("measured", List.of(type), "measured", () -> checker);
-        Balancer balancer = new Balancer(new BalancerContext(loop, checkers, new WantedTable(loop), new Outlet(),
+        Outlet outlet = new Outlet((what, failed) -> {
+            throw failed;
+        });
+        Balancer balancer = new Balancer(new BalancerContext(loop, checkers, new WantedTable(loop), outlet,
                 new Random(1)::nextDouble), Set::of);
         List<VirtualServerWant> wants = wants(type, checks, (long) (loopSeconds * 1e9), port);
         ScheduledExecutorService control = Executors.newSingleThreadScheduledExecutor();

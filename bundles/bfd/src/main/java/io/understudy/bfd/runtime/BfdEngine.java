@@ -7,6 +7,7 @@ import io.understudy.api.bfd.BfdView;
 import io.understudy.api.config.BfdInstance;
 import io.understudy.api.config.Configuration;
 import io.understudy.api.engine.Engine;
+import io.understudy.api.engine.Outlet;
 import io.understudy.api.engine.Preparation;
 import io.understudy.api.event.EventStream;
 import io.understudy.api.plan.EnginePlan;
@@ -39,7 +40,8 @@ public final class BfdEngine implements Engine, BfdView {
     private static final long STOP_MILLIS = 2000;
 
     private final Reactor reactor;
-    private final Outlet outlet = new Outlet();
+    private final Outlet outlet =
+            new Outlet((what, failed) -> LOG.error("Not taken, and lost: {}", what, failed));
     private final boolean off;
     /** Reactor's thread only. */
     private final Sessions[] sessions = new Sessions[1];

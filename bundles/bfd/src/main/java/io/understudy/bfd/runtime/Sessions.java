@@ -1,6 +1,7 @@
 package io.understudy.bfd.runtime;
 
 import io.understudy.api.bfd.BfdSessionStatus;
+import io.understudy.api.engine.Outlet;
 import io.understudy.api.event.Event;
 import io.understudy.api.plan.PlannedChange;
 import io.understudy.bfd.protocol.DropReason;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.understudy.api.bfd.BfdSessionStatus;
 import io.understudy.api.bfd.BfdVerdict;
 import io.understudy.api.config.BfdInstance;
-import io.understudy.bfd.lab.Host;
+import io.understudy.linux.lab.Host;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.understudy.api.bfd.BfdSessionStatus;
-import io.understudy.bfd.lab.Host;
+import io.understudy.linux.lab.Host;
 import io.understudy.linux.reactor.ReactorTimer;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.CompletableFuture;

@@ -4,12 +4,14 @@ import io.understudy.api.config.Attribute;
 import io.understudy.api.config.BfdInstance;
 import io.understudy.api.config.ConfigBlock;
 import io.understudy.api.config.Configuration;
+import io.understudy.api.config.PluginBlock;
 import io.understudy.api.config.TrackEntry;
 import io.understudy.api.config.TrackFile;
 import io.understudy.api.config.TrackProcess;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.config.VrrpScript;
 import io.understudy.api.config.VrrpSyncGroup;
+import io.understudy.api.keyword.TrackedWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +32,10 @@ public final class TrackPolicy {
             TrackProcess.TERMINATE_DELAY_MICROS, TrackProcess.FORK_DELAY_MICROS, BfdInstance.WEIGHT,
             BfdInstance.REVERSE);
 
+    /** The same of blocks that plugins declare: {@link TrackedWords} and what its trackers call their pace. */
+    private static final Set<String> TIMING_WORDS = Set.of("weight", "reverse", "rise", "fall", "init_fail",
+            "hold_down", "hold_down_max", "interval", "timeout", "attempts");
+
     private TrackPolicy() {
     }
 
@@ -39,6 +45,7 @@ public final class TrackPolicy {
         all.addAll(configuration.all(TrackFile.class));
         all.addAll(configuration.all(TrackProcess.class));
         all.addAll(configuration.all(BfdInstance.class));
+        configuration.all(PluginBlock.class).stream().filter(block -> isNamed(configuration, block)).forEach(all::add);
         return all;
     }
 
@@ -58,22 +65,37 @@ public final class TrackPolicy {
 
     /** Successes in a row until up; only scripts have a number of their own. */
     public static int rise(ConfigBlock block) {
-        return block instanceof VrrpScript script ? script.rise() : 1;
+        return block instanceof VrrpScript script ? script.rise()
+                : block instanceof PluginBlock plugins ? Math.max(1, words(plugins).rise()) : 1;
     }
 
     /** Failures in a row until down. */
     public static int fall(ConfigBlock block) {
-        return block instanceof VrrpScript script ? script.fall() : 1;
+        return block instanceof VrrpScript script ? script.fall()
+                : block instanceof PluginBlock plugins ? Math.max(1, words(plugins).fall()) : 1;
     }
 
     /** Counts as failed until its first success. */
     public static boolean initFail(ConfigBlock block) {
-        return block instanceof VrrpScript script && script.initFail();
+        return block instanceof VrrpScript script && script.initFail()
+                || block instanceof PluginBlock plugins && words(plugins).initFail();
+    }
+
+    /** How long something that went down stays down at least. */
+    public static HoldDown.Limits holdDown(ConfigBlock block) {
+        return block instanceof PluginBlock plugins
+                ? HoldDown.Limits.seconds(words(plugins).holdDown(), words(plugins).holdDownMax()) : HoldDown.Limits.NONE;
+    }
+
+    private static TrackedWords words(PluginBlock block) {
+        return block.as(TrackedWords.class);
     }
 
     /** {@code true} where the same thing is observed as before: what was counted still counts. */
     public static boolean observesTheSame(ConfigBlock before, ConfigBlock after) {
-        return TIMING.containsAll(before.settings().differences(after.settings()));
+        return before.settings().differences(after.settings()).stream()
+                .allMatch(attribute -> before instanceof PluginBlock ? TIMING_WORDS.contains(attribute.name())
+                        : TIMING.contains(attribute));
     }
 
     /** {@code true} where some router faults when the thing fails: weight 0, the line's own before the block's. */
@@ -90,16 +112,26 @@ public final class TrackPolicy {
     private static Stream<TrackEntry> ofInstance(VrrpInstance instance, ConfigBlock block) {
         return instance.settings().get(block instanceof TrackFile ? VrrpInstance.TRACK_FILE
                 : block instanceof TrackProcess ? VrrpInstance.TRACK_PROCESS
-                : block instanceof BfdInstance ? VrrpInstance.TRACK_BFD : VrrpInstance.TRACK_SCRIPT).stream();
+                : block instanceof BfdInstance ? VrrpInstance.TRACK_BFD
+                : block instanceof PluginBlock ? VrrpInstance.TRACK_OBJECT : VrrpInstance.TRACK_SCRIPT).stream();
     }
 
     private static Stream<TrackEntry> ofGroup(VrrpSyncGroup group, ConfigBlock block) {
         return group.settings().get(block instanceof TrackFile ? VrrpSyncGroup.TRACK_FILE
                 : block instanceof TrackProcess ? VrrpSyncGroup.TRACK_PROCESS
-                : block instanceof BfdInstance ? VrrpSyncGroup.TRACK_BFD : VrrpSyncGroup.TRACK_SCRIPT).stream();
+                : block instanceof BfdInstance ? VrrpSyncGroup.TRACK_BFD
+                : block instanceof PluginBlock ? VrrpSyncGroup.TRACK_OBJECT : VrrpSyncGroup.TRACK_SCRIPT).stream();
+    }
+
+    /** A plugin's blocks are tracked where somebody says so; not all of them are meant for that. */
+    private static boolean isNamed(Configuration configuration, PluginBlock block) {
+        return lines(configuration, block).anyMatch(entry -> entry.name().equals(block.name()));
     }
 
     private static int weight(ConfigBlock block) {
+        if (block instanceof PluginBlock plugins) {
+            return words(plugins).weight();
+        }
         return block.settings().get(block instanceof TrackFile ? TrackFile.WEIGHT
                 : block instanceof TrackProcess ? TrackProcess.WEIGHT
                 : block instanceof BfdInstance ? BfdInstance.WEIGHT : VrrpScript.WEIGHT);

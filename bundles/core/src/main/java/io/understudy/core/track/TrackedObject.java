@@ -7,6 +7,7 @@ import io.understudy.api.track.TrackedStatus;
 import io.understudy.api.track.TrackedStatus.Verdict;
 import io.understudy.api.track.Tracker;
 import io.understudy.core.loop.Loop;
+import io.understudy.core.policy.HoldDown;
 import io.understudy.core.policy.Hysteresis;
 import io.understudy.core.policy.TrackPolicy;
 import java.util.function.Consumer;
@@ -25,6 +26,7 @@ final class TrackedObject implements Observation.Receiver {
     private ConfigBlock block;
     private boolean unweighted;
     private Hysteresis hysteresis;
+    private HoldDown hold = HoldDown.NEVER;
     private String reason = "not observed yet";
     private long sinceMillis;
     private long seenMillis;
@@ -125,7 +127,17 @@ final class TrackedObject implements Observation.Receiver {
         reason = why;
         seenMillis = wallMillis;
         Verdict before = hysteresis.verdict();
+        if (success && before == Verdict.DOWN && hold.holds(loop.nowNanos())) {
+            // whoever observes goes on reporting: the first success after the time counts
+            reason = why + "; held down for " + hold.secondsLeft(loop.nowNanos()) + " s more";
+            publishStatus();
+            return;
+        }
         hysteresis = hysteresis.observed(success, TrackPolicy.rise(block), TrackPolicy.fall(block));
+        if (hysteresis.verdict() != before) {
+            hold = hysteresis.verdict() == Verdict.DOWN
+                    ? hold.wentDown(loop.nowNanos(), TrackPolicy.holdDown(block)) : hold.wentUp(loop.nowNanos());
+        }
         verdict(before, why);
     }
 

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.api.config.Attribute;
 import io.understudy.api.config.BfdInstance;
 import io.understudy.api.config.ConfigBlock;
 import io.understudy.api.config.Configuration;
+import io.understudy.api.config.PluginBlock;
 import io.understudy.api.config.Position;
 import io.understudy.api.config.Settings;
 import io.understudy.api.config.TrackEntry;
@@ -301,6 +303,47 @@ class TrackerBoardTest {
         loop.run();
         loop.pass(30_000);
         assertEquals(TrackedStatus.Verdict.DOWN, status().verdict());
+    }
+
+    private void configurePlugins(String... holdDown) {
+        Settings.Builder words = Settings.builder();
+        @SuppressWarnings("unchecked") // decimal numbers are kept as millionths
+        Attribute<Long> word = (Attribute<Long>) Attribute.declared("vrrp_ping", "hold_down", Attribute.Kind.MICROS, 0L);
+        for (String seconds : holdDown) {
+            words.set(word, Long.parseLong(seconds) * 1_000_000);
+        }
+        board.configured(Configuration.builder("f")
+                .add(PluginBlock.of("*", "vrrp_ping", "gateway", Position.NONE, words.build()))
+                .add(PluginBlock.of("*", "greeter", "unnamed", Position.NONE, Settings.builder().build()))
+                .add(VrrpInstance.of("VI_1", Position.NONE, Settings.builder()
+                        .set(VrrpInstance.TRACK_OBJECT, List.of(new TrackEntry("gateway", null, null))).build()))
+                .build());
+        loop.run();
+    }
+
+    @Test
+    void aPluginsBlockIsTrackedWhereSomebodyNamesIt() {
+        board.bindTracker(tracker, Map.of(Tracker.KIND, "vrrp_ping"));
+        configurePlugins();
+        observe("-+");
+        assertEquals(List.of("gateway UNKNOWN", "gateway DOWN", "gateway UP"), engine.calls());
+        assertEquals(1, board.tracked().size());
+    }
+
+    @Test
+    void whatIsHeldDownComesUpWithTheFirstSuccessAfterItsTime() {
+        board.bindTracker(tracker, Map.of(Tracker.KIND, "vrrp_ping"));
+        configurePlugins("10");
+        observe("+-");
+        loop.pass(9_000);
+        observe("+");
+        assertEquals(TrackedStatus.Verdict.DOWN, status().verdict());
+        assertEquals("exit status 0; held down for 1 s more", status().reason());
+        loop.pass(1_000);
+        observe("+");
+        assertEquals(TrackedStatus.Verdict.UP, status().verdict());
+        configurePlugins("20");
+        assertEquals(TrackedStatus.Verdict.UP, status().verdict(), "another pace is no other thing");
     }
 
     private static Configuration bfd() {

@@ -20,21 +20,21 @@ final class Failures {
 
     private record Row(ServiceKey service, Optional<DestinationKey> destination) { }
 
-    private final Outlet outlet;
+    private final Remarks remarks;
     private final Map<Row, EntryFailure> rows = new LinkedHashMap<>();
     private final Set<String> told = new HashSet<>();
     private String general = "";
 
-    Failures(Outlet outlet) {
-        this.outlet = outlet;
+    Failures(Remarks remarks) {
+        this.remarks = remarks;
     }
 
     void add(EntryFailure failure) {
         rows.put(new Row(failure.service(), failure.destination()), failure);
         if (told.size() < TOLD && told.add(failure.cause())) {
-            outlet.warning("dataplane.refused", failure.service().name(), failure.cause());
+            remarks.warning("dataplane.refused", failure.service().name(), failure.cause());
             if (told.size() == TOLD) {
-                outlet.warning("dataplane.refused", "ipvs", "more is refused; ipvs:list shows all of it");
+                remarks.warning("dataplane.refused", "ipvs", "more is refused; ipvs:list shows all of it");
             }
         }
     }
@@ -42,7 +42,7 @@ final class Failures {
     /** Nothing of the table can be known. */
     void general(String cause) {
         if (!general.equals(cause)) {
-            outlet.warning("dataplane.refused", "ipvs", cause);
+            remarks.warning("dataplane.refused", "ipvs", cause);
         }
         general = cause;
     }

@@ -12,6 +12,7 @@ import io.understudy.api.dataplane.TableChange;
 import io.understudy.api.dataplane.TableReading;
 import io.understudy.api.engine.ConfigurationRefusedException;
 import io.understudy.api.engine.Engine;
+import io.understudy.api.engine.Outlet;
 import io.understudy.api.engine.Preparation;
 import io.understudy.api.event.EventStream;
 import io.understudy.api.plan.EnginePlan;
@@ -51,7 +52,8 @@ public final class IpvsEngine implements Engine, DataPlane, ConnectionSync {
     private final BundleContext bundle;
     private final boolean keepTable;
     private final WorkerThread worker = new WorkerThread();
-    private final Outlet outlet = new Outlet(worker::wallMillis);
+    private final Outlet outlet =
+            new Outlet((what, failed) -> LOG.error("Not taken, and lost: {}", what, failed));
     private final StatusBoard board = new StatusBoard();
     private final IpvsRuntime runtime;
     private final MasterWatch masters;
@@ -65,8 +67,8 @@ public final class IpvsEngine implements Engine, DataPlane, ConnectionSync {
         this.keepTable = Boolean.parseBoolean(bundle.getProperty(DaemonProperties.KEEP_IPVS));
         String directory = bundle.getProperty(DaemonProperties.RUN_DIR);
         Path journal = Path.of(directory == null ? DEFAULT_RUN_DIR : directory).resolve("ipvs.journal");
-        runtime = new IpvsRuntime(netlink, new Modprobe(runner), worker, outlet, board, journal, KernelIdentity::of,
-                System.getProperty(CONFIGURED) == null);
+        runtime = new IpvsRuntime(netlink, new Modprobe(runner), worker, new Remarks(outlet, worker::wallMillis),
+                board, journal, KernelIdentity::of, System.getProperty(CONFIGURED) == null);
         masters = new MasterWatch(names -> worker.execute(() -> runtime.masters(names)));
     }
 

@@ -24,7 +24,7 @@ import java.util.function.Function;
 final class IpvsRuntime {
 
     private final Worker worker;
-    private final Outlet outlet;
+    private final Remarks remarks;
     private final StatusBoard board;
     private final Kernel kernel;
     private final Path journalFile;
@@ -45,15 +45,15 @@ final class IpvsRuntime {
      * @param identity     says for a namespace's file which table it is
      * @param daemonStarts whether the daemon starts, and not this bundle alone: only then {@code lvs_flush} counts
      */
-    IpvsRuntime(GenericNetlink netlink, KernelModule module, Worker worker, Outlet outlet, StatusBoard board,
+    IpvsRuntime(GenericNetlink netlink, KernelModule module, Worker worker, Remarks remarks, StatusBoard board,
             Path journalFile, Function<String, String> identity, boolean daemonStarts) {
         this.worker = worker;
-        this.outlet = outlet;
+        this.remarks = remarks;
         this.board = board;
         this.journalFile = journalFile;
         this.identity = identity;
         this.daemonStarts = daemonStarts;
-        this.kernel = new Kernel(netlink, module, worker, outlet, this::again);
+        this.kernel = new Kernel(netlink, module, worker, remarks, this::again);
     }
 
     /** The settings for the first time, or changed ones of the same network namespace. */
@@ -63,10 +63,10 @@ final class IpvsRuntime {
         if (first) {
             kernel.namespace(wanted.namespacePath());
             journal = new Journal(journalFile, identity.apply(wanted.namespacePath()));
-            tableKeeper = new TableKeeper(kernel, journal, worker, board, outlet,
+            tableKeeper = new TableKeeper(kernel, journal, worker, board, remarks,
                     daemonStarts && wanted.flush());
-            syncKeeper = new SyncKeeper(kernel, journal, outlet);
-            timeoutKeeper = new TimeoutKeeper(kernel, journal, outlet);
+            syncKeeper = new SyncKeeper(kernel, journal, remarks);
+            timeoutKeeper = new TimeoutKeeper(kernel, journal, remarks);
         }
         timeoutKeeper.want(wanted.timeouts());
         wantDaemons();

@@ -21,7 +21,7 @@ final class Kernel {
     private final GenericNetlink netlink;
     private final KernelModule module;
     private final Worker worker;
-    private final Outlet outlet;
+    private final Remarks remarks;
     private final Runnable whenFound;
     private String namespacePath = "";
     private GenericChannel channel;
@@ -35,11 +35,11 @@ final class Kernel {
      *
      * @param whenFound called when IPVS is there after it was looked for
      */
-    Kernel(GenericNetlink netlink, KernelModule module, Worker worker, Outlet outlet, Runnable whenFound) {
+    Kernel(GenericNetlink netlink, KernelModule module, Worker worker, Remarks remarks, Runnable whenFound) {
         this.netlink = netlink;
         this.module = module;
         this.worker = worker;
-        this.outlet = outlet;
+        this.remarks = remarks;
         this.whenFound = whenFound;
     }
 
@@ -74,7 +74,7 @@ final class Kernel {
         try {
             channel = netlink.open(Ipvs.IPVS_GENL_NAME, namespacePath);
             if (!reason.isEmpty()) {
-                outlet.info("dataplane.available", "ipvs", "the kernel has IPVS now");
+                remarks.info("dataplane.available", "ipvs", "the kernel has IPVS now");
             }
             reason = "";
         } catch (KernelException e) {
@@ -93,7 +93,7 @@ final class Kernel {
         reason = cause.errno() == ENOENT && namespacePath.isEmpty()
                 ? "the kernel has no IPVS (module ip_vs)" : cause.getMessage();
         if (first) {
-            outlet.warning("dataplane.unavailable", "ipvs", "virtual servers are checked, but nothing is forwarded: "
+            remarks.warning("dataplane.unavailable", "ipvs", "virtual servers are checked, but nothing is forwarded: "
                     + reason);
         }
         looking = true;

@@ -21,16 +21,16 @@ final class SyncKeeper {
 
     private final Kernel kernel;
     private final Journal journal;
-    private final Outlet outlet;
+    private final Remarks remarks;
     private List<SyncDaemonRow> wanted = List.of();
     private boolean busy;
     private boolean again;
     private Runnable ending;
 
-    SyncKeeper(Kernel kernel, Journal journal, Outlet outlet) {
+    SyncKeeper(Kernel kernel, Journal journal, Remarks remarks) {
         this.kernel = kernel;
         this.journal = journal;
-        this.outlet = outlet;
+        this.remarks = remarks;
     }
 
     /** These shall run, and no other of ours. */
@@ -107,12 +107,12 @@ final class SyncKeeper {
             int index = i;
             SyncDaemonPlan.Step step = steps.get(i);
             outcome.refusals().stream().filter(refusal -> refusal.index() == index).findFirst().ifPresentOrElse(
-                    refusal -> outlet.warning("ipvs.sync.failed", SyncDaemonPlan.role(step.state()),
+                    refusal -> remarks.warning("ipvs.sync.failed", SyncDaemonPlan.role(step.state()),
                             "cannot " + step.describe() + ": " + refusal.cause().errorName()
                                     + (refusal.cause().kernelText().isEmpty() ? "" : ": " + refusal.cause().kernelText())
                                     + "; its interface must be up and able to multicast, and no real server may be of"
                                     + " another family than its virtual server"),
-                    () -> outlet.info("ipvs.sync", SyncDaemonPlan.role(step.state()), step.done()));
+                    () -> remarks.info("ipvs.sync", SyncDaemonPlan.role(step.state()), step.done()));
             boolean stays = wanted.stream().anyMatch(daemon -> daemon.state() == step.state());
             if (step.start().isEmpty() && !stays) {
                 news.add(new JournalLine.Daemon(false, step.state()));

@@ -51,14 +51,14 @@ final class TableKeeper {
     private boolean againPlanned;
     private int rounds;
 
-    TableKeeper(Kernel kernel, Journal journal, Worker worker, StatusBoard board, Outlet outlet, boolean flush) {
+    TableKeeper(Kernel kernel, Journal journal, Worker worker, StatusBoard board, Remarks remarks, boolean flush) {
         this.kernel = kernel;
         this.journal = journal;
         this.worker = worker;
         this.board = board;
         this.foreign = flush ? Reconciliation.Foreign.GO : Reconciliation.Foreign.STAY;
-        this.failures = new Failures(outlet);
-        this.tally = new Tally(outlet);
+        this.failures = new Failures(remarks);
+        this.tally = new Tally(remarks);
     }
 
     /** A whole table is wanted. */

@@ -7,7 +7,7 @@ import java.util.List;
 /** Counts what a whole table cost, and tells it when it is done. */
 final class Tally {
 
-    private final Outlet outlet;
+    private final Remarks remarks;
     private boolean running;
     private int services;
     private int destinations;
@@ -16,8 +16,8 @@ final class Tally {
     private int removed;
     private int failed;
 
-    Tally(Outlet outlet) {
-        this.outlet = outlet;
+    Tally(Remarks remarks) {
+        this.remarks = remarks;
     }
 
     void begin(ForwardingTable wanted, List<IpvsOperation> operations) {
@@ -48,7 +48,7 @@ final class Tally {
         boolean worthTelling = running && services + added + changed + removed > 0;
         running = false;
         if (worthTelling) {
-            outlet.info("dataplane.reconciled", "ipvs", services + " virtual servers, " + destinations
+            remarks.info("dataplane.reconciled", "ipvs", services + " virtual servers, " + destinations
                     + " real servers: " + added + " rows added, " + changed + " changed, " + removed + " removed, "
                     + Math.max(0, services + destinations - added - changed) + " right already"
                     + (failed == 0 ? "" : ", " + failed + " refused"));

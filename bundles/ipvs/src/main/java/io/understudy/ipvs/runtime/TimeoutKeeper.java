@@ -20,14 +20,14 @@ final class TimeoutKeeper {
 
     private final Kernel kernel;
     private final Journal journal;
-    private final Outlet outlet;
+    private final Remarks remarks;
     private Timeouts wanted = Timeouts.UNCHANGED;
     private Runnable ending;
 
-    TimeoutKeeper(Kernel kernel, Journal journal, Outlet outlet) {
+    TimeoutKeeper(Kernel kernel, Journal journal, Remarks remarks) {
         this.kernel = kernel;
         this.journal = journal;
-        this.outlet = outlet;
+        this.remarks = remarks;
     }
 
     /** These shall hold; what is 0 shall be as the kernel had it. */
@@ -72,7 +72,7 @@ final class TimeoutKeeper {
         boolean givenBack = wanted.equals(Timeouts.UNCHANGED);
         kernel.carryOut(List.of(IpvsRequests.setTimeouts(values)), outcome -> {
             if (!outcome.refusals().isEmpty()) {
-                outlet.warning("ipvs.timeouts.failed", "ipvs",
+                remarks.warning("ipvs.timeouts.failed", "ipvs",
                         "cannot set lvs_timeouts: " + outcome.refusals().get(0).cause().errorName());
             } else if (givenBack) {
                 journal.note(List.of(new JournalLine.Original(Timeouts.UNCHANGED)));

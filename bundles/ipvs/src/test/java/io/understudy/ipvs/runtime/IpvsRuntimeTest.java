@@ -17,6 +17,7 @@ import io.understudy.api.dataplane.ServiceKey;
 import io.understudy.api.dataplane.TableChange;
 import io.understudy.api.dataplane.Transport;
 import io.understudy.api.dataplane.VirtualService;
+import io.understudy.api.engine.Outlet;
 import io.understudy.api.event.Event;
 import io.understudy.api.event.EventStream;
 import io.understudy.ipvs.codec.DestinationRow;
@@ -59,7 +60,9 @@ class IpvsRuntimeTest {
     }
 
     private void start(String identity) {
-        Outlet outlet = new Outlet(worker::wallMillis);
+        Outlet outlet = new Outlet((what, failed) -> {
+            throw failed;
+        });
         outlet.bind(new EventStream() {
             @Override
             public void publish(Event event) {
@@ -80,7 +83,7 @@ class IpvsRuntimeTest {
         runtime = new IpvsRuntime(kernel, (name, whenDone) -> {
             modules.add(name);
             whenDone.run();
-        }, worker, outlet, board, runDirectory.resolve("ipvs.journal"), path -> identity, daemonStarts);
+        }, worker, new Remarks(outlet, worker::wallMillis), board, runDirectory.resolve("ipvs.journal"), path -> identity, daemonStarts);
     }
 
     private static ServiceKey key(int number) {

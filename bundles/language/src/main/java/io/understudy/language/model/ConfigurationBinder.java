@@ -169,7 +169,7 @@ public final class ConfigurationBinder {
             return complete;
         }
         SyncGroupTracking tracking = new SyncGroupTracking(new InstanceComplaints(reading.complaints()), scripts, files,
-                sessions);
+                sessions, reading.plugins());
         Map<String, VrrpSyncGroup> groupOf = new HashMap<>();
         groups.forEach(group -> group.settings().get(VrrpSyncGroup.GROUP)
                 .forEach(member -> groupOf.put(member, group)));

@@ -10,6 +10,7 @@ import io.understudy.api.config.Secret;
 import io.understudy.api.config.Settings;
 import io.understudy.api.config.SocketCheck;
 import io.understudy.api.config.UnknownBlock;
+import io.understudy.api.keyword.TrackedWords;
 import io.understudy.language.statement.Statement;
 import io.understudy.language.statement.Word;
 import io.understudy.language.vocabulary.Arguments;
@@ -30,6 +31,20 @@ final class PluginBlocks {
     /** All blocks outside of real servers, in the order written. */
     Iterable<ConfigBlock> blocks() {
         return blocks.values();
+    }
+
+    /** {@code true} for the name of one block, whatever its kind; its plugin may be yet to come. */
+    boolean knows(String name) {
+        return named(name).size() == 1;
+    }
+
+    /** The weight that what is tracked has of itself. */
+    int weight(String name) {
+        return named(name).get(0) instanceof PluginBlock block ? block.as(TrackedWords.class).weight() : 0;
+    }
+
+    private List<ConfigBlock> named(String name) {
+        return blocks.values().stream().filter(block -> block.name().equals(name)).toList();
     }
 
     /** A check that a plugin has declared; {@code null}, with a complaint, where it lacks what it needs. */

@@ -46,6 +46,7 @@ final class SyncGroupBinder {
         track(group, "track_file", VrrpSyncGroup.TRACK_FILE);
         track(group, "track_process", VrrpSyncGroup.TRACK_PROCESS);
         track(group, "track_bfd", VrrpSyncGroup.TRACK_BFD);
+        track(group, "track_object", VrrpSyncGroup.TRACK_OBJECT);
         return group.on("global_tracking", VrrpSyncGroup.SYNC_GROUP_TRACKING_WEIGHT, Draft::settings)
                 // read again at the end, when all instances are known
                 .on("group", (draft, arguments) -> { })

@@ -23,13 +23,15 @@ final class SyncGroupTracking {
     private final NamedBlocks<VrrpScript> scripts;
     private final NamedBlocks<TrackFile> files;
     private final NamedBlocks<BfdInstance> sessions;
+    private final PluginBlocks plugins;
 
     SyncGroupTracking(InstanceComplaints complaints, NamedBlocks<VrrpScript> scripts, NamedBlocks<TrackFile> files,
-            NamedBlocks<BfdInstance> sessions) {
+            NamedBlocks<BfdInstance> sessions, PluginBlocks plugins) {
         this.complaints = complaints;
         this.scripts = scripts;
         this.files = files;
         this.sessions = sessions;
+        this.plugins = plugins;
     }
 
     /** The member as it is in this group. */
@@ -42,6 +44,7 @@ final class SyncGroupTracking {
             change(draft, settings, VrrpInstance.TRACK_SCRIPT, "script", false, name -> scripts.get(name).weight());
             change(draft, settings, VrrpInstance.TRACK_BFD, "bfd", false,
                     name -> sessions.get(name).settings().get(BfdInstance.WEIGHT));
+            change(draft, settings, VrrpInstance.TRACK_OBJECT, "object", false, plugins::weight);
         }
         twice(draft, settings, group);
         return VrrpInstance.of(instance.name(), instance.position(), settings.build());

@@ -33,6 +33,8 @@ final class TrackLists {
         this.reading = reading;
         this.entries = new TrackEntries(reading);
         kinds.put("track_interface", new Kinds("interface", name -> true, MAX_WEIGHT));
+        kinds.put("track_object", new Kinds("plugin's block, and of no other,",
+                reading.plugins()::knows, MAX_WEIGHT));
     }
 
     /** Names that a list may hold: those of blocks that stand earlier in the file (A70). */

@@ -83,6 +83,7 @@ final class VrrpInstanceBinder {
         track("track_file", VrrpInstance.TRACK_FILE);
         track("track_process", VrrpInstance.TRACK_PROCESS);
         track("track_bfd", VrrpInstance.TRACK_BFD);
+        track("track_object", VrrpInstance.TRACK_OBJECT);
     }
 
     private void track(String keyword, Attribute<List<TrackEntry>> attribute) {

@@ -1,10 +1,12 @@
 package io.understudy.shell.command;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.understudy.api.track.TrackView;
 import io.understudy.api.track.TrackedStatus;
 import io.understudy.shell.text.Json;
 import io.understudy.shell.text.Table;
 import io.understudy.shell.text.Times;
+import java.io.IOException;
 import java.util.List;
 import org.apache.felix.service.command.CommandSession;
 import org.osgi.service.component.annotations.Component;
@@ -55,19 +57,24 @@ public final class TrackList {
             json.writeStartArray();
             for (TrackedStatus status : tracked) {
                 json.writeStartObject();
-                json.writeStringField("kind", status.kind());
-                json.writeStringField("name", status.name());
-                json.writeStringField("verdict", status.verdict().name());
-                json.writeBooleanField("stale", status.stale());
-                json.writeStringField("reason", status.reason());
-                json.writeNumberField("sinceMillis", status.sinceMillis());
-                json.writeNumberField("seenMillis", status.seenMillis());
-                json.writeNumberField("failures", status.failures());
-                json.writeNumberField("observations", status.observations());
-                json.writeNumberField("value", status.value());
+                fields(json, status);
                 json.writeEndObject();
             }
             json.writeEndArray();
         });
+    }
+
+    /** The fields of one, into the object that is being written. */
+    static void fields(JsonGenerator json, TrackedStatus status) throws IOException {
+        json.writeStringField("kind", status.kind());
+        json.writeStringField("name", status.name());
+        json.writeStringField("verdict", status.verdict().name());
+        json.writeBooleanField("stale", status.stale());
+        json.writeStringField("reason", status.reason());
+        json.writeNumberField("sinceMillis", status.sinceMillis());
+        json.writeNumberField("seenMillis", status.seenMillis());
+        json.writeNumberField("failures", status.failures());
+        json.writeNumberField("observations", status.observations());
+        json.writeNumberField("value", status.value());
     }
 }

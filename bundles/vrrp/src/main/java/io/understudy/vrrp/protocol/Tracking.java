@@ -30,7 +30,9 @@ public final class Tracking {
         /** {@code track_process}. */
         PROCESS,
         /** {@code track_bfd}. */
-        BFD
+        BFD,
+        /** {@code track_object}: what a plugin tracks. */
+        OBJECT
     }
 
     /** What is known of a tracked object. */

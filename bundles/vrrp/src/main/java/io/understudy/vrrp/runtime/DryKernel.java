@@ -1,5 +1,6 @@
 package io.understudy.vrrp.runtime;
 
+import io.understudy.api.engine.Outlet;
 import io.understudy.api.plan.KernelOperation;
 import io.understudy.api.plan.Occasion;
 import io.understudy.linux.KernelException;
@@ -97,8 +98,8 @@ final class DryKernel {
     RouterContext context(Supplier<RouterConditions.Surroundings> surroundings) {
         dryLinks.over(surroundings);
         Sockets sockets = new Sockets();
-        Reporter reporter = new Reporter(timeline, (router, wallMillis) -> 0, new Outlet(), line -> { });
-        GroupReporter groups = new GroupReporter(new Timeline(), (group, wallMillis) -> 0, new Outlet());
+        Reporter reporter = new Reporter(timeline, (router, wallMillis) -> 0, new Outlet((what, failed) -> { }), line -> { });
+        GroupReporter groups = new GroupReporter(new Timeline(), (group, wallMillis) -> 0, new Outlet((what, failed) -> { }));
         return new RouterContext(reactor, sockets, new Addresses(), new AdvertPorts(sockets),
                 new LeaseKeeper(reactor), sysctls, new AnnouncementPacer(reactor), reporter, groups, decisions, dryLinks,
                 surroundings);

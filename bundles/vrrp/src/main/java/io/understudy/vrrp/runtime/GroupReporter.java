@@ -1,6 +1,7 @@
 package io.understudy.vrrp.runtime;
 
 import io.understudy.api.config.VrrpSyncGroup;
+import io.understudy.api.engine.Outlet;
 import io.understudy.api.event.Event;
 import io.understudy.api.notify.Notification;
 import io.understudy.api.notify.Occurrence;

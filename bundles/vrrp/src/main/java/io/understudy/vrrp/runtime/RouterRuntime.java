@@ -13,7 +13,6 @@ import io.understudy.vrrp.protocol.VrrpAction;
 import io.understudy.vrrp.protocol.VrrpEvent;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -29,14 +28,13 @@ final class RouterRuntime implements AdvertListener {
     private final AdvertExchange adverts;
     private final OperatorOrders orders;
     private final RouterDeeds deeds;
+    private final Beginning beginning;
     private final ReactorTimer timer;
     /** Looks again where something could not be opened. */
     private final ReactorTimer retry;
     private RouterWant want;
     private RouterSettings settings;
     private RouterConditions conditions;
-    private long quietUntil;
-    private boolean started;
     private boolean withdrawn;
     /** Its sync group, through which its events go; {@code null}: none. */
     private GroupRuntime group;
@@ -49,6 +47,7 @@ final class RouterRuntime implements AdvertListener {
         this.story = new RouterStory(context, subject());
         this.adverts = new AdvertExchange(context, want, settings, this, story::trouble);
         this.orders = new OperatorOrders(context.decisions(), this::want, this::group);
+        this.beginning = new Beginning();
         this.timer = context.reactor().timer(now -> step(now, VrrpEvent.TIMER_EXPIRED));
         this.retry = context.reactor().timer(this::conditionsChanged);
         this.held = new Holdings(context, this::step, machine::ownershipEndsNanos, story::trouble);
@@ -66,13 +65,12 @@ final class RouterRuntime implements AdvertListener {
         this.story = new RouterStory(other.story, context, subject());
         this.adverts = new AdvertExchange(context, want, settings, this, story::trouble);
         this.orders = new OperatorOrders(context.decisions(), this::want, this::group);
+        this.beginning = new Beginning(other.beginning);
         this.timer = context.reactor().timer(now -> { });
         this.retry = context.reactor().timer(now -> { });
         this.held = new Holdings(other.held, context, this::step, machine::ownershipEndsNanos, story::trouble);
         this.deeds = new RouterDeeds(machine, adverts, held, orders, story);
         this.conditions = other.conditions;
-        this.quietUntil = other.quietUntil;
-        this.started = other.started;
         this.withdrawn = other.withdrawn;
     }
 
@@ -102,7 +100,7 @@ final class RouterRuntime implements AdvertListener {
 
     /** What keeps it from taking part, its sync group apart. */
     List<String> ownFaults() {
-        return withdrawn || !started ? List.of(story.cause()) : conditions.faults();
+        return withdrawn || !beginning.isOver() ? List.of(story.cause()) : conditions.faults();
     }
 
     /** What keeps it from being MASTER although it would be. */
@@ -123,7 +121,7 @@ final class RouterRuntime implements AdvertListener {
      * @param quietUntilNanos it neither speaks nor listens before this time ({@code vrrp_startup_delay})
      */
     void start(boolean first, long quietUntilNanos, long nowNanos) {
-        quietUntil = quietUntilNanos;
+        beginning.quietUntil(quietUntilNanos);
         int notAdvertised = want.instance().addresses().size() - settings.addresses().size();
         if (notAdvertised > 0) {
             story.trouble(notAdvertised + " addresses of virtual_ipaddress are held but not advertised: of the other family,"
@@ -148,7 +146,7 @@ final class RouterRuntime implements AdvertListener {
         conditions = RouterConditions.of(want, context.surroundings(), patienceNanos())
                 .with(adverts.follow(want.wire().interfaceName(), retry));
         held.follow(want, settings, nowNanos);
-        if (!started) {
+        if (!beginning.isOver()) {
             startWhenKnown(nowNanos);
             return;
         }
@@ -156,14 +154,18 @@ final class RouterRuntime implements AdvertListener {
             adverts.sendFrom(conditions.source());
             step(nowNanos, new VrrpEvent.SourceChanged(conditions.source()));
         }
-        if (conditions.tracking().effectivePriority() != machine.effectivePriority()) {
-            step(nowNanos, new VrrpEvent.PriorityChanged(conditions.tracking().effectivePriority(),
-                    conditions.tracking().changesText()));
-        }
+        followPriority(nowNanos);
         if (!conditions.faults().equals(before.faults())) {
             step(nowNanos, new VrrpEvent.FaultsChanged(conditions.faults()));
         }
         heedOperators(nowNanos);
+    }
+
+    private void followPriority(long nowNanos) {
+        if (conditions.tracking().effectivePriority() != machine.effectivePriority()) {
+            step(nowNanos, new VrrpEvent.PriorityChanged(conditions.tracking().effectivePriority(),
+                    conditions.tracking().changesText()));
+        }
     }
 
     private void heedOperators(long nowNanos) {
@@ -185,27 +187,19 @@ final class RouterRuntime implements AdvertListener {
     }
 
     private void startWhenKnown(long nowNanos) {
-        if (!conditions.tracking().waiting().isEmpty()) {
-            story.waits("waiting for the first result of " + String.join(", ", conditions.tracking().waiting()));
+        String awaited = beginning.waitsFor(want, conditions, context.surroundings(), nowNanos);
+        if (awaited != null) {
+            story.waits(awaited);
+            if (beginning.quietUntilNanos() > nowNanos) {
+                retry.arm(beginning.quietUntilNanos());
+            }
             return;
         }
-        if (context.surroundings().ownLinks().isPending(want.ownLinks().all(), context.surroundings().network())) {
-            story.waits("waiting for the interface that is being made for it");
-            return;
-        }
-        if (nowNanos < quietUntil) {
-            story.waits("waiting for the end of vrrp_startup_delay or vrrp_delay_after_boot");
-            retry.arm(quietUntil);
-            return;
-        }
-        started = true;
+        beginning.ends();
         if (conditions.source() != null) {
             adverts.sendFrom(conditions.source());
         }
-        if (conditions.tracking().effectivePriority() != machine.effectivePriority()) {
-            step(nowNanos, new VrrpEvent.PriorityChanged(conditions.tracking().effectivePriority(),
-                    conditions.tracking().changesText()));
-        }
+        followPriority(nowNanos);
         heedOperators(nowNanos);
         if (group != null) {
             story.waits("waiting for the other members of sync group " + group.name());
@@ -272,7 +266,7 @@ final class RouterRuntime implements AdvertListener {
     }
 
     private void end(String reason) {
-        if (started) {
+        if (beginning.isOver()) {
             step(context.reactor().nowNanos(), new VrrpEvent.Stop(reason));
         }
         withdrawn = true; // whatever still comes finds it ended
@@ -283,7 +277,7 @@ final class RouterRuntime implements AdvertListener {
 
     @Override
     public void received(ByteBuffer datagram, long nowNanos) {
-        if (!started || withdrawn || machine.state() == VrrpState.FAULT) {
+        if (!beginning.isOver() || withdrawn || machine.state() == VrrpState.FAULT) {
             return;
         }
         VrrpEvent.AdvertReceived heard = adverts.heard(datagram, machine.counters(), nowNanos);
@@ -378,7 +372,7 @@ final class RouterRuntime implements AdvertListener {
 
     /** What is to be expected of it while its peers go on as they do. */
     Outlook outlook(ReceiveExpectations heardWith, long nowNanos) {
-        return !started || withdrawn ? Outlook.silent(story.cause()) : Outlook.of(machine, heardWith, nowNanos);
+        return !beginning.isOver() || withdrawn ? Outlook.silent(story.cause()) : Outlook.of(machine, heardWith, nowNanos);
     }
 
     VirtualRouter machine() {
@@ -425,11 +419,8 @@ final class RouterRuntime implements AdvertListener {
 
     /** Why it has not begun; empty: it has. */
     private String notStarted(long nowNanos) {
-        if (started && machine.state() != VrrpState.INIT || withdrawn) {
-            return "";
-        }
-        return started || nowNanos >= quietUntil ? story.cause()
-                : story.cause() + ", " + TimeUnit.NANOSECONDS.toSeconds(quietUntil - nowNanos) + " s remain";
+        boolean begun = beginning.isOver() && machine.state() != VrrpState.INIT;
+        return begun || withdrawn ? "" : beginning.withRemainder(story.cause(), nowNanos);
     }
 
     VrrpState state() {

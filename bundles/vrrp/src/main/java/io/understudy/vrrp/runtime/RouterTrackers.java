@@ -2,6 +2,7 @@ package io.understudy.vrrp.runtime;
 
 import io.understudy.api.config.BfdInstance;
 import io.understudy.api.config.ConfigBlock;
+import io.understudy.api.config.PluginBlock;
 import io.understudy.api.config.Settings;
 import io.understudy.api.config.TrackEntry;
 import io.understudy.api.config.TrackFile;
@@ -9,6 +10,7 @@ import io.understudy.api.config.TrackProcess;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.config.VrrpScript;
 import io.understudy.api.config.VrrpSyncGroup;
+import io.understudy.api.keyword.TrackedWords;
 import io.understudy.api.track.TrackedStatus;
 import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.vrrp.protocol.GroupTracking;
@@ -26,6 +28,9 @@ import java.util.function.BiFunction;
  */
 record RouterTrackers(BiFunction<String, String, ConfigBlock> blocks,
         BiFunction<String, String, TrackedStatus> verdicts) {
+
+    /** Kind to ask for where the block of a plugin is meant, whatever its kind. */
+    static final String ANY_PLUGIN = "*";
 
     private static final String SCRIPT = "vrrp_script";
     private static final String FILE = "track_file";
@@ -66,6 +71,7 @@ record RouterTrackers(BiFunction<String, String, ConfigBlock> blocks,
         add(Tracking.Kind.FILE, settings.get(VrrpInstance.TRACK_FILE), entries);
         add(Tracking.Kind.PROCESS, settings.get(VrrpInstance.TRACK_PROCESS), entries);
         add(Tracking.Kind.BFD, settings.get(VrrpInstance.TRACK_BFD), entries);
+        add(Tracking.Kind.OBJECT, settings.get(VrrpInstance.TRACK_OBJECT), entries);
         return entries;
     }
 
@@ -77,6 +83,7 @@ record RouterTrackers(BiFunction<String, String, ConfigBlock> blocks,
         add(Tracking.Kind.FILE, settings.get(VrrpSyncGroup.TRACK_FILE), entries);
         add(Tracking.Kind.PROCESS, settings.get(VrrpSyncGroup.TRACK_PROCESS), entries);
         add(Tracking.Kind.BFD, settings.get(VrrpSyncGroup.TRACK_BFD), entries);
+        add(Tracking.Kind.OBJECT, settings.get(VrrpSyncGroup.TRACK_OBJECT), entries);
         return entries;
     }
 
@@ -90,7 +97,7 @@ record RouterTrackers(BiFunction<String, String, ConfigBlock> blocks,
 
     private void add(Tracking.Kind kind, List<TrackEntry> lines, List<Tracking.Entry> entries) {
         for (TrackEntry line : lines) {
-            ConfigBlock block = blocks.apply(blockKind(kind), line.name());
+            ConfigBlock block = block(kind, line.name());
             if (block != null && isForRouters(block)) {
                 entries.add(new Tracking.Entry(kind, line.name(),
                         line.weight() == null ? weight(block) : line.weight(),
@@ -106,15 +113,26 @@ record RouterTrackers(BiFunction<String, String, ConfigBlock> blocks,
     }
 
     private static int weight(ConfigBlock block) {
+        if (block instanceof PluginBlock declared) {
+            return declared.as(TrackedWords.class).weight();
+        }
         return block.settings().get(block instanceof VrrpScript ? VrrpScript.WEIGHT
                 : block instanceof TrackFile ? TrackFile.WEIGHT
                 : block instanceof TrackProcess ? TrackProcess.WEIGHT : BfdInstance.WEIGHT);
     }
 
     private static boolean reverse(ConfigBlock block) {
+        if (block instanceof PluginBlock declared) {
+            return declared.as(TrackedWords.class).reverse();
+        }
         return block.settings().get(block instanceof VrrpScript ? VrrpScript.REVERSE
                 : block instanceof TrackFile ? TrackFile.REVERSE
                 : block instanceof TrackProcess ? TrackProcess.REVERSE : BfdInstance.REVERSE);
+    }
+
+    /** What a plugin tracks is known by its name alone. */
+    private ConfigBlock block(Tracking.Kind kind, String name) {
+        return blocks.apply(kind == Tracking.Kind.OBJECT ? ANY_PLUGIN : blockKind(kind), name);
     }
 
     private static String blockKind(Tracking.Kind kind) {
@@ -142,7 +160,9 @@ record RouterTrackers(BiFunction<String, String, ConfigBlock> blocks,
     }
 
     private Tracking.Observed verdict(Tracking.Entry entry) {
-        TrackedStatus status = verdicts.apply(blockKind(entry.kind()), entry.name());
+        String kind = entry.kind() == Tracking.Kind.OBJECT ? block(entry.kind(), entry.name()).kind()
+                : blockKind(entry.kind());
+        TrackedStatus status = verdicts.apply(kind, entry.name());
         // nothing told at all: it is about to be
         if (entry.kind() == Tracking.Kind.BFD && status != null && status.verdict() == TrackedStatus.Verdict.UNKNOWN) {
             return new Tracking.Observed(entry, Tracking.Verdict.DOWN, "no session yet"); // E11, C96

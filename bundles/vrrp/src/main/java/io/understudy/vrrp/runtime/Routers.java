@@ -3,6 +3,7 @@ package io.understudy.vrrp.runtime;
 import io.understudy.api.config.ConfigBlock;
 import io.understudy.api.config.Configuration;
 import io.understudy.api.config.GlobalDefs;
+import io.understudy.api.config.PluginBlock;
 import io.understudy.api.config.VirtualAddress;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.config.VrrpSyncGroup;
@@ -120,6 +121,8 @@ final class Routers implements NetworkState.Observer {
         context.ports().unknown().configure(wanted.globalDefs().settings().get(GlobalDefs.LOG_UNKNOWN_VRIDS));
         boolean otherLanes = context.pacer().configure(wanted);
         tracked = new HashMap<>();
+        wanted.all(PluginBlock.class)
+                .forEach(block -> tracked.put(new Tracked(RouterTrackers.ANY_PLUGIN, block.name()), block));
         wanted.blocks().forEach(block -> tracked.put(new Tracked(block.kind(), block.name()), block));
         verdicts.keySet().retainAll(tracked.keySet());
         delays.configured(wanted);

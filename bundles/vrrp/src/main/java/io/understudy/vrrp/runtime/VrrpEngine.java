@@ -7,6 +7,7 @@ import io.understudy.api.config.Problem;
 import io.understudy.api.config.Settings;
 import io.understudy.api.engine.ConfigurationRefusedException;
 import io.understudy.api.engine.Engine;
+import io.understudy.api.engine.Outlet;
 import io.understudy.api.engine.Preparation;
 import io.understudy.api.event.EventStream;
 import io.understudy.api.notify.NotificationSink;
@@ -32,8 +33,8 @@ import io.understudy.vrrp.policy.OperatorDecisions;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -65,7 +66,8 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource, ReactorDo
 
     private final Reactor reactor;
     private final RouteNetlink netlink;
-    private final Outlet outlet = new Outlet();
+    private final Outlet outlet =
+            new Outlet((what, failed) -> LOG.error("Not taken, and lost: {}", what, failed));
     private final Timeline timeline = new Timeline();
     private final Timeline groupTimeline = new Timeline();
     private final EpochStore epochs;

@@ -1,5 +1,6 @@
 package io.understudy.vrrp.lab;
 
+import io.understudy.linux.lab.Host;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;

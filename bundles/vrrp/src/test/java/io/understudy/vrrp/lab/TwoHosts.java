@@ -1,5 +1,6 @@
 package io.understudy.vrrp.lab;
 
+import io.understudy.linux.lab.Host;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;

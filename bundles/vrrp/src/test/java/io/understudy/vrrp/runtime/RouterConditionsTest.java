@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.understudy.api.config.BfdInstance;
 import io.understudy.api.config.ConfigBlock;
+import io.understudy.api.config.PluginBlock;
 import io.understudy.api.config.Position;
 import io.understudy.api.config.Settings;
 import io.understudy.api.config.TrackEntry;
@@ -199,6 +200,22 @@ class RouterConditionsTest {
                         new TrackEntry("eth0", null, null))).build());
         assertEquals(List.of("interface eth1 is down: it does not exist", "process p is down: 0 of at least 1 run"),
                 conditions(Given.instance("VI", s -> s)).faults());
+    }
+
+    /** Its block is found by its name alone, its verdict by its kind and name. */
+    @Test
+    void whatAPluginTracksIsAFaultOrMovesThePriority() {
+        usableEth0();
+        blocks.put("* gateway", PluginBlock.of("*", "vrrp_ping", "gateway", Position.NONE, Settings.builder().build()));
+        verdicts.put("vrrp_ping gateway", new TrackedStatus("vrrp_ping", "gateway", TrackedStatus.Verdict.DOWN, false,
+                "no answer", 0, 0, 1, 1));
+        VrrpInstance faulting = Given.instance("VI", s -> s.set(VrrpInstance.TRACK_OBJECT,
+                List.of(new TrackEntry("gateway", null, null), new TrackEntry("nothing", null, null))));
+        assertEquals(List.of("gateway is down: no answer"), conditions(faulting).faults());
+        VrrpInstance weighted = Given.instance("VI", s -> s.set(VrrpInstance.TRACK_OBJECT,
+                List.of(new TrackEntry("gateway", -40, null))));
+        assertEquals(List.of(), conditions(weighted).faults());
+        assertEquals(60, conditions(weighted).tracking().effectivePriority());
     }
 
     private RouterConditions tracking(BfdInstance session, TrackedStatus status) {

@@ -118,11 +118,13 @@ class FileTrackerTest implements TrackSink {
     @Test
     void c93OverwriteIsForTheDaemonsStartAlone() throws Exception {
         Files.writeString(file(), "7\n");
-        watch(s -> s.set(TrackFile.INIT_FILE, 5).set(TrackFile.INIT_FILE_OVERWRITE, true)).close();
+        Tracker.Watch first = watch(s -> s.set(TrackFile.INIT_FILE, 5).set(TrackFile.INIT_FILE_OVERWRITE, true));
         await("5");
+        first.close();
         Files.writeString(file(), "8\n");
-        watch(s -> s.set(TrackFile.INIT_FILE, 5).set(TrackFile.INIT_FILE_OVERWRITE, true)).close();
+        Tracker.Watch reloaded = watch(s -> s.set(TrackFile.INIT_FILE, 5).set(TrackFile.INIT_FILE_OVERWRITE, true));
         await("8"); // a reload
+        reloaded.close();
         restarted();
         watch(s -> s.set(TrackFile.INIT_FILE, 5).set(TrackFile.INIT_FILE_OVERWRITE, true));
         await("8"); // another version of this bundle

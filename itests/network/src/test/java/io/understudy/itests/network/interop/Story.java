@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -37,6 +39,8 @@ final class Story implements AutoCloseable {
     private final Map<Host, Daemon> daemons = new HashMap<>();
     private final List<Cell> cells;
     private final Map<Cell, List<String>> troubles = new HashMap<>();
+    /** Who has heard adverts in which cell: the better one has to once, before it takes over. */
+    private final Map<Host, Set<Cell>> heard = new HashMap<>();
 
     Story(Speaker better, Speaker lesser, List<Cell> cells) {
         this.speakers = Map.of(a, better, b, lesser);
@@ -59,6 +63,7 @@ final class Story implements AutoCloseable {
         start(a);
         expectOwner(a, "when the better one came back");
         expectUnderstood();
+        expectHeard();
         daemons.get(a).kill();
         if (speakers.get(a).product.leavesAddressesBehind()) {
             a.link(false);
@@ -113,7 +118,7 @@ final class Story implements AutoCloseable {
         return host.run("ip", "-br", "addr").orThrow();
     }
 
-    /** Both heard the other, the better one while it waited, the lesser one since; and nothing was refused. */
+    /** Neither refused anything of the other's. */
     private void expectUnderstood() {
         daemons.forEach((host, daemon) -> {
             Map<String, RouterCounts> counts = daemon.counts();
@@ -121,9 +126,14 @@ final class Story implements AutoCloseable {
             for (Cell cell : cells) {
                 String who = daemon.product() + " on " + host;
                 RouterCounts of = counts.get(cell.name());
-                if (of == null || of.advertsReceived() == 0) {
-                    troubles.get(cell).add(who + " heard nothing");
-                } else if (!of.refused().isEmpty()) {
+                if (of == null) {
+                    troubles.get(cell).add(who + " counts nothing");
+                    continue;
+                }
+                if (of.advertsReceived() > 0) {
+                    heard.computeIfAbsent(host, first -> new HashSet<>()).add(cell);
+                }
+                if (!of.refused().isEmpty()) {
                     troubles.get(cell).add(who + " counts " + of.refused());
                 }
                 if (complaints.stream().anyMatch(line -> names(line, cell))) {
@@ -131,6 +141,12 @@ final class Story implements AutoCloseable {
                 }
             }
         });
+    }
+
+    /** Both heard the other: the better one while it waited, the lesser one since. */
+    private void expectHeard() {
+        daemons.forEach((host, daemon) -> cells.stream().filter(cell -> !heard.getOrDefault(host, Set.of()).contains(cell))
+                .forEach(cell -> troubles.get(cell).add(daemon.product() + " on " + host + " heard nothing")));
     }
 
     private static boolean names(String line, Cell cell) {

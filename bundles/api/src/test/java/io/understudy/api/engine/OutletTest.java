@@ -1,8 +1,11 @@
-package io.understudy.vrrp.runtime;
+package io.understudy.api.engine;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.understudy.api.config.Position;
+import io.understudy.api.config.Settings;
+import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.notify.Notification;
 import io.understudy.api.notify.NotificationSink;
 import io.understudy.api.vrrp.VrrpState;
@@ -13,12 +16,16 @@ import org.junit.jupiter.api.Test;
 /** What happens while core is away goes out in order when it is back; a listener's failure stays its own. */
 class OutletTest {
 
-    private final Outlet outlet = new Outlet();
+    private static final VrrpInstance INSTANCE = VrrpInstance.of("VI", Position.NONE, Settings.builder()
+            .set(VrrpInstance.INTERFACE, "eth0").set(VrrpInstance.VIRTUAL_ROUTER_ID, 51).build());
+
+    private final List<Long> lost = new ArrayList<>();
+    private final Outlet outlet = new Outlet((what, failed) -> lost.add(((Notification) what).epoch()));
     private final List<Long> taken = new ArrayList<>();
     private final NotificationSink sink = notification -> taken.add(notification.epoch());
 
     private static Notification notification(long epoch) {
-        return Notification.entered(Given.instance("VI", s -> s), VrrpState.MASTER, 100, epoch, "because", 0);
+        return Notification.entered(INSTANCE, VrrpState.MASTER, 100, epoch, "because", 0);
     }
 
     @Test
@@ -34,12 +41,13 @@ class OutletTest {
     }
 
     @Test
-    void aFailingListenerDoesNotBringARouterDown() {
+    void aFailingListenerDoesNotBringAnEngineDown() {
         NotificationSink failing = notification -> {
             throw new IllegalStateException("stopped");
         };
         outlet.submit(notification(1));
         assertDoesNotThrow(() -> outlet.bind(failing));
         assertDoesNotThrow(() -> outlet.submit(notification(2)));
+        assertEquals(List.of(1L, 2L), lost);
     }
 }

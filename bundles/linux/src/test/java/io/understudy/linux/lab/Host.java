@@ -1,4 +1,4 @@
-package io.understudy.vrrp.lab;
+package io.understudy.linux.lab;
 
 import io.understudy.linux.internal.libc.Libc;
 import java.io.IOException;

@@ -1,0 +1,2 @@
+/** Tracker of {@code vrrp_ping}. */
+package io.understudy.trackers.ping;

@@ -1,0 +1,2 @@
+/** Tracker of {@code vrrp_route}. */
+package io.understudy.trackers.route;
