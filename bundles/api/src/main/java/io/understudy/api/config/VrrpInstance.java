@@ -57,6 +57,8 @@ public final class VrrpInstance extends ConfigBlock {
     public static final Attribute<InetAddress> UNICAST_SRC_IP = Attribute.address("unicast_src_ip");
     /** Peers that adverts are sent to instead of the multicast group. */
     public static final Attribute<List<UnicastPeer>> UNICAST_PEER = Attribute.of("unicast_peer", List.of());
+    /** The same by host name. */
+    public static final Attribute<List<NamedPeer>> UNICAST_PEER_NAMES = Attribute.of("unicast_peer_names", List.of());
     /** TTL or hop limit of unicast adverts, 0 to 255. */
     public static final Attribute<Integer> UNICAST_TTL = Attribute.integer("unicast_ttl", 255);
     /** Accept adverts from the configured peers only. */

@@ -343,8 +343,9 @@ final class InstanceCompletion {
 
     /** C9: adds the instance's key to those seen, with its name; complains where another instance has it. */
     void unique(InstanceDraft draft, VrrpInstance instance, Map<List<Object>, String> seen) {
-        Set<InetAddress> peers = new HashSet<>();
+        Set<Object> peers = new HashSet<>();
         instance.settings().get(VrrpInstance.UNICAST_PEER).forEach(peer -> peers.add(peer.address()));
+        instance.settings().get(VrrpInstance.UNICAST_PEER_NAMES).forEach(peer -> peers.add(peer.host()));
         // C113: unicast routers with different peers may share a VRID
         List<Object> key = List.of(instance.virtualRouterId(), isIpv6(draft), instance.interfaceName(),
                 Objects.toString(instance.settings().get(VrrpInstance.MCAST_DST_IP)), peers,

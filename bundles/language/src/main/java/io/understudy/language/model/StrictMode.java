@@ -37,7 +37,8 @@ final class StrictMode {
             settings.set(VrrpInstance.AUTH_HMAC, AuthHmac.of(hmac.position(),
                     hmac.settings().toBuilder().clear(AuthHmac.MODE).build()), hmac.position());
         }
-        if (!settings.get(VrrpInstance.UNICAST_PEER).isEmpty()) {
+        if (!settings.get(VrrpInstance.UNICAST_PEER).isEmpty()
+                || !settings.get(VrrpInstance.UNICAST_PEER_NAMES).isEmpty()) {
             complaints.refuse(draft, draft.statement("unicast_peer"),
                     "Unicast peers are not supported in strict mode", "strict_mode off, or no unicast_peer");
         }

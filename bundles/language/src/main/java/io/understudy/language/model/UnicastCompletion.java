@@ -1,5 +1,6 @@
 package io.understudy.language.model;
 
+import io.understudy.api.config.NamedPeer;
 import io.understudy.api.config.Settings;
 import io.understudy.api.config.UnicastPeer;
 import io.understudy.api.config.VrrpInstance;
@@ -29,11 +30,13 @@ final class UnicastCompletion {
         if (good.size() != settings.get(VrrpInstance.UNICAST_PEER).size()) {
             settings.set(VrrpInstance.UNICAST_PEER, good, settings.position(VrrpInstance.UNICAST_PEER));
         }
-        if (good.isEmpty()) {
+        List<NamedPeer> named = settings.get(VrrpInstance.UNICAST_PEER_NAMES);
+        if (good.isEmpty() && named.isEmpty()) {
             withoutPeers(draft);
             return;
         }
-        if (good.stream().anyMatch(peer -> peer.minTtl() != null || peer.maxTtl() != null)) {
+        if (good.stream().anyMatch(peer -> peer.minTtl() != null || peer.maxTtl() != null)
+                || named.stream().anyMatch(peer -> peer.minTtl() != null || peer.maxTtl() != null)) {
             // C111
             settings.set(VrrpInstance.CHECK_UNICAST_SRC, true, settings.position(VrrpInstance.UNICAST_PEER));
         }

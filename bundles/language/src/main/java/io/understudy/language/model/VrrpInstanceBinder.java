@@ -5,7 +5,6 @@ import io.understudy.api.config.CommandLine;
 import io.understudy.api.config.ExtraGarp;
 import io.understudy.api.config.Problem.Kind;
 import io.understudy.api.config.TrackEntry;
-import io.understudy.api.config.UnicastPeer;
 import io.understudy.api.config.VirtualAddress;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.language.statement.Statement;
@@ -64,11 +63,7 @@ final class VrrpInstanceBinder {
                 .on("unicast_src_ip", (d, a) -> source(d, VrrpInstance.UNICAST_SRC_IP, a))
                 .on("unicast_peer", (d, a) -> {
                     for (Statement line : a.statement().body()) {
-                        UnicastPeer peer = peers.get().read(d.name, line);
-                        if (peer != null) {
-                            d.peerLines.put(peer.address(), line);
-                            d.settings.append(VrrpInstance.UNICAST_PEER, List.of(peer), line.position());
-                        }
+                        peers.get().read(d, line);
                     }
                 });
     }

@@ -87,7 +87,8 @@ public final class WhyNotMaster {
         int ours = router.effectivePriority();
         String their = master + " is MASTER with priority " + theirs;
         if (theirs == RouterSettings.OWNER_PRIORITY) {
-            lines.add(master + " is MASTER as owner of the addresses (priority 255)");
+            lines.add(master + " is MASTER as owner of the addresses (priority 255)" + (router.settings().owner()
+                    ? ", and so would this router be: only one of them may have priority 255" : ""));
         } else if (theirs > ours) {
             lines.add(their + ", ours is " + ours + ours(router, around));
             wouldSuffice(router, around, theirs, lines);

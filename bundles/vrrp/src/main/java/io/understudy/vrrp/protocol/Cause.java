@@ -12,7 +12,8 @@ public sealed interface Cause {
     /** {@code true} where somebody should do something about it. */
     default boolean isTrouble() {
         return this instanceof AddressListDiffers || this instanceof IntervalDiffers
-                || this instanceof IdenticalSource || this instanceof LeaseLapsed || this instanceof RemovedByOthers;
+                || this instanceof IdenticalSource || this instanceof LeaseLapsed || this instanceof RemovedByOthers
+                || this instanceof LowerPriority lower && lower.priority == 255;
     }
 
     /**

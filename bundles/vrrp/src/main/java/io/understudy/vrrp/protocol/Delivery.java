@@ -73,6 +73,11 @@ public record Delivery(InetAddress group, boolean unicast, List<UnicastPeer> pee
         return new Delivery(group, true, peers, TTL, false, OldChecksum.ADOPT, false);
     }
 
+    /** See {@link #peers}. */
+    public Delivery withPeers(List<UnicastPeer> newPeers) {
+        return new Delivery(group, unicast, newPeers, unicastTtl, checkSource, oldChecksum, withoutPseudoHeader);
+    }
+
     /** See {@link #unicastTtl}. */
     public Delivery withUnicastTtl(int newTtl) {
         return new Delivery(group, unicast, peers, newTtl, checkSource, oldChecksum, withoutPseudoHeader);

@@ -19,6 +19,7 @@ final class Mastership {
 
     private final RouterCounters counters;
     private final GarpSchedule garp;
+    private final OwnerContest contest;
     private long advertDeadline = NEVER;
     private long lastAdvertSent = Long.MIN_VALUE;
     private int putBackRounds;
@@ -27,11 +28,13 @@ final class Mastership {
     Mastership(RouterCounters counters) {
         this.counters = counters;
         this.garp = new GarpSchedule();
+        this.contest = new OwnerContest();
     }
 
     Mastership(Mastership other, RouterCounters counters) {
         this.counters = counters;
         this.garp = new GarpSchedule(other.garp);
+        this.contest = new OwnerContest(other.contest);
         advertDeadline = other.advertDeadline;
         lastAdvertSent = other.lastAdvertSent;
         putBackRounds = other.putBackRounds;
@@ -54,6 +57,7 @@ final class Mastership {
     void end() {
         advertDeadline = NEVER;
         garp.end();
+        contest.end();
     }
 
     /** What is due now. */
@@ -95,6 +99,20 @@ final class Mastership {
         }
         actions.add(remark);
         return List.copyOf(actions);
+    }
+
+    /** Whether another owner that is heard now has won against this one, which is owner too (C69). */
+    boolean concedesTo(long now) {
+        return contest.isLost(now);
+    }
+
+    /** Another owner speaks, from a lower address: it is told, and then waited for. */
+    List<VrrpAction> contest(long now, RouterSettings settings, Advert rival, Remark remark) {
+        if (contest.isRunning()) {
+            return List.of();
+        }
+        contest.begin(Math.max(settings.advertIntervalCentis(), rival.advertIntervalCentis()));
+        return assertAgainst(now, settings, remark);
     }
 
     /** What is said to a better router before giving way to it (C65). */
@@ -147,6 +165,7 @@ final class Mastership {
         lastAdvertSent = now;
         advertDeadline = now + intervalNanos(settings);
         counters.countAdvertSent();
+        contest.advertSent(now);
     }
 
     /** How this router's silence looks from outside. */

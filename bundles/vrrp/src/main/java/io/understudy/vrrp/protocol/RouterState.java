@@ -148,4 +148,22 @@ abstract class RouterState {
     public List<String> groupFaults() {
         return hindrances.ofOthersAlone();
     }
+
+    // ---- for its sync group
+
+    /** {@code true}: it would be MASTER, but for its group. */
+    boolean wishesMaster() {
+        return candidacy.isWishing();
+    }
+
+    /** What keeps it from taking part by itself, its sync group apart. */
+    List<String> ownFaults() {
+        return hindrances.ofRouter();
+    }
+
+    /** Why it takes over now, or wishes to. */
+    Cause whyMaster(long now) {
+        Cause cause = peer.whyExpired(now, effectivePriority);
+        return standing() == Standing.DEFERS ? new Cause.LastResort(cause) : cause;
+    }
 }

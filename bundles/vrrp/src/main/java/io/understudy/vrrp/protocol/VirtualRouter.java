@@ -224,8 +224,13 @@ public final class VirtualRouter extends RouterState {
         if (advert.priority() == 0) {
             counters.countPriorityZeroReceived();
         }
-        return PeerRecord.with(oddity, state == VrrpState.MASTER ? heardAsMaster(now, advert, from)
-                : candidacy.heard(now, advert, from, settings, effectivePriority));
+        if (state == VrrpState.MASTER) {
+            return PeerRecord.with(oddity, heardAsMaster(now, advert, from));
+        }
+        List<VrrpAction> restored = advert.priority() == RouterSettings.OWNER_PRIORITY ? List.of()
+                : ownAgain("the other owner lowered its priority, or is gone");
+        return PeerRecord.with(oddity, joined(restored,
+                candidacy.heard(now, advert, from, settings, effectivePriority)));
     }
 
     private List<VrrpAction> heardAsMaster(long now, Advert advert, InetAddress from) {
@@ -249,8 +254,31 @@ public final class VirtualRouter extends RouterState {
             candidacy.follow(now, advert, from, settings, effectivePriority);
             return actions;
         }
-        return mastership.assertAgainst(now, settings,
-                new Remark(new Cause.LowerPriority(from, priority, effectivePriority)));
+        Remark remark = new Remark(new Cause.LowerPriority(from, priority, effectivePriority));
+        return priority == RouterSettings.OWNER_PRIORITY ? anotherOwner(now, advert, from, remark)
+                : mastership.assertAgainst(now, settings, remark);
+    }
+
+    // ---- two owners (C69)
+
+    private List<VrrpAction> anotherOwner(long now, Advert advert, InetAddress from, Remark remark) {
+        if (!mastership.concedesTo(now)) {
+            return mastership.contest(now, settings, advert, remark);
+        }
+        effectivePriority = OwnerContest.CONCEDED_PRIORITY;
+        Remark conceded = new Remark(new Cause.PriorityMoved(RouterSettings.OWNER_PRIORITY, effectivePriority,
+                from.getHostAddress() + " is configured as owner too (priority 255), and does not give way"));
+        return joined(List.of(conceded), heardAsMaster(now, advert, from));
+    }
+
+    /** An owner that gave in to another one is owner again. */
+    private List<VrrpAction> ownAgain(String reason) {
+        if (!settings.owner() || effectivePriority == RouterSettings.OWNER_PRIORITY) {
+            return List.of();
+        }
+        int before = effectivePriority;
+        effectivePriority = RouterSettings.OWNER_PRIORITY;
+        return List.of(new Remark(new Cause.PriorityMoved(before, effectivePriority, reason)));
     }
 
     // ---- transitions
@@ -262,8 +290,9 @@ public final class VirtualRouter extends RouterState {
         candidacy.standing(Standing.CANDIDATE);
         peer.interval(settings.advertIntervalCentis());
         candidacy.end();
+        List<VrrpAction> restored = ownAgain("nobody else is MASTER");
         List<VrrpAction> doings = mastership.begin(now, settings);
-        return joined(doings, changed(VrrpState.MASTER, cause));
+        return joined(restored, joined(doings, changed(VrrpState.MASTER, cause)));
     }
 
     /** A MASTER so late that a peer may have taken over: it gives up before it sends anything. */
@@ -297,7 +326,8 @@ public final class VirtualRouter extends RouterState {
         }
         candidacy.end();
         mastership.end();
-        return joined(actions, changed(to, cause));
+        List<VrrpAction> restored = to == VrrpState.BACKUP ? List.of() : ownAgain("it listens no longer");
+        return joined(joined(restored, actions), changed(to, cause));
     }
 
     private List<VrrpAction> changed(VrrpState to, Cause cause) {
@@ -366,21 +396,5 @@ public final class VirtualRouter extends RouterState {
     /** In a group, in which, or in none. */
     void membership(Membership changed) {
         membership = changed;
-    }
-
-    /** {@code true}: it would be MASTER, but for its group. */
-    boolean wishesMaster() {
-        return candidacy.isWishing();
-    }
-
-    /** What keeps it from taking part by itself, its sync group apart. */
-    List<String> ownFaults() {
-        return hindrances.ofRouter();
-    }
-
-    /** Why it takes over now, or wishes to. */
-    Cause whyMaster(long now) {
-        Cause cause = peer.whyExpired(now, effectivePriority);
-        return standing() == Standing.DEFERS ? new Cause.LastResort(cause) : cause;
     }
 }

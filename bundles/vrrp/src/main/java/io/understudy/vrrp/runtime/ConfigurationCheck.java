@@ -2,6 +2,7 @@ package io.understudy.vrrp.runtime;
 
 import io.understudy.api.config.Attribute;
 import io.understudy.api.config.GlobalDefs;
+import io.understudy.api.config.NamedPeer;
 import io.understudy.api.config.Position;
 import io.understudy.api.config.Problem;
 import io.understudy.api.config.Problem.Kind;
@@ -25,13 +26,15 @@ import java.util.stream.Collectors;
 final class ConfigurationCheck {
 
     /** Two routers that are equal in this would hear each other's adverts as their own (behaviour C9, C113). */
-    private record Occupied(Wire wire, int virtualRouterId, InetAddress source, Set<InetAddress> peers) {
+    private record Occupied(Wire wire, int virtualRouterId, InetAddress source, Set<InetAddress> peers,
+            List<NamedPeer> named) {
 
         static Occupied by(RouterWant want) {
             boolean unicast = want.delivery().unicast();
             return new Occupied(want.configuredWire(), want.instance().virtualRouterId(),
                     unicast ? want.configuredSource() : null,
-                    want.delivery().peers().stream().map(UnicastPeer::address).collect(Collectors.toSet()));
+                    want.delivery().peers().stream().map(UnicastPeer::address).collect(Collectors.toSet()),
+                    want.instance().settings().get(VrrpInstance.UNICAST_PEER_NAMES));
         }
     }
 

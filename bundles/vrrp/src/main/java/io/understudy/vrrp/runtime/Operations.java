@@ -115,7 +115,7 @@ final class Operations {
         if (wanted != current) {
             router.remark(wanted == configured
                     ? "priority " + configured + " of the configuration counts again, set by an operator"
-                    : "priority " + wanted + " set by an operator; the configuration says " + configured);
+                    : "priority " + wanted + " set by an operator; the configuration says " + configured, false);
             router.reconfigure(withPriority(router.want(), wanted), context.reactor().nowNanos());
         }
         return wanted;

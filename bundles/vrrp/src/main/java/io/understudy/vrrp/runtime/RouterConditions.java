@@ -1,5 +1,6 @@
 package io.understudy.vrrp.runtime;
 
+import io.understudy.api.config.NamedPeer;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.config.VrrpSyncGroup;
 import io.understudy.linux.netlink.LinkDetails;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What a router's surroundings come to: source address, faults, priority. Level-triggered: computed from the whole
@@ -32,9 +34,11 @@ record RouterConditions(InetAddress source, List<String> faults, Tracking.Outcom
      * @param groups    a router's sync group by the router's name; {@code null}: none
      * @param isVirtual whether an address is some router's
      * @param ownLinks  interfaces that routers have for themselves
+     * @param peerNames a router's peers by host name whose first look-up has not ended
      */
     record Surroundings(NetworkState network, BiPredicate<LinkStatus, Long> usable, RouterTrackers trackers,
-            Function<String, VrrpSyncGroup> groups, Predicate<InetAddress> isVirtual, VirtualMacs ownLinks) {
+            Function<String, VrrpSyncGroup> groups, Predicate<InetAddress> isVirtual, VirtualMacs ownLinks,
+            Function<VrrpInstance, List<String>> peerNames) {
 
         private RouterTrackers.LinkStates asSeenWith(long patienceNanos) {
             return new RouterTrackers.LinkStates() {
@@ -59,9 +63,16 @@ record RouterConditions(InetAddress source, List<String> faults, Tracking.Outcom
     static RouterConditions of(RouterWant want, Surroundings surroundings, long patienceNanos) {
         RouterTrackers.LinkStates links = surroundings.asSeenWith(patienceNanos);
         VrrpInstance instance = want.instance();
+        List<String> lookedFor = surroundings.peerNames().apply(instance);
         List<String> faults = new ArrayList<>();
         if (want.delivery().unicast() && want.delivery().peers().isEmpty()) {
-            faults.add("unicast_peer names nobody to send adverts to");
+            if (instance.settings().get(VrrpInstance.UNICAST_PEER_NAMES).isEmpty()) {
+                faults.add("unicast_peer names nobody to send adverts to");
+            } else if (lookedFor.isEmpty()) {
+                faults.add("no host that unicast_peer names was found: "
+                        + instance.settings().get(VrrpInstance.UNICAST_PEER_NAMES).stream().map(NamedPeer::host)
+                                .collect(Collectors.joining(", ")));
+            }
         }
         InetAddress source = want.configuredSource();
         if (instance.interfaceName().isEmpty()) {
@@ -83,7 +94,17 @@ record RouterConditions(InetAddress source, List<String> faults, Tracking.Outcom
         Tracking.Outcome tracking = Tracking.evaluate(instance.priority(),
                 surroundings.trackers().observed(instance, surroundings.groups().apply(instance.name()), links));
         faults.addAll(tracking.faults());
-        return new RouterConditions(source, List.copyOf(faults), tracking);
+        return new RouterConditions(source, List.copyOf(faults), waiting(tracking, lookedFor));
+    }
+
+    /** Before it knows whom to talk to a router is as silent as before the first result of a script. */
+    private static Tracking.Outcome waiting(Tracking.Outcome outcome, List<String> lookedFor) {
+        if (lookedFor.isEmpty()) {
+            return outcome;
+        }
+        List<String> waiting = new ArrayList<>(outcome.waiting());
+        lookedFor.forEach(host -> waiting.add("the look-up of unicast_peer " + host));
+        return new Tracking.Outcome(outcome.effectivePriority(), outcome.faults(), outcome.changes(), waiting);
     }
 
     private static void ownLinks(RouterWant want, Surroundings surroundings, List<String> faults) {

@@ -380,8 +380,8 @@ final class RouterRuntime implements AdvertListener {
     }
 
     /** People want to know. */
-    void remark(String what) {
-        story.remark(what, false);
+    void remark(String what, boolean trouble) {
+        story.remark(what, trouble);
     }
 
     /** In a copy: its timer comes. */

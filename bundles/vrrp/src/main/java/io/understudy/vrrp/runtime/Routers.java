@@ -43,6 +43,7 @@ final class Routers implements NetworkState.Observer {
     private final StaticObjects statics;
     private final RoutingEvents routing;
     private final Operations operations;
+    private final PeerNames peerNames;
     private Map<Tracked, ConfigBlock> tracked = Map.of();
     private Set<InetAddress> virtualAddresses = Set.of();
     private long quietUntil;
@@ -66,6 +67,8 @@ final class Routers implements NetworkState.Observer {
         this.statics = new StaticObjects(this.context);
         this.routing = routingEvents();
         this.operations = new Operations(this, this.context);
+        this.peerNames = new PeerNames(this.context.reactor(), new HostLookupThreads(this.context.reactor()),
+                this::peersFound);
     }
 
     /** The same as another one now, in a context of its own. */
@@ -84,6 +87,7 @@ final class Routers implements NetworkState.Observer {
         this.statics = new StaticObjects(other.statics, this.context);
         this.routing = routingEvents();
         this.operations = new Operations(this, this.context);
+        this.peerNames = new PeerNames(other.peerNames, this.context.reactor());
         Map<RouterRuntime, RouterRuntime> copies = new HashMap<>();
         other.byName.forEach((name, router) -> {
             copies.put(router, new RouterRuntime(router, this.context));
@@ -105,7 +109,8 @@ final class Routers implements NetworkState.Observer {
         return new RouterConditions.Surroundings(network, delays::isUsable,
                 new RouterTrackers((kind, name) -> tracked.get(new Tracked(kind, name)),
                         (kind, name) -> verdicts.get(new Tracked(kind, name))),
-                groups::configuredFor, virtualAddresses::contains, virtualMacs);
+                groups::configuredFor, virtualAddresses::contains, virtualMacs,
+                instance -> peerNames.waitedFor(instance)); // asked before there are any, too
     }
 
     /** Makes what runs equal to what is wanted; a router whose want is the same is not touched. */
@@ -113,7 +118,8 @@ final class Routers implements NetworkState.Observer {
         if (stopped) {
             return;
         }
-        List<RouterWant> wants = operations.adjusted(configured);
+        peerNames.follow(configured);
+        List<RouterWant> wants = peerNames.adjusted(operations.adjusted(configured));
         long now = context.reactor().nowNanos();
         if (!anythingApplied) {
             quietUntil = quietUntil(wanted.globalDefs(), now);
@@ -215,7 +221,7 @@ final class Routers implements NetworkState.Observer {
     Supplier<EnginePlan> plan(Configuration wanted, List<RouterWant> configured) {
         DryKernel kernel = new DryKernel(context, byName.values(), statics, network);
         Routers copy = new Routers(this, self -> kernel.context(self::surroundings));
-        List<RouterWant> wants = copy.operations.adjusted(configured);
+        List<RouterWant> wants = copy.peerNames.adjusted(copy.operations.adjusted(configured));
         return () -> new DryRun(kernel, copy.byName, copy.fates(byName(wants)))
                 .of(wants, () -> copy.apply(wanted, wants));
     }
@@ -259,6 +265,14 @@ final class Routers implements NetworkState.Observer {
     public void addressTaken(AddressStatus address, long nowNanos) {
         byName.values().forEach(router -> router.taken(held -> held.taken(address, nowNanos), nowNanos));
         statics.taken(address, nowNanos);
+    }
+
+    /** A peer's host name was looked up: its routers talk to these addresses from now on. */
+    private void peersFound(String host, String news, boolean trouble, long nowNanos) {
+        all().stream().filter(router -> PeerNames.isNamedBy(router.want().instance(), host)).forEach(router -> {
+            router.remark(news, trouble);
+            router.reconfigure(peerNames.adjusted(router.want()), nowNanos);
+        });
     }
 
     /** The router of that name; {@code null}: none. */
@@ -322,6 +336,7 @@ final class Routers implements NetworkState.Observer {
         delays.close();
         virtualMacs.close();
         operations.close();
+        peerNames.close();
         return all.size() + 1;
     }
 

@@ -1,6 +1,7 @@
 package io.understudy.vrrp.runtime;
 
 import io.understudy.api.config.GlobalDefs;
+import io.understudy.api.config.NamedPeer;
 import io.understudy.api.config.Settings;
 import io.understudy.api.config.UnicastPeer;
 import io.understudy.api.config.VirtualAddress;
@@ -21,15 +22,23 @@ final class WantedDelivery {
     static Delivery of(VrrpInstance instance, GlobalDefs globals) {
         boolean ipv6 = ipv6(instance);
         Settings settings = instance.settings();
-        List<UnicastPeer> peers = settings.get(VrrpInstance.UNICAST_PEER).stream()
-                .filter(peer -> peer.address() instanceof Inet6Address == ipv6)
-                .filter(peer -> !peer.address().equals(settings.get(VrrpInstance.UNICAST_SRC_IP))).toList();
-        boolean limited = peers.stream().anyMatch(peer -> peer.minTtl() != null || peer.maxTtl() != null);
-        boolean unicast = !peers.isEmpty() || settings.get(VrrpInstance.UNICAST_FAULT_NO_PEER);
+        List<UnicastPeer> peers = literalPeers(instance, ipv6);
+        List<NamedPeer> named = settings.get(VrrpInstance.UNICAST_PEER_NAMES);
+        boolean limited = peers.stream().anyMatch(peer -> peer.minTtl() != null || peer.maxTtl() != null)
+                || named.stream().anyMatch(peer -> peer.minTtl() != null || peer.maxTtl() != null);
+        boolean unicast = !peers.isEmpty() || !named.isEmpty() || settings.get(VrrpInstance.UNICAST_FAULT_NO_PEER);
         return new Delivery(group(settings, globals, ipv6), unicast, peers, settings.get(VrrpInstance.UNICAST_TTL),
                 limited || settings.get(VrrpInstance.CHECK_UNICAST_SRC),
                 oldChecksum(settings.get(VrrpInstance.OLD_UNICAST_CHECKSUM)),
                 settings.get(VrrpInstance.V3_CHECKSUM_AS_V2));
+    }
+
+    /** The peers that are configured by address; {@link PeerNames} adds the others. */
+    static List<UnicastPeer> literalPeers(VrrpInstance instance, boolean ipv6) {
+        Settings settings = instance.settings();
+        return settings.get(VrrpInstance.UNICAST_PEER).stream()
+                .filter(peer -> peer.address() instanceof Inet6Address == ipv6)
+                .filter(peer -> !peer.address().equals(settings.get(VrrpInstance.UNICAST_SRC_IP))).toList();
     }
 
     /** C2: the family is that of the first that is written of these. */

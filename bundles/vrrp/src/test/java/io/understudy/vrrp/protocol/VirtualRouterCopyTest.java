@@ -51,7 +51,7 @@ class VirtualRouterCopyTest {
     }
 
     private RouterSettings settings(int version) {
-        return RouterSettings.of(51, 1 + random.nextInt(255), random.nextBoolean() ? ips("10.0.0.100")
+        return RouterSettings.of(51, random.nextInt(4) == 0 ? 255 : 1 + random.nextInt(255), random.nextBoolean() ? ips("10.0.0.100")
                 : ips("10.0.0.100", "10.0.0.101")).withVersion(version, 100 * (1 + random.nextInt(2)))
                 .withPreempt(random.nextBoolean(), random.nextInt(3) * 1_000_000_000L)
                 .withGarpMaster(random.nextInt(3) * 1_000_000_000L, random.nextInt(3),
@@ -75,7 +75,8 @@ class VirtualRouterCopyTest {
             case 2 -> new VrrpEvent.Reconfigured(settings(version));
             case 3 -> new VrrpEvent.AddressesRemoved("10.0.0.100/24");
             case 4 -> new VrrpEvent.LeaseLapsed();
-            case 5, 6, 7 -> new AdvertReceived(settings(version).advert(random.nextInt(255)),
+            case 5, 6, 7 -> new AdvertReceived(settings(version).advert(random.nextInt(4) == 0 ? 255
+                    : random.nextInt(255)),
                     ip("10.0.0." + (1 + random.nextInt(9))));
             default -> VrrpEvent.TIMER_EXPIRED;
         };

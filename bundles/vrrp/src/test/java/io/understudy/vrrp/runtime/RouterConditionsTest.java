@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.understudy.api.config.BfdInstance;
 import io.understudy.api.config.ConfigBlock;
+import io.understudy.api.config.NamedPeer;
 import io.understudy.api.config.PluginBlock;
 import io.understudy.api.config.Position;
 import io.understudy.api.config.Settings;
@@ -41,6 +42,7 @@ class RouterConditionsTest {
     private final Map<String, TrackedStatus> verdicts = new HashMap<>();
     private final Map<String, ConfigBlock> blocks = new HashMap<>();
     private VrrpSyncGroup group;
+    private List<String> lookedFor = List.of();
 
     private RouterConditions conditions(VrrpInstance instance) {
         Set<InetAddress> virtual = Set.of(Given.ip("10.1.0.91"));
@@ -49,7 +51,7 @@ class RouterConditionsTest {
                 new RouterTrackers((kind, name) -> blocks.get(kind + " " + name),
                         (kind, name) -> verdicts.get(kind + " " + name)),
                 name -> group, virtual::contains,
-                new VirtualMacs(null, new VirtualReactor(new VirtualTime()), () -> { })), Long.MAX_VALUE);
+                new VirtualMacs(null, new VirtualReactor(new VirtualTime()), () -> { }), any -> lookedFor), Long.MAX_VALUE);
     }
 
     private void script(String name, int weight) {
@@ -149,6 +151,19 @@ class RouterConditionsTest {
         assertEquals(List.of(), conditions(instance).faults());
         network.linkChanged(Given.link(2, "eth0", true, false), 0);
         assertEquals(List.of(), conditions(instance).faults(), "no interface is tracked");
+    }
+
+    @Test
+    void aPeerByHostNameIsWaitedForAndOneThatIsNotFoundIsAFault() {
+        usableEth0();
+        VrrpInstance instance = Given.instance("VI", s -> s.set(VrrpInstance.UNICAST_PEER_NAMES,
+                List.of(NamedPeer.of("node-b"))));
+        lookedFor = List.of("node-b");
+        assertEquals(List.of("the look-up of unicast_peer node-b"), conditions(instance).tracking().waiting());
+        assertEquals(List.of(), conditions(instance).faults());
+        lookedFor = List.of();
+        assertEquals(List.of("no host that unicast_peer names was found: node-b"), conditions(instance).faults());
+        assertEquals(List.of(), conditions(instance).tracking().waiting());
     }
 
     @Test

@@ -122,6 +122,22 @@ class InstanceCombinationsTest {
         assertEquals(lines.contains("min_ttl"), settings(result).get(VrrpInstance.CHECK_UNICAST_SRC));
     }
 
+    @ParameterizedTest(name = "peers by host name {0}: {1}, {2}")
+    @CsvSource(delimiter = '|', value = {
+        "unicast_peer {\\nnode-b\\n10.0.0.3\\n} | [node-b] | [10.0.0.3] | ''",
+        "unicast_peer {\\nNode-B.Example.net. min_ttl 5\\nnode-b.example.net\\n} | [node-b.example.net min_ttl 5] | [] | ''",
+        "unicast_peer {\\n10.0.0.300\\n} | [] | [] | 6 BAD_VALUE Configuration error: VRRP instance[V] malformed unicast peer"
+                + " address[10.0.0.300]. Skipping...; 5 WARNING (V) A unicast keyword has been specified without any unicast"
+                + " peers. Defaulting to multicast. This usage is deprecated - please update your configuration.",
+    })
+    void named(String lines, String names, String peers, String expected) {
+        ReadResult result = TestMachine.instance(lines.replace("\\n", "\n"));
+        assertEquals(expected, String.join("; ", complaints(result)));
+        assertEquals(names, settings(result).get(VrrpInstance.UNICAST_PEER_NAMES).toString());
+        assertEquals(peers, settings(result).get(VrrpInstance.UNICAST_PEER).toString());
+        assertEquals(lines.contains("min_ttl"), settings(result).get(VrrpInstance.CHECK_UNICAST_SRC));
+    }
+
     @Test
     @DisplayName("C2 the family is that of the peers too; link-local peers need an interface")
     void unicastFamily() {

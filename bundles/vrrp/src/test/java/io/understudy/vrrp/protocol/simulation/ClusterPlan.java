@@ -26,6 +26,8 @@ final class ClusterPlan {
     final List<RouterPlan> routers = new ArrayList<>();
     private final Random random;
     private final boolean withOwner;
+    private final boolean twoOwners;
+    private final boolean deafOwner;
 
     /**
      * One virtual router, as all hosts have it.
@@ -56,6 +58,8 @@ final class ClusterPlan {
         this.grouped = count > 1 || random.nextInt(8) == 0;
         this.weightsInGroup = random.nextInt(4) == 0;
         this.withOwner = random.nextInt(6) == 0;
+        this.twoOwners = withOwner && random.nextBoolean();
+        this.deafOwner = twoOwners && !grouped && random.nextBoolean();
         for (int i = 0; i < count; i++) {
             routers.add(router());
         }
@@ -88,7 +92,7 @@ final class ClusterPlan {
 
     /** One host's settings for its routers, in their order: of one priority within a group, but for weights. */
     List<RouterSettings> settingsOf(int host) {
-        int priority = withOwner && host == 0 ? RouterSettings.OWNER_PRIORITY : priority();
+        int priority = withOwner && host == 0 || twoOwners && host == 1 ? RouterSettings.OWNER_PRIORITY : priority();
         boolean onlyFirstOwns = random.nextInt(3) == 0;
         int how = random.nextInt(5);
         long delay = (1 + random.nextInt(6)) * SECOND;
@@ -99,6 +103,11 @@ final class ClusterPlan {
             all.add(how == 0 ? own.withPreempt(false, 0) : how == 1 ? own.withPreempt(true, delay) : own);
         }
         return all;
+    }
+
+    /** An owner with {@code owner_ignore_adverts}: it does not hear that there is another one (C69). */
+    boolean isDeaf(int host) {
+        return deafOwner && host == 0; // of the lower address: who hears has the right, and must give in
     }
 
     int priority() {

@@ -32,11 +32,11 @@ class ClusterSimulationTest {
             "LastResort", "Synced StoodAside", "Synced LastResort", "LeaseLapsed", "RemovedByOthers", "SettingsChanged", "JoinedBackup",
             "Synced MasterDownExpired", "Synced MasterResigned", "Synced Preempted", "Synced HigherPriority",
             "Synced HigherAddress", "Synced Stalled", "Synced FollowsAnother",
-            "(take-over from a dead or frozen MASTER)");
+            "(take-over from a dead or frozen MASTER)", "(owner gave in)", "(owner again)");
 
     /** Reasons that the routers of these clusters do not have; see ReceiveChecksTest and SealedAdvertTest. */
-    private static final Set<DropReason> ELSEWHERE = EnumSet.of(DropReason.IGNORED_BY_OWNER, DropReason.UNKNOWN_PEER,
-            DropReason.PEER_TTL, DropReason.AH_SEQUENCE, DropReason.AUTH_EXT_MISSING, DropReason.AUTH_EXT_MALFORMED,
+    private static final Set<DropReason> ELSEWHERE = EnumSet.of(DropReason.UNKNOWN_PEER, DropReason.PEER_TTL,
+            DropReason.AH_SEQUENCE, DropReason.AUTH_EXT_MISSING, DropReason.AUTH_EXT_MALFORMED,
             DropReason.AUTH_EXT_UNKNOWN_KEY, DropReason.AUTH_EXT_INVALID_HMAC, DropReason.AUTH_EXT_STALE,
             DropReason.AUTH_EXT_REPLAY);
 

@@ -47,6 +47,18 @@ class PlantedBugsTest {
             }
         },
 
+        /** An owner insists, though the other one does not hear it. */
+        OWNER_NEVER_GIVES_IN("have both held the address") {
+            @Override
+            public List<GroupDoing> step(SimulatedRouter router, long now, VrrpEvent event) {
+                boolean rival = event instanceof VrrpEvent.AdvertReceived received
+                        && router.state() == VrrpState.MASTER && router.settings.owner()
+                        && received.advert().priority() == 255
+                        && Arrays.compareUnsigned(received.source().getAddress(), router.address.getAddress()) < 0;
+                return rival ? List.of() : REAL.step(router, now, event);
+            }
+        },
+
         /** Who leaves MASTER without a fault forgets to take its addresses away. */
         ADDRESSES_STAY("holds the address as BACKUP") {
             @Override

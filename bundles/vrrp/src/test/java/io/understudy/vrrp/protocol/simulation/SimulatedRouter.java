@@ -89,6 +89,11 @@ final class SimulatedRouter {
         return node.kernel.holds(vip);
     }
 
+    /** An owner that ignores adverts. */
+    boolean deaf() {
+        return cluster.plan.isDeaf(node.number);
+    }
+
     boolean settled() {
         return requests == null || requests.idle();
     }
@@ -101,7 +106,7 @@ final class SimulatedRouter {
 
     void create() {
         machine = new VirtualRouter(settings);
-        checks = new ReceiveChecks(settings.expectations());
+        checks = new ReceiveChecks(settings.expectations().withIgnored(deaf()));
         requests = new AddressRequests(cluster.time, node.clock, node.kernel, vip, cluster.random, REQUEST_NANOS,
                 this::requestLapsed);
         requests.delete(); // what an earlier life left goes at once, whatever the start waits for, as in HeldAddresses
@@ -249,7 +254,7 @@ final class SimulatedRouter {
 
     void reload(RouterSettings next) {
         settings = next;
-        checks = new ReceiveChecks(next.expectations());
+        checks = new ReceiveChecks(next.expectations().withIgnored(deaf()));
         step(new VrrpEvent.Reconfigured(next));
         conditionsChanged();
     }
@@ -269,6 +274,9 @@ final class SimulatedRouter {
 
     private void process(Datagram datagram) {
         if (machine.state() == VrrpState.FAULT) {
+            return;
+        }
+        if (datagram.bytes() == null && deaf()) {
             return;
         }
         if (datagram.bytes() == null) {

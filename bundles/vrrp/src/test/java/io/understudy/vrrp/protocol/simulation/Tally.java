@@ -39,6 +39,12 @@ final class Tally {
 
     private void caused(Cause cause) {
         count(causes, cause.getClass().getSimpleName());
+        if (cause instanceof Cause.PriorityMoved moved && moved.to() == 254 && moved.from() == 255) {
+            count(causes, "(owner gave in)");
+        }
+        if (cause instanceof Cause.PriorityMoved moved && moved.to() == 255) {
+            count(causes, "(owner again)");
+        }
         if (cause instanceof Cause.Synced synced) {
             count(causes, "Synced " + synced.cause().getClass().getSimpleName());
         }
