@@ -105,6 +105,11 @@ final class ClusterPlan {
         return all;
     }
 
+    /** Whether two hosts are configured as owner of the same addresses (C69). */
+    boolean hasTwoOwners() {
+        return twoOwners;
+    }
+
     /** An owner with {@code owner_ignore_adverts}: it does not hear that there is another one (C69). */
     boolean isDeaf(int host) {
         return deafOwner && host == 0; // of the lower address: who hears has the right, and must give in

@@ -85,7 +85,8 @@ final class Invariants {
         if (router.started && standing != router.standing) {
             throw cluster.broken(router, "stands " + standing + ", the operator said " + router.standing);
         }
-        boolean concedes = router.settings.owner() && router.machine.effectivePriority() == 254;
+        boolean concedes = cluster.plan.hasTwoOwners() && router.settings.owner()
+                && router.machine.effectivePriority() == 254;
         if (concedes && state != VrrpState.BACKUP) {
             throw cluster.broken(router, "gave in to another owner, and is " + state);
         }
