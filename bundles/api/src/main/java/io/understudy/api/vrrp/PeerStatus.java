@@ -15,10 +15,12 @@ public interface PeerStatus {
         /** Refused: see {@link #refusal}. */
         REFUSED,
         /** A configured unicast_peer that was never heard, as a BACKUP is silent. */
-        SILENT
+        SILENT,
+        /** A configured unicast_peer by host name that stands for no address: see {@link #refusal}. */
+        NOT_FOUND
     }
 
-    /** Address that its adverts come from. */
+    /** Address that its adverts come from; the host name where that was {@link State#NOT_FOUND}. */
     String address();
 
     /** What became of the last advert. */
@@ -39,6 +41,6 @@ public interface PeerStatus {
     /** Adverts heard, accepted or not. */
     long adverts();
 
-    /** Why the last advert was refused; empty where it was not. */
+    /** Why the last advert was refused, or the host name not found; empty otherwise. */
     String refusal();
 }

@@ -47,11 +47,15 @@ public final class VrrpPeers {
                 table.row(router.name(), peer.address(), known ? peer.priority() : "-", known ? peer.version() : "-",
                         known ? Times.duration(peer.advertIntervalCentis() * 10L) : "-",
                         peer.lastHeardAgeMillis() < 0 ? "never" : Times.duration(peer.lastHeardAgeMillis()) + " ago",
-                        peer.adverts(), peer.state() == PeerStatus.State.REFUSED ? "REFUSED: " + peer.refusal()
-                                : peer.state());
+                        peer.adverts(), state(peer));
             }
         }
         return routers.isEmpty() ? "no virtual routers are configured\n" : table.render(terminal.width());
+    }
+
+    private static String state(PeerStatus peer) {
+        String state = peer.state().name().replace('_', ' ');
+        return peer.refusal().isEmpty() ? state : state + ": " + peer.refusal();
     }
 
     static String json(List<VirtualRouterStatus> routers) {

@@ -185,7 +185,9 @@ class OperatorCommandsTest {
                 "peers", List.of(new Peer("10.1.0.2", PeerStatus.State.MASTER, 98, 2, 100, 412, 12345, ""),
                         new Peer("10.1.0.3", PeerStatus.State.REFUSED, -1, 0, 0, 1412, 5,
                                 "wrong password; make auth_pass the same on all nodes"),
-                        new Peer("10.1.0.4", PeerStatus.State.SILENT, -1, 0, 0, -1, 0, ""))));
+                        new Peer("10.1.0.4", PeerStatus.State.SILENT, -1, 0, 0, -1, 0, ""),
+                        new Peer("node-d", PeerStatus.State.NOT_FOUND, -1, 0, 0, -1, 0,
+                                "the name server and /etc/hosts know no such host, or do not answer"))));
         String stats = VrrpStats.table(List.of(router), Terminal.PLAIN);
         narrow(stats);
         assertTrue(stats.contains("123456789") && stats.contains("auth_failure 3"), stats);
@@ -194,6 +196,7 @@ class OperatorCommandsTest {
         String peers = VrrpPeers.table(List.of(router, CommandsTest.router(Map.of())), Terminal.PLAIN);
         narrow(peers);
         assertTrue(peers.contains("REFUSED:") && peers.contains("never") && peers.contains("nobody was heard"), peers);
+        assertTrue(peers.contains("NOT FOUND: the"), peers);
         assertTrue(VrrpPeers.json(List.of(router)).contains("\"refusal\" : \"wrong password"));
     }
 

@@ -168,7 +168,8 @@ public final class VirtualRouter extends RouterState {
             case INIT:
                 return List.of();
             case FAULT:
-                return hindrances.any() ? List.of() : takePart(now, new Cause.Recovered(before));
+                return hindrances.any() ? List.of()
+                        : joined(List.of(VrrpAction.ANNOUNCE_SOURCE), takePart(now, new Cause.Recovered(before)));
             default:
                 return hindrances.any() ? leave(VrrpState.FAULT, true, new Cause.Faults(hindrances.all()))
                         : List.of();

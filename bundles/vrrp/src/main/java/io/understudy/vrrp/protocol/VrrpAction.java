@@ -11,6 +11,8 @@ public sealed interface VrrpAction {
     SendPriorityZero SEND_PRIORITY_ZERO = new SendPriorityZero();
     /** The only {@link AddAddresses}. */
     AddAddresses ADD_ADDRESSES = new AddAddresses();
+    /** The only {@link AnnounceSource}. */
+    AnnounceSource ANNOUNCE_SOURCE = new AnnounceSource();
     /** The only {@link RemoveAddresses}. */
     RemoveAddresses REMOVE_ADDRESSES = new RemoveAddresses();
 
@@ -36,6 +38,13 @@ public sealed interface VrrpAction {
      * @param repeat messages per address
      */
     record SendGratuitousArp(int repeat) implements VrrpAction {
+    }
+
+    /**
+     * Where adverts go to peers, tell the LAN once of the address that they leave from (behaviour C78): whoever sends to it
+     * may have lost it from its table, or a switch from its own, while this router was in FAULT.
+     */
+    record AnnounceSource() implements VrrpAction {
     }
 
     /**

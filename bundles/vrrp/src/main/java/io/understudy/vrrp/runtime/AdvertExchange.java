@@ -27,6 +27,7 @@ final class AdvertExchange {
     private final AdvertPort port;
     private final AdvertSender sender;
     private final AdvertReceiver receiver;
+    private final SourceAnnouncement sourceAnnouncement;
     private final Consumer<String> trouble;
     /** One for both directions; its numbers outlive reloads. */
     private AdvertSeal seal = AdvertSeal.NONE;
@@ -42,6 +43,7 @@ final class AdvertExchange {
         SealClock clock = () -> HmacSequence.ofMillis(context.reactor().wallMillis());
         this.sender = new AdvertSender(port, trouble, clock);
         this.receiver = new AdvertReceiver(trouble, clock);
+        this.sourceAnnouncement = new SourceAnnouncement(context, trouble);
         become(want, settings);
     }
 
@@ -73,6 +75,7 @@ final class AdvertExchange {
 
     void sendFrom(InetAddress source) {
         receiver.ownAddress(source);
+        sourceAnnouncement.source(source);
         sender.source(source);
     }
 
@@ -81,6 +84,12 @@ final class AdvertExchange {
         seal = WantedSeal.of(want, seal);
         receiver.demand(want, settings, seal);
         sender.settings(settings, want.delivery(), seal);
+        sourceAnnouncement.follow(want);
+    }
+
+    /** Tells the LAN of the address that adverts to peers leave from. */
+    void announceSource() {
+        sourceAnnouncement.announce();
     }
 
     /** Sends an advert, unless the clock passes {@code notAfterNanos} before it goes out. */
@@ -139,6 +148,7 @@ final class AdvertExchange {
 
     /** Neither hears nor sends any more. */
     void close() {
+        sourceAnnouncement.close();
         context.ports().detach(port, virtualRouterId, router);
     }
 }

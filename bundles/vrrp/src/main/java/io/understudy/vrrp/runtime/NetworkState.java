@@ -61,6 +61,11 @@ final class NetworkState implements NetworkListener {
         return null;
     }
 
+    /** The interface that holds an address; {@code null}: none. */
+    LinkStatus linkOf(InetAddress address) {
+        return links.values().stream().filter(link -> holds(link.index(), address)).findFirst().orElse(null);
+    }
+
     /** Whether an interface is a VRF. */
     boolean isVrf(int index) {
         LinkStatus link = links.get(index);

@@ -62,12 +62,12 @@ final class PeerNames {
         found.putAll(other.found);
     }
 
-    /** From now on these names count; unknown ones are looked up at once. */
+    /** From now on these names count. All are looked up: somebody who reloads may know that something has changed. */
     void follow(Collection<RouterWant> wants) {
         wanted = wants.stream().flatMap(want -> names(want.instance()).stream()).map(NamedPeer::host)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         found.keySet().retainAll(wanted);
-        wanted.stream().filter(host -> !found.containsKey(host)).forEach(this::look);
+        wanted.forEach(this::look);
         if (wanted.isEmpty()) {
             again.disarm();
         }
@@ -135,9 +135,24 @@ final class PeerNames {
         return new RouterWant(want.instance(), delivery, want.leaseSetting(), want.dependences(), want.ownLinks());
     }
 
-    /** Names without a first answer: their router does not begin before it knows whom to talk to. */
-    List<String> waitedFor(VrrpInstance instance) {
-        return names(instance).stream().map(NamedPeer::host).filter(host -> !found.containsKey(host)).toList();
+    /**
+     * A name that stands for no address.
+     *
+     * @param why for people; empty before the first answer: its router does not begin before it knows whom to talk to
+     */
+    record Missing(String host, String why) {
+
+        boolean isLookedFor() {
+            return why.isEmpty();
+        }
+    }
+
+    /** The peers of a router whose addresses nobody knows, in their order. */
+    List<Missing> missing(VrrpInstance instance) {
+        HostLookup.Answer none = new HostLookup.Answer(List.of(), "");
+        return names(instance).stream().map(NamedPeer::host)
+                .filter(host -> found.getOrDefault(host, none).addresses().isEmpty())
+                .map(host -> new Missing(host, found.getOrDefault(host, none).failure())).toList();
     }
 
     /** Whether a router has a peer of that name. */

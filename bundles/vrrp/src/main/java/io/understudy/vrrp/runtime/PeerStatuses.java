@@ -20,8 +20,8 @@ final class PeerStatuses {
             long lastHeardAgeMillis, long adverts, String refusal) implements PeerStatus {
     }
 
-    /** All that were heard, and the configured ones that were not. */
-    static List<PeerStatus> of(PeerBook book, Delivery delivery, long nowNanos) {
+    /** All that were heard, and the configured ones that were not, or were not found. */
+    static List<PeerStatus> of(PeerBook book, Delivery delivery, List<PeerNames.Missing> missing, long nowNanos) {
         List<PeerStatus> all = new ArrayList<>();
         for (PeerBook.Peer peer : book.peers()) {
             Advert advert = peer.advert();
@@ -36,6 +36,10 @@ final class PeerStatuses {
             if (book.find(peer.address()) == null) {
                 all.add(new Status(peer.address().getHostAddress(), PeerStatus.State.SILENT, -1, 0, 0, -1, 0, ""));
             }
+        }
+        for (PeerNames.Missing name : missing) {
+            all.add(new Status(name.host(), PeerStatus.State.NOT_FOUND, -1, 0, 0, -1, 0,
+                    name.isLookedFor() ? "it is being looked up" : name.why()));
         }
         return all;
     }

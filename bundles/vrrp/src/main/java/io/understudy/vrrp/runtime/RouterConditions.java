@@ -34,11 +34,11 @@ record RouterConditions(InetAddress source, List<String> faults, Tracking.Outcom
      * @param groups    a router's sync group by the router's name; {@code null}: none
      * @param isVirtual whether an address is some router's
      * @param ownLinks  interfaces that routers have for themselves
-     * @param peerNames a router's peers by host name whose first look-up has not ended
+     * @param missing   a router's peers by host name that stand for no address
      */
     record Surroundings(NetworkState network, BiPredicate<LinkStatus, Long> usable, RouterTrackers trackers,
             Function<String, VrrpSyncGroup> groups, Predicate<InetAddress> isVirtual, VirtualMacs ownLinks,
-            Function<VrrpInstance, List<String>> peerNames) {
+            Function<VrrpInstance, List<PeerNames.Missing>> missing) {
 
         private RouterTrackers.LinkStates asSeenWith(long patienceNanos) {
             return new RouterTrackers.LinkStates() {
@@ -63,15 +63,15 @@ record RouterConditions(InetAddress source, List<String> faults, Tracking.Outcom
     static RouterConditions of(RouterWant want, Surroundings surroundings, long patienceNanos) {
         RouterTrackers.LinkStates links = surroundings.asSeenWith(patienceNanos);
         VrrpInstance instance = want.instance();
-        List<String> lookedFor = surroundings.peerNames().apply(instance);
+        List<PeerNames.Missing> missing = surroundings.missing().apply(instance);
+        List<String> lookedFor = missing.stream().filter(PeerNames.Missing::isLookedFor).map(PeerNames.Missing::host)
+                .toList();
         List<String> faults = new ArrayList<>();
         if (want.delivery().unicast() && want.delivery().peers().isEmpty()) {
             if (instance.settings().get(VrrpInstance.UNICAST_PEER_NAMES).isEmpty()) {
                 faults.add("unicast_peer names nobody to send adverts to");
             } else if (lookedFor.isEmpty()) {
-                faults.add("no host that unicast_peer names was found: "
-                        + instance.settings().get(VrrpInstance.UNICAST_PEER_NAMES).stream().map(NamedPeer::host)
-                                .collect(Collectors.joining(", ")));
+                faults.add("unicast_peer has nobody to send adverts to: " + nobody(instance, missing, want.ipv6()));
             }
         }
         InetAddress source = want.configuredSource();
@@ -95,6 +95,14 @@ record RouterConditions(InetAddress source, List<String> faults, Tracking.Outcom
                 surroundings.trackers().observed(instance, surroundings.groups().apply(instance.name()), links));
         faults.addAll(tracking.faults());
         return new RouterConditions(source, List.copyOf(faults), waiting(tracking, lookedFor));
+    }
+
+    private static String nobody(VrrpInstance instance, List<PeerNames.Missing> missing, boolean ipv6) {
+        return instance.settings().get(VrrpInstance.UNICAST_PEER_NAMES).stream().map(NamedPeer::host)
+                .map(host -> missing.stream().filter(each -> each.host().equals(host)).findFirst()
+                        .map(each -> host + " was not found: " + each.why())
+                        .orElse(host + " has no " + (ipv6 ? "IPv6" : "IPv4") + " address"))
+                .collect(Collectors.joining("; "));
     }
 
     /** Before it knows whom to talk to a router is as silent as before the first result of a script. */

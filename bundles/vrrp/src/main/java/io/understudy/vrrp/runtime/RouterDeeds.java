@@ -43,6 +43,8 @@ final class RouterDeeds {
             }
         } else if (action instanceof VrrpAction.SendGratuitousArp arp) {
             held.announce(arp.repeat());
+        } else if (action instanceof VrrpAction.AnnounceSource) {
+            adverts.announceSource();
         } else if (action instanceof VrrpAction.StateChanged changed) {
             adverts.forgetRefusals();
             orders.entered(changed.to());

@@ -413,7 +413,8 @@ final class RouterRuntime implements AdvertListener {
         return RouterStatus.of(want, machine, new RouterStatus.Observed(state(), story.sinceMillis(), story.cause(),
                 conditions, adverts.lastHeardAgeMillis(nowNanos), held.inPlace(), held.leaseSeconds(),
                 held.routingTexts(), story.epoch(), orders, heldBack(), notStarted(nowNanos),
-                PeerStatuses.of(adverts.heard(), want.delivery(), nowNanos), context.surroundings().ownLinks().described(
+                PeerStatuses.of(adverts.heard(), want.delivery(),
+                        context.surroundings().missing().apply(want.instance()), nowNanos), context.surroundings().ownLinks().described(
                         want.ownLinks().all(), context.surroundings().network())), nowNanos);
     }
 

@@ -110,7 +110,7 @@ final class Routers implements NetworkState.Observer {
                 new RouterTrackers((kind, name) -> tracked.get(new Tracked(kind, name)),
                         (kind, name) -> verdicts.get(new Tracked(kind, name))),
                 groups::configuredFor, virtualAddresses::contains, virtualMacs,
-                instance -> peerNames.waitedFor(instance)); // asked before there are any, too
+                instance -> peerNames.missing(instance)); // asked before there are any, too
     }
 
     /** Makes what runs equal to what is wanted; a router whose want is the same is not touched. */

@@ -176,7 +176,8 @@ class SyncGroupTest {
         step("VI_1", new FaultsChanged(List.of()));
         expect();
         step("VI_2", new FaultsChanged(List.of()));
-        expect("VI_2 FAULT -> BACKUP", "VI_1 FAULT -> BACKUP", "G FAULT -> BACKUP");
+        expect("VI_2 announces source", "VI_2 FAULT -> BACKUP", "VI_1 announces source", "VI_1 FAULT -> BACKUP",
+                "G FAULT -> BACKUP");
     }
 
     @Test
@@ -273,7 +274,7 @@ class SyncGroupTest {
         happened.clear();
         VirtualRouter left = routers.remove("VI_2");
         record(group.members(now, routers));
-        expect("VI_2 FAULT -> BACKUP");
+        expect("VI_2 announces source", "VI_2 FAULT -> BACKUP");
         now += 4 * SECOND;
         assertEquals(VrrpState.MASTER, VrrpState.valueOf(left.step(now, TIMER_EXPIRED).stream()
                 .filter(StateChanged.class::isInstance).map(each -> ((StateChanged) each).to().name())
@@ -403,6 +404,7 @@ class SyncGroupTest {
         }
         return action instanceof VrrpAction.SendAdvert ? "advert"
                 : action instanceof VrrpAction.SendPriorityZero ? "priority 0"
+                : action instanceof VrrpAction.AnnounceSource ? "announces source"
                 : action instanceof VrrpAction.AddAddresses ? "adds" : "removes";
     }
 

@@ -67,10 +67,10 @@ class PeerNamesTest {
         assertFalse(Given.want(Given.instance("VI", s -> s)).delivery().unicast());
         assertEquals(List.of(), resolver.asked, "reading and checking ask nobody");
         names.follow(List.of(want));
-        assertEquals(List.of("node-b"), names.waitedFor(want.instance()));
+        assertEquals(List.of(new PeerNames.Missing("node-b", "")), names.missing(want.instance()));
         assertEquals("[]", peers(want));
         resolver.answers("10.1.0.2", "fd00::2");
-        assertEquals(List.of(), names.waitedFor(want.instance()));
+        assertEquals(List.of(), names.missing(want.instance()));
         assertEquals("[10.1.0.2]", peers(want), "those of its own family");
         assertTrue(want.canBecome(names.adjusted(want)), "while it runs");
         assertEquals(List.of("unicast_peer node-b is 10.1.0.2, fd00:0:0:0:0:0:0:2"), told);
@@ -94,12 +94,15 @@ class PeerNamesTest {
         RouterWant want = want("node-b");
         names.follow(List.of(want));
         resolver.answers("10.1.0.2");
-        names.follow(List.of(want));
-        assertEquals(1, resolver.asked.size(), "a reload asks for what is new");
         pass(PeerNames.AGAIN_NANOS);
         assertEquals(2, resolver.asked.size());
+        names.follow(List.of(want));
+        assertEquals(2, resolver.asked.size(), "one at a time");
         resolver.answers("10.1.0.2");
         assertEquals(1, told.size(), "nothing new");
+        names.follow(List.of(want));
+        assertEquals(3, resolver.asked.size(), "a reload asks again");
+        resolver.answers("10.1.0.2");
         pass(PeerNames.AGAIN_NANOS);
         resolver.answers("10.1.0.7");
         assertEquals("unicast_peer node-b is 10.1.0.7", told.get(1));
@@ -131,7 +134,8 @@ class PeerNamesTest {
         resolver.answers();
         assertEquals(List.of("trouble: unicast_peer nowhere was not found: no such host; no advert goes to it until it is"),
                 told);
-        assertEquals(List.of(), names.waitedFor(want.instance()), "it is not waited for any longer");
+        assertEquals(List.of(new PeerNames.Missing("nowhere", "no such host")), names.missing(want.instance()),
+                "it is not waited for any longer");
         assertEquals("[]", peers(want));
     }
 

@@ -42,7 +42,7 @@ class RouterConditionsTest {
     private final Map<String, TrackedStatus> verdicts = new HashMap<>();
     private final Map<String, ConfigBlock> blocks = new HashMap<>();
     private VrrpSyncGroup group;
-    private List<String> lookedFor = List.of();
+    private List<PeerNames.Missing> missing = List.of();
 
     private RouterConditions conditions(VrrpInstance instance) {
         Set<InetAddress> virtual = Set.of(Given.ip("10.1.0.91"));
@@ -51,7 +51,7 @@ class RouterConditionsTest {
                 new RouterTrackers((kind, name) -> blocks.get(kind + " " + name),
                         (kind, name) -> verdicts.get(kind + " " + name)),
                 name -> group, virtual::contains,
-                new VirtualMacs(null, new VirtualReactor(new VirtualTime()), () -> { }), any -> lookedFor), Long.MAX_VALUE);
+                new VirtualMacs(null, new VirtualReactor(new VirtualTime()), () -> { }), any -> missing), Long.MAX_VALUE);
     }
 
     private void script(String name, int weight) {
@@ -158,11 +158,15 @@ class RouterConditionsTest {
         usableEth0();
         VrrpInstance instance = Given.instance("VI", s -> s.set(VrrpInstance.UNICAST_PEER_NAMES,
                 List.of(NamedPeer.of("node-b"))));
-        lookedFor = List.of("node-b");
+        missing = List.of(new PeerNames.Missing("node-b", ""));
         assertEquals(List.of("the look-up of unicast_peer node-b"), conditions(instance).tracking().waiting());
         assertEquals(List.of(), conditions(instance).faults());
-        lookedFor = List.of();
-        assertEquals(List.of("no host that unicast_peer names was found: node-b"), conditions(instance).faults());
+        missing = List.of(new PeerNames.Missing("node-b", "no such host"));
+        assertEquals(List.of("unicast_peer has nobody to send adverts to: node-b was not found: no such host"),
+                conditions(instance).faults());
+        missing = List.of();
+        assertEquals(List.of("unicast_peer has nobody to send adverts to: node-b has no IPv4 address"),
+                conditions(instance).faults());
         assertEquals(List.of(), conditions(instance).tracking().waiting());
     }
 

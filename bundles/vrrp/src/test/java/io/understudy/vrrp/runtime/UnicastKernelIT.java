@@ -151,6 +151,42 @@ class UnicastKernelIT {
         node.await("VI", VrrpState.MASTER);
     }
 
+    /** Behaviour C78; its virtual address comes after that. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"10.1.0.1, 10.1.0.2", "fd00::1, fd00::2"})
+    void whoLeavesFaultAnnouncesTheAddressItSendsFrom(String here, String there) throws Exception {
+        boolean ipv6 = here.contains(":");
+        VrrpInstance lonely = router("VI", 100, here, there, s -> s.set(VrrpInstance.UNICAST_FAULT_NO_PEER, true)
+                .set(VrrpInstance.UNICAST_PEER, List.of()));
+        try (Lines packets = ipv6 ? Lines.packets6(hosts.there(), "eth0") : Lines.packets(hosts.there(), "eth0")) {
+            node.apply(lonely);
+            node.await("VI", VrrpState.FAULT);
+            node.apply(router("VI", 100, here, there, s -> s.set(VrrpInstance.UNICAST_FAULT_NO_PEER, true)));
+            String virtual = ipv6 ? "fd00::91" : "10.1.0.91";
+            List<String> seen = packets.upTo(line -> isAnnouncement(line, virtual));
+            assertEquals(1, seen.stream().filter(line -> isAnnouncement(line, here)).count(), seen::toString);
+        }
+    }
+
+    /** Who multicasts has its address in every advert's sender. */
+    @Test
+    void whoLeavesFaultWithMulticastAnnouncesItsVirtualAddressAlone() throws Exception {
+        try (Lines packets = Lines.packets(hosts.there(), "eth0")) {
+            hosts.here().run("ip link set eth0 down");
+            node.apply(Given.fast("VI", s -> s.set(VrrpInstance.PRIORITY, 100)));
+            node.await("VI", VrrpState.FAULT);
+            hosts.here().run("ip link set eth0 up");
+            node.await("VI", VrrpState.BACKUP);
+            List<String> seen = packets.upTo(line -> isAnnouncement(line, "10.1.0.91"));
+            assertEquals(List.of(), seen.stream().filter(line -> isAnnouncement(line, "10.1.0.1")).toList());
+        }
+    }
+
+    private static boolean isAnnouncement(String line, String address) {
+        return line.contains("who-has " + address + " (ff:ff:ff:ff:ff:ff) tell " + address + ",")
+                || line.contains("Announcement " + address + ",") || line.contains("tgt is " + address + ",");
+    }
+
     /** Behaviour C112: only the source address binds it. */
     @Test
     void withoutAnInterfaceTheSourceAddressDecides() throws Exception {
