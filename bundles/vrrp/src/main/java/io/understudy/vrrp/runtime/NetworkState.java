@@ -2,6 +2,7 @@ package io.understudy.vrrp.runtime;
 
 import io.understudy.linux.netlink.AddressStatus;
 import io.understudy.linux.netlink.KernelAddress;
+import io.understudy.linux.netlink.LinkDetails;
 import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.linux.netlink.NetworkListener;
 import java.net.Inet4Address;
@@ -69,7 +70,7 @@ final class NetworkState implements NetworkListener {
     /** Whether an interface is a VRF. */
     boolean isVrf(int index) {
         LinkStatus link = links.get(index);
-        return link != null && link.details().kind().equals("vrf");
+        return link != null && link.details().kind().equals(LinkDetails.VRF);
     }
 
     /**

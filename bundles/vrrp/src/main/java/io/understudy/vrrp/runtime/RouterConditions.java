@@ -80,6 +80,10 @@ record RouterConditions(InetAddress source, List<String> faults, Tracking.Outcom
                 faults.add("no interface has the address to send from"
                         + (source == null ? "" : ", " + source.getHostAddress()));
             }
+            LinkStatus vrf = want.vrf().isEmpty() ? null : surroundings.network().link(want.vrf());
+            if (!want.vrf().isEmpty() && (vrf == null || !vrf.up())) {
+                faults.add("vrf " + want.vrf() + (vrf == null ? " does not exist" : " is down"));
+            }
         } else {
             source = onInterface(want, source, surroundings, links, faults);
         }

@@ -60,9 +60,14 @@ record RouterWant(VrrpInstance instance, Delivery delivery, int leaseSetting, De
         return delivery.group() instanceof Inet6Address;
     }
 
+    /** The VRF that its adverts stay within; empty: none. */
+    String vrf() {
+        return instance.interfaceName().isEmpty() ? instance.settings().get(VrrpInstance.VRF) : "";
+    }
+
     /** Where its adverts would come and go without an interface of its own. */
     Wire configuredWire() {
-        return new Wire(instance.interfaceName(), ipv6(), delivery.unicast() ? null : delivery.group(),
+        return new Wire(vrf().isEmpty() ? instance.interfaceName() : vrf(), ipv6(), delivery.unicast() ? null : delivery.group(),
                 WantedSeal.ipProtocol(this));
     }
 

@@ -81,11 +81,15 @@ final class RoutingMapping {
      * A route.
      *
      * @param links interfaces by name; {@code null} for one that does not exist
-     * @return {@code null} where an interface that it names does not exist: it waits for it
+     * @return {@code null} where an interface that it names does not exist, or is no VRF: it waits for it
      */
     static KernelRoute toKernel(RouteEntry route, Function<String, LinkStatus> links) {
         Settings settings = route.settings();
         if (devices(route).stream().anyMatch(device -> links.apply(device) == null)) {
+            return null;
+        }
+        String vrf = settings.get(RouteEntry.VRF);
+        if (!vrf.isEmpty() && (links.apply(vrf) == null || links.apply(vrf).details().vrfTable() == 0)) {
             return null;
         }
         int type = TYPES.get(settings.get(RouteEntry.TYPE));
@@ -93,18 +97,20 @@ final class RoutingMapping {
         Integer expires = settings.get(RouteEntry.EXPIRES_SECONDS);
         Integer preference = settings.get(RouteEntry.PREF);
         String ttl = settings.get(RouteEntry.TTL_PROPAGATE);
-        return new KernelRoute(key(route), type, scope(route, type),
+        return new KernelRoute(key(route, links), type, scope(route, type),
                 protocol == null ? RouteNumbers.RTPROT_KEEPALIVED : protocol, settings.get(RouteEntry.SRC),
                 paths(settings, links), metrics(settings), expires == null ? ANY : expires,
                 preference == null ? ANY : preference, ttl == null ? null : Boolean.valueOf(ttl.equals("enabled")),
                 KernelRoute.Insertion.valueOf(settings.get(RouteEntry.INSERTION).toUpperCase(Locale.ROOT)));
     }
 
-    private static RouteKey key(RouteEntry route) {
+    private static RouteKey key(RouteEntry route, Function<String, LinkStatus> links) {
         Settings settings = route.settings();
         Long table = settings.get(RouteEntry.TABLE);
+        String vrf = settings.get(RouteEntry.VRF);
+        int main = vrf.isEmpty() ? KernelRoute.MAIN_TABLE : links.apply(vrf).details().vrfTable();
         Integer tos = settings.get(RouteEntry.TOS);
-        return new RouteKey(route.isIpv6(), table == null ? KernelRoute.MAIN_TABLE : table.intValue(),
+        return new RouteKey(route.isIpv6(), table == null ? main : table.intValue(),
                 prefix(route.destination()),
                 prefix(settings.get(RouteEntry.FROM)), tos == null ? 0 : tos, settings.get(RouteEntry.METRIC));
     }

@@ -154,6 +154,20 @@ class RouterConditionsTest {
     }
 
     @Test
+    void aRouterOfAVrfNeedsIt() {
+        usableEth0();
+        VrrpInstance instance = Given.instance("VI", s -> s.set(VrrpInstance.INTERFACE, "").set(VrrpInstance.VRF, "red")
+                .set(VrrpInstance.UNICAST_SRC_IP, Given.ip("10.1.0.1"))
+                .set(VrrpInstance.UNICAST_PEER, List.of(UnicastPeer.of(Given.ip("10.1.0.2")))));
+        assertEquals("red", Given.want(instance).wire().interfaceName(), "what its socket is bound to");
+        assertEquals(List.of("vrf red does not exist"), conditions(instance).faults());
+        network.linkChanged(Given.link(7, "red", false, false), 0);
+        assertEquals(List.of("vrf red is down"), conditions(instance).faults());
+        network.linkChanged(Given.link(7, "red", true, true), 0);
+        assertEquals(List.of(), conditions(instance).faults());
+    }
+
+    @Test
     void aPeerByHostNameIsWaitedForAndOneThatIsNotFoundIsAFault() {
         usableEth0();
         VrrpInstance instance = Given.instance("VI", s -> s.set(VrrpInstance.UNICAST_PEER_NAMES,

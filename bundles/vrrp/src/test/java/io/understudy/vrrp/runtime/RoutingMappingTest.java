@@ -16,6 +16,7 @@ import io.understudy.api.config.VirtualAddress;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.linux.netlink.KernelRoute;
 import io.understudy.linux.netlink.KernelRule;
+import io.understudy.linux.netlink.LinkDetails;
 import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.linux.netlink.RouteEncapsulation;
 import io.understudy.linux.netlink.RoutePath;
@@ -51,6 +52,18 @@ class RoutingMappingTest {
         assertEquals(KernelRoute.MAIN_TABLE, made.key().table());
         assertEquals(List.of(new RoutePath(0, Given.ip("10.9.0.1"))), made.paths());
         assertEquals(KernelRoute.Insertion.PREPEND, made.insertion());
+    }
+
+    @Test
+    void aRouteOfAVrfGoesToItsTableOnceThatIsKnown() {
+        RouteEntry entry = entry("10.1.0.0", s -> s.set(RouteEntry.DEV, "eth0").set(RouteEntry.VRF, "red"));
+        assertNull(RoutingMapping.toKernel(entry, LINKS::get), "there is none yet");
+        assertNull(RoutingMapping.toKernel(entry, name -> LINKS.get("eth0")), "no VRF");
+        LinkStatus red = new LinkStatus(7, "red", true, true, true, false, 65575, List.of(),
+                new LinkDetails(LinkDetails.VRF, 0, 0, 0, 0, 100));
+        assertEquals(100, RoutingMapping.toKernel(entry, name -> name.equals("red") ? red : LINKS.get(name)).key()
+                .table());
+        assertEquals(List.of("eth0"), RoutingMapping.devices(entry), "a VRF that is down is no fault");
     }
 
     @Test

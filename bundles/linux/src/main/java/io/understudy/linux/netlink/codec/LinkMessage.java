@@ -22,6 +22,7 @@ public final class LinkMessage {
     private int mode;
     private int group;
     private int masterIndex;
+    private int vrfTable;
 
     /**
      * Reads the message at which the cursor stands.
@@ -46,6 +47,7 @@ public final class LinkMessage {
         mode = 0;
         group = 0;
         masterIndex = 0;
+        vrfTable = 0;
         attributes.reset(buffer, header + Rtnetlink.LINK_HEADER_SIZE, message.end());
         while (attributes.next()) {
             switch (attributes.type()) {
@@ -73,6 +75,8 @@ public final class LinkMessage {
                 kind = info.string();
             } else if (info.type() == Rtnetlink.IFLA_INFO_DATA && kind.equals(LinkDetails.MACVLAN)) {
                 readMode();
+            } else if (info.type() == Rtnetlink.IFLA_INFO_DATA && kind.equals(LinkDetails.VRF)) {
+                readTable();
             }
         }
         info.finish();
@@ -83,6 +87,16 @@ public final class LinkMessage {
         while (data.next()) {
             if (data.type() == Rtnetlink.IFLA_MACVLAN_MODE) {
                 mode = data.u32();
+            }
+        }
+        data.finish();
+    }
+
+    private void readTable() throws MalformedMessageException {
+        data.resetWithin(info);
+        while (data.next()) {
+            if (data.type() == Rtnetlink.IFLA_VRF_TABLE) {
+                vrfTable = data.u32();
             }
         }
         data.finish();
@@ -105,7 +119,7 @@ public final class LinkMessage {
     public LinkStatus status() {
         return new LinkStatus(index, name, has(Rtnetlink.IFF_UP), has(Rtnetlink.IFF_RUNNING),
                 has(Rtnetlink.IFF_NOARP), has(Rtnetlink.IFF_LOOPBACK), mtu, hardwareAddress,
-                new LinkDetails(kind, parentIndex, mode, group, masterIndex));
+                new LinkDetails(kind, parentIndex, mode, group, masterIndex, vrfTable));
     }
 
     private boolean has(int flag) {

@@ -36,6 +36,7 @@ public final class Rtnetlink {
     public static final int IFLA_INFO_KIND = 1;
     public static final int IFLA_INFO_DATA = 2;
     public static final int IFLA_MACVLAN_MODE = 1;
+    public static final int IFLA_VRF_TABLE = 1;
     public static final int IFLA_IPVLAN_MODE = 1;
     public static final int IFLA_IPVLAN_FLAGS = 2;
     /** sizeof(struct ifinfomsg). */
