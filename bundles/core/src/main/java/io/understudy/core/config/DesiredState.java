@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
@@ -56,8 +57,10 @@ public final class DesiredState implements ConfigurationControl {
      * @param onRunning told that something runs
      * @param stops     whether it is about to end
      * @param inForce   told what is about to be in force, before the engines
+     * @param runDir    where files are that have no other place
      */
-    record Daemon(IntConsumer end, Runnable onRunning, BooleanSupplier stops, Consumer<Configuration> inForce) {
+    record Daemon(IntConsumer end, Runnable onRunning, BooleanSupplier stops, Consumer<Configuration> inForce,
+            Path runDir) {
     }
 
     private final Loop loop;
@@ -86,7 +89,8 @@ public final class DesiredState implements ConfigurationControl {
             @Reference EventStream events, @Reference Readers readers, @Reference DaemonScripts scripts,
             BundleContext context) {
         this(loop, engines, tracking, events, readers, new Daemon(new DaemonEnd(context)::accept,
-                DaemonEnd::configured, () -> context.getBundle(0).getState() == Bundle.STOPPING, scripts::inForce),
+                DaemonEnd::configured, () -> context.getBundle(0).getState() == Bundle.STOPPING, scripts::inForce,
+                Path.of(Objects.requireNonNullElse(context.getProperty(DaemonProperties.RUN_DIR), "/run/understudy"))),
                 Boolean.parseBoolean(context.getProperty(DaemonProperties.DUMP_CONFIG)));
     }
 
@@ -291,6 +295,12 @@ public final class DesiredState implements ConfigurationControl {
     }
 
     private LoadOutcome load() {
+        try (ReloadFile reading = ReloadFile.of(running, daemon.runDir())) {
+            return read();
+        }
+    }
+
+    private LoadOutcome read() {
         boolean start = !loaded;
         Attempt attempt = attempt(sources.read());
         LoadReport.log(attempt.problems());

@@ -11,21 +11,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.api.config.Configuration;
 import io.understudy.api.config.ConfigurationSource;
+import io.understudy.api.config.GlobalDefs;
 import io.understudy.api.config.LoadOutcome;
 import io.understudy.api.config.Position;
 import io.understudy.api.config.Problem;
 import io.understudy.api.config.ReadResult;
+import io.understudy.api.config.Settings;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.core.RecordedEvents;
 import io.understudy.core.RecordingEngine;
 import io.understudy.core.Samples;
 import io.understudy.core.loop.ManualLoop;
 import io.understudy.core.track.TrackerBoard;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DesiredStateTest {
 
@@ -37,7 +42,7 @@ class DesiredStateTest {
     private final TrackerBoard board = new TrackerBoard(loop, engines, events);
     private final List<Integer> exitCodes = new ArrayList<>();
     private final DesiredState state = new DesiredState(loop, engines, board, events, new Readers("", false),
-            new DesiredState.Daemon(exitCodes::add, () -> running = true, () -> false, wanted -> { }), true);
+            new DesiredState.Daemon(exitCodes::add, () -> running = true, () -> false, wanted -> { }, Path.of("/nowhere")), true);
     private boolean running;
     private final RecordingEngine engine = new RecordingEngine("vrrp");
 
@@ -47,6 +52,7 @@ class DesiredStateTest {
         private ReadResult result;
         private RuntimeException failure;
         private int reads;
+        private Runnable whileReading = () -> { };
 
         TestSource(String name, VrrpInstance... routers) {
             this.name = name;
@@ -67,6 +73,7 @@ class DesiredStateTest {
         @Override
         public ReadResult read() {
             reads++;
+            whileReading.run();
             if (failure != null) {
                 throw failure;
             }
@@ -112,6 +119,24 @@ class DesiredStateTest {
         start();
         assertEquals(List.of("prepare ", "apply "), engine.calls());
         assertEquals(List.of("config.applied"), events.types());
+    }
+
+    /** B48. */
+    @Test
+    void theReloadFileIsThereWhileAReloadReads(@TempDir Path directory) {
+        Path file = directory.resolve("reload");
+        List<Boolean> there = new ArrayList<>();
+        source.whileReading = () -> there.add(Files.exists(file));
+        source.result = new ReadResult(Configuration.builder("keepalived").globalDefs(GlobalDefs.of(Position.NONE,
+                Settings.builder().set(GlobalDefs.RELOAD_FILE, file.toString()).build())).build(), List.of());
+        start();
+        reload();
+        assertEquals(List.of(false, true), there, "the first load does not know of it yet");
+        assertFalse(Files.exists(file));
+        source.failure = new IllegalStateException("unreadable");
+        reload();
+        assertEquals(List.of(false, true, true), there);
+        assertFalse(Files.exists(file), "a load that fails has ended too");
     }
 
     @Test

@@ -48,7 +48,7 @@ class FileInForceTest {
     private final Map<Path, ReadResult> files = new HashMap<>();
     private boolean daemonStops;
     private final DesiredState state = new DesiredState(loop, engines, board, events, readers,
-            new DesiredState.Daemon(code -> { }, () -> { }, () -> daemonStops, wanted -> { }), false);
+            new DesiredState.Daemon(code -> { }, () -> { }, () -> daemonStops, wanted -> { }, Path.of("/nowhere")), false);
     private final ConfigurationSource source = new ConfigurationSource() {
         @Override
         public String name() {
@@ -333,7 +333,7 @@ class FileInForceTest {
     @Test
     void withoutAnythingInForceThereIsNothingToComeBack() {
         DesiredState fresh = new DesiredState(loop, engines, board, events, readers,
-                new DesiredState.Daemon(code -> { }, () -> { }, () -> false, wanted -> { }), false);
+                new DesiredState.Daemon(code -> { }, () -> { }, () -> false, wanted -> { }, Path.of("/nowhere")), false);
         assertEquals("nothing is in force yet that could come back",
                 done(fresh.apply(NEW, MINUTE)).problems().get(0).message());
         assertTrue(done(fresh.apply(NEW, Duration.ZERO)).accepted());
