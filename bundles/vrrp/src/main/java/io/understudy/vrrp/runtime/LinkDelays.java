@@ -9,6 +9,7 @@ import io.understudy.vrrp.protocol.LinkDebounce;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 
 /** {@code interface_up_down_delays}: which interfaces count as up now. Reactor thread only. */
 final class LinkDelays {
@@ -17,6 +18,7 @@ final class LinkDelays {
 
     private final Reactor reactor;
     private final ReactorTimer timer;
+    private final Predicate<LinkStatus> usable;
     private final Map<Integer, LinkDebounce> states = new HashMap<>();
     private Map<String, InterfaceDelays> configured = Map.of();
     private long armedFor = Long.MAX_VALUE;
@@ -24,10 +26,12 @@ final class LinkDelays {
     /**
      * Nothing is delayed yet.
      *
-     * @param look runs when something may have come to count
+     * @param usable whether an interface is up now
+     * @param look   runs when something may have come to count
      */
-    LinkDelays(Reactor reactor, LongConsumer look) {
+    LinkDelays(Reactor reactor, Predicate<LinkStatus> usable, LongConsumer look) {
         this.reactor = reactor;
+        this.usable = usable;
         this.timer = reactor.timer(now -> {
             armedFor = Long.MAX_VALUE;
             look.accept(now);
@@ -35,8 +39,8 @@ final class LinkDelays {
     }
 
     /** The same as another one now, where time stands still. */
-    LinkDelays(LinkDelays other, Reactor reactor) {
-        this(reactor, now -> { });
+    LinkDelays(LinkDelays other, Reactor reactor, Predicate<LinkStatus> usable) {
+        this(reactor, usable, now -> { });
         states.putAll(other.states);
         configured = other.configured;
     }
@@ -56,10 +60,11 @@ final class LinkDelays {
         InterfaceDelays delays = configured.get(link.name());
         if (delays == null) {
             states.remove(link.index());
-            return link.isUsable();
+            return usable.test(link);
         }
-        LinkDebounce before = states.computeIfAbsent(link.index(), index -> LinkDebounce.found(link.isUsable()));
-        LinkDebounce now = before.at(reactor.nowNanos(), link.isUsable(),
+        boolean up = usable.test(link);
+        LinkDebounce before = states.computeIfAbsent(link.index(), index -> LinkDebounce.found(up));
+        LinkDebounce now = before.at(reactor.nowNanos(), up,
                 Math.min(patienceNanos, delays.settings().get(InterfaceDelays.DOWN_MICROS) * NANOS_PER_MICRO),
                 Math.min(patienceNanos, delays.settings().get(InterfaceDelays.UP_MICROS) * NANOS_PER_MICRO));
         states.put(link.index(), now);

@@ -30,14 +30,16 @@ record RouterConditions(InetAddress source, List<String> faults, Tracking.Outcom
      *
      * @param network   interfaces and addresses
      * @param usable    whether an interface counts as up for whoever can bear so many nanoseconds of delay
+     * @param whyNot    why an interface does not count as up although the kernel says so; {@code null}: not known
      * @param trackers  what is known of tracked things
      * @param groups    a router's sync group by the router's name; {@code null}: none
      * @param isVirtual whether an address is some router's
      * @param ownLinks  interfaces that routers have for themselves
      * @param missing   a router's peers by host name that stand for no address
      */
-    record Surroundings(NetworkState network, BiPredicate<LinkStatus, Long> usable, RouterTrackers trackers,
-            Function<String, VrrpSyncGroup> groups, Predicate<InetAddress> isVirtual, VirtualMacs ownLinks,
+    record Surroundings(NetworkState network, BiPredicate<LinkStatus, Long> usable,
+            Function<LinkStatus, String> whyNot, RouterTrackers trackers, Function<String, VrrpSyncGroup> groups,
+            Predicate<InetAddress> isVirtual, VirtualMacs ownLinks,
             Function<VrrpInstance, List<PeerNames.Missing>> missing) {
 
         private RouterTrackers.LinkStates asSeenWith(long patienceNanos) {
@@ -50,6 +52,12 @@ record RouterConditions(InetAddress source, List<String> faults, Tracking.Outcom
                 @Override
                 public boolean isUsable(LinkStatus link) {
                     return usable.test(link, patienceNanos);
+                }
+
+                @Override
+                public String whyNot(LinkStatus link) {
+                    String polled = link.up() ? whyNot.apply(link) : null;
+                    return polled != null ? polled : RouterTrackers.LinkStates.super.whyNot(link);
                 }
             };
         }

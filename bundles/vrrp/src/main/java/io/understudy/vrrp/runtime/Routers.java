@@ -38,6 +38,7 @@ final class Routers implements NetworkState.Observer {
     private final RouterContext context;
     private final Groups groups;
     private final LinkDelays delays;
+    private final LinkPolling polling;
     private final VirtualMacs virtualMacs;
     private final AcceptFilter filter;
     private final StaticObjects statics;
@@ -56,11 +57,12 @@ final class Routers implements NetworkState.Observer {
     private record Tracked(String kind, String name) {
     }
 
-    Routers(Function<Routers, RouterContext> context) {
+    Routers(LinkPolling.Driver linkbeats, Function<Routers, RouterContext> context) {
         this.network = new NetworkState(this);
         this.context = context.apply(this);
         this.groups = new Groups(this.context.groupReporter(), this.context.reactor()::wallMillis);
-        this.delays = new LinkDelays(this.context.reactor(), this::networkChanged);
+        this.polling = new LinkPolling(this.context.reactor(), linkbeats, this::networkChanged);
+        this.delays = new LinkDelays(this.context.reactor(), polling::isUsable, this::networkChanged);
         this.virtualMacs = new VirtualMacs(this.context.linkMaker(), this.context.reactor(),
                 () -> networkChanged(this.context.reactor().nowNanos()));
         this.filter = new AcceptFilter(this.context.linkMaker());
@@ -81,7 +83,8 @@ final class Routers implements NetworkState.Observer {
         this.quietUntil = other.quietUntil;
         this.anythingApplied = other.anythingApplied;
         this.stopped = other.stopped;
-        this.delays = new LinkDelays(other.delays, this.context.reactor());
+        this.polling = new LinkPolling(other.polling, this.context.reactor());
+        this.delays = new LinkDelays(other.delays, this.context.reactor(), polling::isUsable);
         this.virtualMacs = new VirtualMacs(other.virtualMacs, this.context.linkMaker(), this.context.reactor());
         this.filter = new AcceptFilter(other.filter, this.context.linkMaker());
         this.statics = new StaticObjects(other.statics, this.context);
@@ -106,7 +109,7 @@ final class Routers implements NetworkState.Observer {
     }
 
     RouterConditions.Surroundings surroundings() {
-        return new RouterConditions.Surroundings(network, delays::isUsable,
+        return new RouterConditions.Surroundings(network, delays::isUsable, link -> polling.whyNot(link),
                 new RouterTrackers((kind, name) -> tracked.get(new Tracked(kind, name)),
                         (kind, name) -> verdicts.get(new Tracked(kind, name))),
                 groups::configuredFor, virtualAddresses::contains, virtualMacs,
@@ -132,6 +135,7 @@ final class Routers implements NetworkState.Observer {
         wanted.blocks().forEach(block -> tracked.put(new Tracked(block.kind(), block.name()), block));
         verdicts.keySet().retainAll(tracked.keySet());
         delays.configured(wanted);
+        polling.configured(wanted);
         virtualAddresses = wants.stream().flatMap(want -> want.heldAddresses().stream())
                 .map(VirtualAddress::address).collect(Collectors.toCollection(HashSet::new));
         Map<String, RouterWant> byWantedName = byName(wants);
@@ -334,6 +338,7 @@ final class Routers implements NetworkState.Observer {
         routing.close();
         statics.close(keepAddresses, each);
         delays.close();
+        polling.close();
         virtualMacs.close();
         operations.close();
         peerNames.close();

@@ -18,6 +18,7 @@ import io.understudy.api.vrrp.SyncGroupStatus;
 import io.understudy.api.vrrp.Transition;
 import io.understudy.api.vrrp.VirtualRouterStatus;
 import io.understudy.api.vrrp.VrrpView;
+import io.understudy.linux.linkbeat.LinkBeats;
 import io.understudy.linux.netlink.AddressStatus;
 import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.linux.netlink.RouteNetlink;
@@ -91,7 +92,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource, ReactorDo
     @Activate
     public VrrpEngine(@Reference Reactor reactor, @Reference PacketSockets sockets, @Reference RouteNetlink netlink,
             @Reference Sysctls sysctls, @Reference VirtualLinks links, @Reference Nftables nftables,
-            BundleContext bundle) {
+            @Reference LinkBeats linkBeats, BundleContext bundle) {
         this.reactor = reactor;
         this.netlink = netlink;
         this.epochs = new EpochStore(Path.of(runDirectory(bundle)));
@@ -105,7 +106,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource, ReactorDo
         reactor.execute(() -> {
             leaseKeeper = new LeaseKeeper(reactor);
             pacer = new AnnouncementPacer(reactor);
-            routers = new Routers(self -> new RouterContext(reactor, sockets, netlink, new AdvertPorts(sockets),
+            routers = new Routers(new LinkBeatThread(linkBeats, reactor), self -> new RouterContext(reactor, sockets, netlink, new AdvertPorts(sockets),
                     leaseKeeper, this.sysctls, pacer, reporter, groupReporter, decisions, linkMaker,
                     self::surroundings));
             monitor = netlink.monitor(routers.network());

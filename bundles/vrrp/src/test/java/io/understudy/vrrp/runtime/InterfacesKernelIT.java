@@ -58,6 +58,17 @@ class InterfacesKernelIT {
         node.until(List.of(expected), () -> node.status("VI").faults());
     }
 
+    /** linkbeat_use_polling: what the driver says decides, and is said. */
+    @Test
+    void oneThatIsAskedForItsLinkFailsAndRecoversByItsAnswers() throws Exception {
+        node.apply(router(s -> s.set(VrrpInstance.LINKBEAT_USE_POLLING, true)));
+        node.await("VI", VrrpState.MASTER);
+        hosts.there().run("ip link set eth0 down");
+        assertTrue(node.await("VI", VrrpState.FAULT).text().contains("has no link, as its driver says (ETHTOOL)"));
+        hosts.there().run("ip link set eth0 up");
+        node.await("VI", VrrpState.MASTER);
+    }
+
     @Test
     void oneThatIsMadeAnewIsTakenUpAgain() throws Exception {
         node.apply(router(s -> s));

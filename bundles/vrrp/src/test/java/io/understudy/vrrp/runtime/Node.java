@@ -11,6 +11,7 @@ import io.understudy.api.event.EventStream;
 import io.understudy.api.notify.Notification;
 import io.understudy.api.vrrp.VirtualRouterStatus;
 import io.understudy.api.vrrp.VrrpState;
+import io.understudy.linux.internal.linkbeat.KernelLinkBeats;
 import io.understudy.linux.internal.netlink.KernelRouteNetlink;
 import io.understudy.linux.internal.nftables.KernelNftables;
 import io.understudy.linux.internal.packet.RawPacketSockets;
@@ -65,7 +66,8 @@ final class Node {
                 new Class<?>[] {BundleContext.class}, (proxy, method, arguments) -> properties.get(arguments[0]));
         reactor.execute(before);
         engine = host.in(() -> new VrrpEngine(reactor, sockets, netlink, new ProcSysctls(host.libc()),
-                new KernelVirtualLinks(host.libc()), new KernelNftables(host.libc()), bundle));
+                new KernelVirtualLinks(host.libc()), new KernelNftables(host.libc()),
+                new KernelLinkBeats(host.libc()), bundle));
         engine.bindEvents(new Recorder());
         engine.bindNotifications(notified::add);
     }

@@ -49,7 +49,7 @@ class OperationsTest {
         BundleContext bundle = (BundleContext) Proxy.newProxyInstance(OperationsTest.class.getClassLoader(),
                 new Class<?>[] {BundleContext.class}, (proxy, method, arguments) -> properties.get(arguments[0]));
         VirtualWire wire = new VirtualWire(time, reactor);
-        engine = new VrrpEngine(reactor, wire, kernel, kernel, null, null, bundle);
+        engine = new VrrpEngine(reactor, wire, kernel, kernel, null, null, null, bundle);
         control = new OperatorControl(engine, (name, handler) -> wire.openEthernet(name), bundle);
     }
 

@@ -74,7 +74,7 @@ class PlanTest {
             BundleContext bundle = (BundleContext) Proxy.newProxyInstance(PlanTest.class.getClassLoader(),
                     new Class<?>[] {BundleContext.class}, (proxy, method, arguments) -> properties.get(arguments[0]));
             // none of these configurations asks for interfaces or packet filters
-            engine = new VrrpEngine(reactor, wire, kernel, kernel, null, null, bundle);
+            engine = new VrrpEngine(reactor, wire, kernel, kernel, null, null, null, bundle);
         }
 
         void settle() {

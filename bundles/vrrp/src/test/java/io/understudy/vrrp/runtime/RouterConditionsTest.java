@@ -47,7 +47,7 @@ class RouterConditionsTest {
     private RouterConditions conditions(VrrpInstance instance) {
         Set<InetAddress> virtual = Set.of(Given.ip("10.1.0.91"));
         return RouterConditions.of(Given.want(instance), new RouterConditions.Surroundings(network,
-                (link, patience) -> link.isUsable(),
+                (link, patience) -> link.isUsable(), link -> null,
                 new RouterTrackers((kind, name) -> blocks.get(kind + " " + name),
                         (kind, name) -> verdicts.get(kind + " " + name)),
                 name -> group, virtual::contains,

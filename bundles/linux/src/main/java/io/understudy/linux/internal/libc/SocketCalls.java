@@ -23,5 +23,7 @@ public interface SocketCalls {
 
     int sendmmsg(int fd, long messages, int count, int flags);
 
+    int ioctl(int fd, long operation, long argument);
+
     int if_nametoindex(String name);
 }

@@ -1,0 +1,4 @@
+/**
+ * Links of interfaces, by ioctl.
+ */
+package io.understudy.linux.internal.linkbeat;
