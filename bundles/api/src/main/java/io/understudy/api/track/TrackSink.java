@@ -15,6 +15,18 @@ public interface TrackSink {
     void observed(boolean success, String reason);
 
     /**
+     * What was observed, with a number that it follows from: how many processes of {@code vrrp_track_process} run. The number
+     * is shown, the verdict counts.
+     *
+     * @param success {@code true}: the thing is as it should be
+     * @param number  the number
+     * @param reason  why, one line for people
+     */
+    default void observed(boolean success, long number, String reason) {
+        observed(success, reason);
+    }
+
+    /**
      * A number was observed, for kinds whose number counts and not a verdict: {@code track_file}. It counts at once;
      * the verdict is UP.
      *

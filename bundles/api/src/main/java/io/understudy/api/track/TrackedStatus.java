@@ -12,7 +12,8 @@ package io.understudy.api.track;
  * @param seenMillis  when it was last observed, wall clock; 0: never
  * @param failures    observations that failed since start
  * @param observations all observations since start
- * @param value       the number last observed, for kinds whose number counts ({@code track_file}); else 0
+ * @param value       the number last observed, for kinds that have one ({@code track_file}, {@code vrrp_track_process});
+ *                    else 0
  */
 public record TrackedStatus(String kind, String name, Verdict verdict, boolean stale, String reason,
         long sinceMillis, long seenMillis, long failures, long observations, long value) {

@@ -23,6 +23,8 @@ final class Observation implements TrackSink {
     interface Receiver {
         void observed(boolean success, String reason, long wallMillis);
 
+        void counted(boolean success, long number, String reason, long wallMillis);
+
         void measured(long value, String reason, long wallMillis);
 
         void broken(String reason);
@@ -37,6 +39,12 @@ final class Observation implements TrackSink {
     public void observed(boolean success, String reason) {
         long seenMillis = loop.wallMillis();
         take(() -> receiver.observed(success, text(reason), seenMillis));
+    }
+
+    @Override
+    public void observed(boolean success, long number, String reason) {
+        long seenMillis = loop.wallMillis();
+        take(() -> receiver.counted(success, number, text(reason), seenMillis));
     }
 
     @Override

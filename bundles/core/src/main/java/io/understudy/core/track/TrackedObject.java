@@ -141,6 +141,12 @@ final class TrackedObject implements Observation.Receiver {
         verdict(before, why);
     }
 
+    @Override
+    public void counted(boolean success, long number, String why, long wallMillis) {
+        value = number;
+        observed(success, why, wallMillis);
+    }
+
     /** A number counts at once, and every other one is news. */
     @Override
     public void measured(long number, String why, long wallMillis) {

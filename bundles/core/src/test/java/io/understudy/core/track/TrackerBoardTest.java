@@ -277,6 +277,23 @@ class TrackerBoardTest {
     }
 
     @Test
+    void aNumberBesideAVerdictIsShownAndNoNews() {
+        trackerComes();
+        configure(Samples.script(), null);
+        observe("+");
+        assertEquals(List.of("track.changed"), events.types());
+        tracker.sink().observed(true, 3, "3 running");
+        loop.run();
+        assertEquals(3, status().value());
+        assertEquals(TrackedStatus.Verdict.UP, status().verdict());
+        assertEquals(List.of(), events.types());
+        tracker.sink().observed(false, 0, "0 running");
+        loop.run();
+        assertEquals(0, status().value());
+        assertEquals(TrackedStatus.Verdict.DOWN, status().verdict());
+    }
+
+    @Test
     void everyOtherNumberOfAFileIsNews() {
         board.bindTracker(tracker, Map.of(Tracker.KIND, "track_file"));
         board.configured(Configuration.builder("f").add(script("chk", Samples.script()))

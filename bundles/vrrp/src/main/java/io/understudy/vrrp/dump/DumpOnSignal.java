@@ -1,6 +1,9 @@
 package io.understudy.vrrp.dump;
 
+import io.understudy.api.config.GlobalDefs;
 import io.understudy.api.platform.Signals;
+import io.understudy.api.track.TrackView;
+import io.understudy.api.track.TrackedStatus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +20,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +35,11 @@ public final class DumpOnSignal {
 
     private static final Logger LOG = LoggerFactory.getLogger(DumpOnSignal.class);
     private static final long ANSWER_MILLIS = 2000;
+
+    /** What is known of tracked processes, while core is there. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile TrackView tracking;
 
     private final DumpSource source;
     private final Path directory;
@@ -51,7 +62,20 @@ public final class DumpOnSignal {
                     write(other("keepalived.stats"), StatisticsDump::of);
                     source.clearCounters();
                 }),
-                signals.on("RTMIN+2", () -> write(other("keepalived.json"), JsonDump::of)));
+                signals.on("RTMIN+2", () -> write(other("keepalived.json"), this::json)));
+    }
+
+    private String json(List<DumpedRouter> routers) {
+        return source.globals().get(GlobalDefs.JSON_VERSION) == 1 ? JsonDump.of(routers)
+                : JsonDump.of(routers, processes());
+    }
+
+    private List<DumpedProcess> processes() {
+        TrackView view = tracking;
+        List<TrackedStatus> known = view == null ? List.of() : view.tracked();
+        return source.processes().stream().map(block -> new DumpedProcess(block, known.stream()
+                .filter(each -> each.kind().equals(block.kind()) && each.name().equals(block.name())).findFirst()
+                .orElse(null))).toList();
     }
 
     private static Path temporaryDirectory() {

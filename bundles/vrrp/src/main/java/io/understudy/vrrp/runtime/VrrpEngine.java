@@ -5,6 +5,7 @@ import io.understudy.api.config.Configuration;
 import io.understudy.api.config.GlobalDefs;
 import io.understudy.api.config.Problem;
 import io.understudy.api.config.Settings;
+import io.understudy.api.config.TrackProcess;
 import io.understudy.api.engine.ConfigurationRefusedException;
 import io.understudy.api.engine.Engine;
 import io.understudy.api.engine.Outlet;
@@ -85,6 +86,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource, ReactorDo
     private boolean networkKnown;
     private boolean anythingApplied;
     private volatile Settings globals = Configuration.EMPTY.globalDefs().settings();
+    private volatile List<TrackProcess> processes = List.of();
     /** What a reload is held against; {@code null}: nothing runs yet. */
     private GlobalDefs applied;
 
@@ -160,6 +162,7 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource, ReactorDo
             public void apply() {
                 anythingApplied = true;
                 globals = wanted.globalDefs().settings();
+                processes = wanted.all(TrackProcess.class);
                 applied = wanted.globalDefs();
                 tell(made -> made.apply(wanted, wants));
             }
@@ -214,6 +217,11 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource, ReactorDo
     @Override
     public CompletionStage<List<DumpedRouter>> dumped() {
         return ask(Routers::dumped);
+    }
+
+    @Override
+    public List<TrackProcess> processes() {
+        return processes;
     }
 
     @Override

@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.api.config.GlobalDefs;
+import io.understudy.api.config.Position;
 import io.understudy.api.config.Settings;
+import io.understudy.api.config.TrackProcess;
 import io.understudy.api.platform.Signals;
+import io.understudy.api.track.TrackView;
+import io.understudy.api.track.TrackedStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +29,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Which signal writes which file. */
 class DumpOnSignalTest {
 
+    private static final TrackProcess NGINX = TrackProcess.of("web", Position.NONE, Settings.builder()
+            .set(TrackProcess.PROCESS, List.of("/usr/sbin/nginx", "-g", "daemon")).set(TrackProcess.WEIGHT, -5)
+            .set(TrackProcess.QUORUM, 2).set(TrackProcess.QUORUM_MAX, 4).set(TrackProcess.FORK_DELAY_MICROS, 1_500_000L)
+            .build());
+
     @TempDir
     private Path directory;
     private final Map<String, Runnable> handlers = new HashMap<>();
@@ -42,6 +51,11 @@ class DumpOnSignalTest {
         @Override
         public CompletionStage<List<DumpedRouter>> dumped() {
             return answer;
+        }
+
+        @Override
+        public List<TrackProcess> processes() {
+            return List.of(NGINX);
         }
 
         @Override
@@ -73,6 +87,37 @@ class DumpOnSignalTest {
         assertEquals(0, cleared);
         dump.stop();
         assertTrue(handlers.isEmpty());
+    }
+
+    /** F16, F22. */
+    @Test
+    void jsonOfTheSecondVersionHasTrackedProcessesToo() throws IOException {
+        globals = Settings.builder().set(GlobalDefs.JSON_VERSION, 2).build();
+        DumpOnSignal dump = new DumpOnSignal(source, signals, directory);
+        handlers.get("RTMIN+2").run();
+        assertTrue(written().contains("\"current_processes\":0,\"have_quorum\":false"), "nothing is known of it");
+        dump.tracking = new TrackView() {
+            @Override
+            public List<TrackedStatus> tracked() {
+                return List.of(new TrackedStatus("vrrp_track_process", "web", TrackedStatus.Verdict.UP, false, "", 0, 0, 0,
+                        0, 5));
+            }
+
+            @Override
+            public List<String> kinds() {
+                return List.of();
+            }
+        };
+        handlers.get("RTMIN+2").run();
+        assertEquals("{\"vrrp\":[],\"track_process\":[{\"process\":\"\\/usr\\/sbin\\/nginx\","
+                + "\"parameters\":\"-g daemon\",\"param_match\":\"exact\",\"min_processes\":2,\"max_processes\":4,"
+                + "\"current_processes\":5,\"have_quorum\":true,\"weight\":-5,\"terminate_delay\":0.000000,"
+                + "\"fork_delay\":1.500000,\"fork_delay_timer_running\":true,"
+                + "\"terminate_delay_timer_running\":false,\"full_command\":false}]}\n", written());
+    }
+
+    private String written() throws IOException {
+        return Files.readString(directory.resolve("keepalived.json"));
     }
 
     @Test

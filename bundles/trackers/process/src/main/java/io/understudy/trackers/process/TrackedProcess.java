@@ -83,7 +83,7 @@ final class TrackedProcess {
 
     private void judge(Quorum before) {
         if (before == null || before.up() != quorum.up() || before.count() != quorum.count()) {
-            sink.observed(quorum.up(), quorum.reason());
+            sink.observed(quorum.up(), quorum.count(), quorum.reason());
         }
         if (later != null) {
             later.cancel(false);

@@ -1,6 +1,7 @@
 package io.understudy.trackers.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.api.config.Position;
 import io.understudy.api.config.Settings;
@@ -53,6 +54,12 @@ class ProcessTrackerTest implements TrackSink {
 
     @Override
     public void observed(boolean success, String reason) {
+        throw new IllegalStateException("without the number: " + reason);
+    }
+
+    @Override
+    public void observed(boolean success, long number, String reason) {
+        assertTrue(reason.startsWith(number + " running"), reason);
         told.add((success ? "up " : "down ") + reason);
     }
 
