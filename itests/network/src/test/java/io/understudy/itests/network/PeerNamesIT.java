@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.itests.lab.Captured;
 import io.understudy.itests.lab.Daemon;
+import io.understudy.itests.lab.Figures;
 import io.understudy.itests.lab.Frame;
 import io.understudy.itests.lab.Host;
 import io.understudy.itests.lab.Lab;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
@@ -151,7 +153,7 @@ class PeerNamesIT {
     }
 
     @Test
-    void aSilentNameServerHoldsNoAdvertUpAndAddressesAreKept() {
+    void aSilentNameServerHoldsNoAdvertUpAndAddressesAreKept(TestReporter reporter) {
         silentNameServer();
         resolvesBy(pair.a, pair.c.address(), "10.1.0.2 node-b");
         Daemon ours = pair.start(Product.UNDERSTUDY, pair.a, conf(200, "10.1.0.9", "nowhere", "node-b"));
@@ -170,6 +172,9 @@ class PeerNamesIT {
             longest = Math.max(longest, sent.get(i).nanos() - sent.get(i - 1).nanos());
         }
         long due = (ended - asked) / INTERVAL.toNanos();
+        Figures figures = new Figures("PeerNamesIT");
+        figures.add("name server silent", "longest gap", INTERVAL.toMillis() + 50, longest / 1e6);
+        reporter.publishEntry(figures.write());
         assertTrue(sent.size() > due / 2, sent.size() + " adverts of " + due);
         assertTrue(pair.a.holds(VIP));
     }
