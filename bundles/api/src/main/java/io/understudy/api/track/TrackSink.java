@@ -15,8 +15,8 @@ public interface TrackSink {
     void observed(boolean success, String reason);
 
     /**
-     * What was observed, with a number that it follows from: how many processes of {@code vrrp_track_process} run. The number
-     * is shown, the verdict counts.
+     * What was observed, with a number that it follows from: how many processes of {@code vrrp_track_process} run. The
+     * number is shown, the verdict counts.
      *
      * @param success {@code true}: the thing is as it should be
      * @param number  the number

@@ -42,7 +42,8 @@ class DesiredStateTest {
     private final TrackerBoard board = new TrackerBoard(loop, engines, events);
     private final List<Integer> exitCodes = new ArrayList<>();
     private final DesiredState state = new DesiredState(loop, engines, board, events, new Readers("", false),
-            new DesiredState.Daemon(exitCodes::add, () -> running = true, () -> false, wanted -> { }, Path.of("/nowhere")), true);
+            new DesiredState.Daemon(exitCodes::add, () -> running = true, () -> false, wanted -> { },
+                    Path.of("/nowhere")), true);
     private boolean running;
     private final RecordingEngine engine = new RecordingEngine("vrrp");
 

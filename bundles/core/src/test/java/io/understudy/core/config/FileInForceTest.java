@@ -48,7 +48,8 @@ class FileInForceTest {
     private final Map<Path, ReadResult> files = new HashMap<>();
     private boolean daemonStops;
     private final DesiredState state = new DesiredState(loop, engines, board, events, readers,
-            new DesiredState.Daemon(code -> { }, () -> { }, () -> daemonStops, wanted -> { }, Path.of("/nowhere")), false);
+            new DesiredState.Daemon(code -> { }, () -> { }, () -> daemonStops, wanted -> { },
+                    Path.of("/nowhere")), false);
     private final ConfigurationSource source = new ConfigurationSource() {
         @Override
         public String name() {

@@ -30,7 +30,8 @@ record DumpedProcess(TrackProcess block, TrackedStatus status) {
         json.number("weight", block.settings().get(TrackProcess.WEIGHT));
         json.raw("terminate_delay", seconds(TrackProcess.TERMINATE_DELAY_MICROS));
         json.raw("fork_delay", seconds(TrackProcess.FORK_DELAY_MICROS));
-        json.bool("fork_delay_timer_running", status != null && (isUp() ? count() > most() : isRight() && !waitsForAnEnd()));
+        json.bool("fork_delay_timer_running",
+                status != null && (isUp() ? count() > most() : isRight() && !waitsForAnEnd()));
         json.bool("terminate_delay_timer_running",
                 status != null && (isUp() ? count() < least() : isRight() && waitsForAnEnd()));
         json.bool("full_command", block.settings().get(TrackProcess.FULL_COMMAND));

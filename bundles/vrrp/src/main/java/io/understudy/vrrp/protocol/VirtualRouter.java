@@ -171,8 +171,7 @@ public final class VirtualRouter extends RouterState {
                 return hindrances.any() ? List.of()
                         : joined(List.of(VrrpAction.ANNOUNCE_SOURCE), takePart(now, new Cause.Recovered(before)));
             default:
-                return hindrances.any() ? leave(VrrpState.FAULT, true, new Cause.Faults(hindrances.all()))
-                        : List.of();
+                return hindrances.any() ? leave(VrrpState.FAULT, true, new Cause.Faults(hindrances.all())) : List.of();
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks interfaces one after the other, on a thread of its own that exists only while there are some: hardware may be slow. */
+/** Asks interfaces one after the other, on a thread that exists only while there are some: hardware may be slow. */
 final class LinkBeatThread implements LinkPolling.Driver {
 
     private static final Logger LOG = LoggerFactory.getLogger(LinkBeatThread.class);
@@ -29,12 +29,15 @@ final class LinkBeatThread implements LinkPolling.Driver {
     LinkBeatThread(LinkBeats beats, Reactor reactor) {
         this.beats = beats;
         this.reactor = reactor;
-        this.executor = new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-            Thread thread = new Thread(task, "understudy-vrrp-linkbeat");
-            thread.setDaemon(true);
-            return thread;
-        }, new ThreadPoolExecutor.DiscardPolicy());
+        this.executor = new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+                LinkBeatThread::thread, new ThreadPoolExecutor.DiscardPolicy());
         executor.allowCoreThreadTimeOut(true);
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "understudy-vrrp-linkbeat");
+        thread.setDaemon(true);
+        return thread;
     }
 
     @Override

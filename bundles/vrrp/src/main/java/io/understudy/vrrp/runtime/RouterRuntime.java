@@ -414,8 +414,8 @@ final class RouterRuntime implements AdvertListener {
                 conditions, adverts.lastHeardAgeMillis(nowNanos), held.inPlace(), held.leaseSeconds(),
                 held.routingTexts(), story.epoch(), orders, heldBack(), notStarted(nowNanos),
                 PeerStatuses.of(adverts.heard(), want.delivery(),
-                        context.surroundings().missing().apply(want.instance()), nowNanos), context.surroundings().ownLinks().described(
-                        want.ownLinks().all(), context.surroundings().network())), nowNanos);
+                        context.surroundings().missing().apply(want.instance()), nowNanos),
+                context.surroundings().ownLinks().described(want.ownLinks().all(), context.surroundings().network())), nowNanos);
     }
 
     /** Why it has not begun; empty: it has. */

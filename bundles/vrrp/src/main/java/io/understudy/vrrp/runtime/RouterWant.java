@@ -67,8 +67,8 @@ record RouterWant(VrrpInstance instance, Delivery delivery, int leaseSetting, De
 
     /** Where its adverts would come and go without an interface of its own. */
     Wire configuredWire() {
-        return new Wire(vrf().isEmpty() ? instance.interfaceName() : vrf(), ipv6(), delivery.unicast() ? null : delivery.group(),
-                WantedSeal.ipProtocol(this));
+        return new Wire(vrf().isEmpty() ? instance.interfaceName() : vrf(), ipv6(),
+                delivery.unicast() ? null : delivery.group(), WantedSeal.ipProtocol(this));
     }
 
     /**

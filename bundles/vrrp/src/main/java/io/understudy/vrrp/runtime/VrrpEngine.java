@@ -108,8 +108,8 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource, ReactorDo
         reactor.execute(() -> {
             leaseKeeper = new LeaseKeeper(reactor);
             pacer = new AnnouncementPacer(reactor);
-            routers = new Routers(new LinkBeatThread(linkBeats, reactor), self -> new RouterContext(reactor, sockets, netlink, new AdvertPorts(sockets),
-                    leaseKeeper, this.sysctls, pacer, reporter, groupReporter, decisions, linkMaker,
+            routers = new Routers(new LinkBeatThread(linkBeats, reactor), self -> new RouterContext(reactor,
+                    sockets, netlink, new AdvertPorts(sockets), leaseKeeper, this.sysctls, pacer, reporter, groupReporter, decisions, linkMaker,
                     self::surroundings));
             monitor = netlink.monitor(routers.network());
             // The monitor lists what exists in the next turn; before that every interface would seem to be missing.
