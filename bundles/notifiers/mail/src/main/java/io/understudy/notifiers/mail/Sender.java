@@ -58,6 +58,7 @@ final class Sender {
             if (wanted != null && !wanted.equals(address)) {
                 backOff = backOff.succeeded();
                 something = true;
+                heldMillis = 0;
             }
             address = wanted;
             news.signalAll();
@@ -136,9 +137,9 @@ final class Sender {
     private RelayAddress next() throws InterruptedException {
         lock.lock();
         try {
-            boolean held = heldMillis > 0;
-            long left = TimeUnit.MILLISECONDS.toNanos(held ? heldMillis : backOff.pauseMillis());
-            while (!stopping && (address == null || (held || !something) && (spool.size() == 0 || left > 0))) {
+            long left = TimeUnit.MILLISECONDS.toNanos(heldMillis > 0 ? heldMillis : backOff.pauseMillis());
+            while (!stopping && (address == null
+                    || (heldMillis > 0 || !something) && (spool.size() == 0 || left > 0))) {
                 if (address == null || spool.size() == 0) {
                     news.await();
                 } else {
@@ -163,7 +164,7 @@ final class Sender {
             Map<String, SpoolText> together = together(open, to.pace());
             open = open.subList(Math.max(1, together.size()), open.size());
             if (!together.isEmpty()) {
-                if (hold(together, to.pace())) {
+                if (hold(together, to)) {
                     break;
                 }
                 Answer answer = give(together, to);
@@ -199,15 +200,17 @@ final class Sender {
     }
 
     /** Whether they wait for others to join them, which the end of the daemon cuts short, or for the limit. */
-    private boolean hold(Map<String, SpoolText> together, Pace pace) {
+    private boolean hold(Map<String, SpoolText> together, RelayAddress to) {
+        Pace pace = to.pace();
         long oldest = together.values().iterator().next().mail().wallMillis();
         lock.lock();
         try {
             long forOthers = stopping ? 0
                     : pace.burstWaitMillis(oldest, together.size(), System.currentTimeMillis());
-            heldMillis = Math.max(forOthers, rate.waitMillis(System.nanoTime(), pace.perMinute()));
-            something = something || heldMillis > 0 && !stopping;
-            return heldMillis > 0;
+            long wait = Math.max(forOthers, rate.waitMillis(System.nanoTime(), pace.perMinute()));
+            heldMillis = to.equals(address) ? wait : 0; // another one is asked at once
+            something = something || wait > 0 && !stopping;
+            return wait > 0;
         } finally {
             lock.unlock();
         }
