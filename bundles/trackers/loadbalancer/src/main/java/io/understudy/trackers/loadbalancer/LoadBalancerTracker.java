@@ -50,8 +50,10 @@ public final class LoadBalancerTracker implements Tracker {
             throw new IllegalArgumentException("not a vrrp_load_balancer: " + block.kind());
         }
         WantedServer words = declared.as(WantedServer.class);
-        Future<?> looks = executor.scheduleWithFixedDelay(() -> look(words.virtualServer(), words.share(), sink), 0,
-                Math.round(words.interval() * TimeUnit.SECONDS.toMillis(1)), TimeUnit.MILLISECONDS);
+        long millis = Math.round(words.interval() * TimeUnit.SECONDS.toMillis(1));
+        // the first look is later: trackers begin before the balancer has read the same file
+        Future<?> looks = executor.scheduleWithFixedDelay(() -> look(words.virtualServer(), words.share(), sink), millis,
+                millis, TimeUnit.MILLISECONDS);
         return () -> looks.cancel(false);
     }
 
