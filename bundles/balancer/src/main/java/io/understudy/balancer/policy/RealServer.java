@@ -27,6 +27,17 @@ final class RealServer {
         spec.checks().stream().filter(CheckSpec::alpha).forEach(check -> failed.put(check.id(), "not checked yet"));
     }
 
+    /** The same, with a life of its own. */
+    RealServer copy() {
+        RealServer copy = new RealServer(spec);
+        copy.mode = mode;
+        copy.failed.clear();
+        copy.failed.putAll(failed);
+        copy.influences.putAll(influences);
+        copy.risingSinceNanos = risingSinceNanos;
+        return copy;
+    }
+
     RealServerSpec spec() {
         return spec;
     }
