@@ -49,6 +49,18 @@ public final class GlobalDefs extends ConfigBlock {
 
     /** Name that the relay is greeted with; empty: the host name. */
     public static final Attribute<String> SMTP_HELO_NAME = Attribute.text("smtp_helo_name");
+    /** How the way to the relay is kept private: {@code off}, {@code starttls} or {@code tls}. An extension. */
+    public static final Attribute<String> SMTP_TLS = Attribute.text("smtp_tls", "off");
+    /** PEM file with the authorities that the relay is believed; empty: those of the Java installation. An extension. */
+    public static final Attribute<String> SMTP_TLS_CA_FILE = Attribute.text("smtp_tls_ca_file");
+    /** Name that the relay is told; empty: none. An extension. */
+    public static final Attribute<String> SMTP_USER = Attribute.text("smtp_user");
+    /** Its password. An extension. */
+    public static final Attribute<Secret> SMTP_PASSWORD = Attribute.of("smtp_password", Secret.EMPTY);
+    /** Time in which alerts go into one mail, in microseconds; 0: each is a mail of its own. An extension. */
+    public static final Attribute<Long> SMTP_BURST_TIME_MICROS = Attribute.micros("smtp_burst_time", 0L);
+    /** Most mails in a minute, the others wait; 0: no limit. An extension. */
+    public static final Attribute<Integer> SMTP_RATE_LIMIT = Attribute.integer("smtp_rate_limit", 0);
     /** Mail at the transitions of routers and servers that do not say; {@code null}: not written. */
     public static final Attribute<Boolean> SMTP_ALERT = Attribute.flag("smtp_alert", null);
     /** Mail at the transitions of routers and sync groups that do not say; {@code null}: {@link #SMTP_ALERT}. */

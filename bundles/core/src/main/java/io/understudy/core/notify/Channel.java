@@ -11,7 +11,8 @@ import java.util.Deque;
 /** A notifier by name, present or away, with its queue. Only on the notification thread. */
 final class Channel {
 
-    static final int LIMIT = 1_000;
+    /** Room for a storm of transitions while each script takes its full time. */
+    static final int LIMIT = 10_000;
 
     private final String name;
     private final DeliveryQueue queue = new DeliveryQueue(LIMIT);
@@ -54,7 +55,11 @@ final class Channel {
 
     /** One call at a time: a notifier that hangs in a call holds one thread, not all. */
     boolean isReady() {
-        return inCall == null && !services.isEmpty();
+        return inCall == null && !services.isEmpty() && !allBusy();
+    }
+
+    private boolean allBusy() {
+        return queue.underWay() >= NotificationCenter.UNDER_WAY_LIMIT;
     }
 
     void callBegan(Notifier notifier) {
@@ -86,18 +91,18 @@ final class Channel {
     }
 
     /** What waits, with its cause. */
-    NotifyQueue waiting(int most, boolean allBusy) {
+    NotifyQueue waiting(int most) {
         return new NotifyQueue(name, NotifyQueue.Place.CORE, queue.waiting() + queue.underWay(),
-                queue.oldest(most).stream().map(held -> waiting(held, allBusy)).toList());
+                queue.oldest(most).stream().map(held -> waiting(held)).toList());
     }
 
-    private NotifyQueue.Waiting waiting(DeliveryQueue.Held held, boolean allBusy) {
+    private NotifyQueue.Waiting waiting(DeliveryQueue.Held held) {
         Notification notification = held.delivery().notification();
         return new NotifyQueue.Waiting(notification.subject() + " " + notification.word(), notification.wallMillis(),
-                held.attempts(), delay(held, allBusy));
+                held.attempts(), delay(held));
     }
 
-    private String delay(DeliveryQueue.Held held, boolean allBusy) {
+    private String delay(DeliveryQueue.Held held) {
         if (held.underWay()) {
             return "the notifier has it and is not done yet";
         }
@@ -107,7 +112,7 @@ final class Channel {
         if (held.behind()) {
             return "in its turn, behind one of " + held.delivery().notification().subject() + " that is under way";
         }
-        return allBusy ? NotificationCenter.UNDER_WAY_LIMIT + " deliveries are under way, no more at a time"
+        return allBusy() ? NotificationCenter.UNDER_WAY_LIMIT + " deliveries are under way, no more at a time"
                 : inCall != null ? "the notifier does not return from a call" : "next";
     }
 

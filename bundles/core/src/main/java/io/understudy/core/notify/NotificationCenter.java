@@ -47,6 +47,7 @@ public final class NotificationCenter implements NotificationSink, NotifyView, N
 
     /** How long a delivery may take before the next one of its subject is handed over. */
     static final long GUARD_MILLIS = 120_000;
+    /** Of a notifier: scripts that take long hold up no mails and no pipes. */
     static final int UNDER_WAY_LIMIT = 32;
     /** keepalived's child_wait_time. */
     private static final long DRAIN_MILLIS = 5_000;
@@ -63,7 +64,6 @@ public final class NotificationCenter implements NotificationSink, NotifyView, N
     private final Spools spools = new Spools();
     private final Trials trials;
     private final List<Waiter> waiters = new ArrayList<>();
-    private int underWay;
     private volatile List<NotifierStatus> shown = List.of();
     private volatile boolean stopped;
 
@@ -164,7 +164,7 @@ public final class NotificationCenter implements NotificationSink, NotifyView, N
     public CompletionStage<List<NotifyQueue>> queues(int most) {
         CompletableFuture<List<NotifyQueue>> answer = new CompletableFuture<>();
         loop.execute(() -> answer.complete(channels.values().stream()
-                .map(channel -> channel.waiting(most, underWay >= UNDER_WAY_LIMIT))
+                .map(channel -> channel.waiting(most))
                 .filter(queue -> queue.size() > 0).toList()));
         return answer.thenApply(ours -> spools.with(ours, most));
     }
@@ -189,7 +189,7 @@ public final class NotificationCenter implements NotificationSink, NotifyView, N
     /** Hands over whatever may go now. */
     private void pump() {
         for (Channel channel : channels.values()) {
-            if (underWay < UNDER_WAY_LIMIT && channel.isReady()) {
+            if (channel.isReady()) {
                 Delivery delivery = channel.queue().next();
                 if (delivery != null) {
                     begin(channel, delivery);
@@ -209,7 +209,6 @@ public final class NotificationCenter implements NotificationSink, NotifyView, N
 
     private void begin(Channel channel, Delivery delivery) {
         Notifier notifier = channel.service();
-        underWay++;
         channel.callBegan(notifier);
         Loop.Timer guard = loop.schedule(() -> giveUp(channel, delivery), GUARD_MILLIS);
         pool.execute(() -> call(channel, delivery, notifier, guard));
@@ -254,7 +253,6 @@ public final class NotificationCenter implements NotificationSink, NotifyView, N
         if (!channel.queue().ended(delivery)) {
             return; // given up before: what comes late counts no more
         }
-        underWay--;
         if (failure == null) {
             if (!unwanted) {
                 channel.countDelivered();
@@ -270,8 +268,7 @@ public final class NotificationCenter implements NotificationSink, NotifyView, N
 
     private void giveUp(Channel channel, Delivery delivery) {
         if (channel.queue().ended(delivery)) {
-            underWay--;
-            failed(channel, delivery.notification(),
+                failed(channel, delivery.notification(),
                     new IllegalStateException("no answer within " + GUARD_MILLIS / 1_000 + " s"));
             pump();
         }

@@ -218,7 +218,7 @@ class NotificationCenterTest {
     }
 
     @Test
-    void aThousandWaitThenTheOldestGoes() {
+    void tenThousandWaitThenTheOldestGoes() {
         comes();
         goes();
         for (int i = 0; i < Channel.LIMIT + 5; i++) {
@@ -249,6 +249,20 @@ class NotificationCenterTest {
         assertEquals(NotificationCenter.UNDER_WAY_LIMIT, notifier.told().size());
         complete("R0-1");
         assertEquals(List.of("R32-33"), notifier.told());
+    }
+
+    @Test
+    void aNotifierThatIsBusyHoldsUpNoOther() {
+        TestNotifier pipes = new TestNotifier();
+        pipes.atOnce = true;
+        comes();
+        center.bindNotifier(pipes, Map.of(Notifier.NAME, "fifo"));
+        loop.run();
+        for (int i = 0; i < 40; i++) {
+            submit("R" + i + "-");
+        }
+        assertEquals(NotificationCenter.UNDER_WAY_LIMIT, notifier.told().size());
+        assertEquals(40, pipes.told().size());
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.understudy.api.config.Attribute;
 import io.understudy.api.config.GlobalDefs;
 import io.understudy.api.config.NotifyFifo;
 import io.understudy.api.config.Problem.Kind;
+import io.understudy.api.config.Secret;
 import io.understudy.api.config.Settings;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.language.statement.Statement;
@@ -52,7 +53,9 @@ final class GlobalDefsBinder {
         binder.on("notification_email", this::recipients)
                 .on("smtp_server", (d, a) -> set(d.settings, GlobalDefs.SMTP_SERVER, a, GlobalDefsBinder::server))
                 .on("smtp_connect_timeout", (d, a) -> set(d.settings, GlobalDefs.SMTP_CONNECT_TIMEOUT_SECONDS, a,
-                        x -> atLeastOne(x.integer())));
+                        x -> atLeastOne(x.integer())))
+                .on("smtp_password", (d, a) -> set(d.settings, GlobalDefs.SMTP_PASSWORD, a,
+                        x -> x.word() == null ? null : new Secret(x.word())));
     }
 
     private void instanceDefaults() {

@@ -3,6 +3,7 @@ package io.understudy.notifiers.mail;
 import io.understudy.notifiers.mail.codec.Answer;
 import io.understudy.notifiers.mail.codec.Dialogue;
 import io.understudy.notifiers.mail.codec.SpoolText;
+import io.understudy.notifiers.mail.policy.Encryption;
 import io.understudy.notifiers.mail.policy.RelayAddress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,16 +27,21 @@ final class Relay {
     private volatile Socket connection;
     private volatile boolean closed;
 
-    /** Tells a mail to a relay; whatever goes wrong is in the answer. */
-    Answer send(SpoolText text, RelayAddress to) {
-        Dialogue dialogue = Dialogue.begin(to.heloName(), text.mail(), text.left(), ZoneId.systemDefault());
+    /**
+     * Tells mails to a relay, as one; whatever goes wrong is in the answer.
+     *
+     * @param texts of the same sender and recipients
+     */
+    Answer send(List<SpoolText> texts, RelayAddress to) {
+        Dialogue dialogue = Dialogue.begin(to, texts.stream().map(SpoolText::mail).toList(), texts.get(0).left(),
+                ZoneId.systemDefault());
         try (Socket socket = new Socket()) {
             connection = socket;
             if (closed) {
                 return dialogue.broken("the daemon stops");
             }
             socket.connect(new InetSocketAddress(to.host(), to.port()), to.timeoutMillis());
-            return converse(dialogue, socket, to.timeoutMillis());
+            return converse(dialogue, to.encryption() == Encryption.TLS ? PrivateWire.over(socket, to) : socket, to);
         } catch (IOException e) {
             return new Answer(Answer.Kind.UNAVAILABLE, List.of(), "no connection: " + reason(e));
         } finally {
@@ -43,17 +49,20 @@ final class Relay {
         }
     }
 
-    private static Answer converse(Dialogue begun, Socket socket, int timeoutMillis) {
+    private static Answer converse(Dialogue begun, Socket connected, RelayAddress to) {
         Dialogue dialogue = begun;
+        Socket socket = connected;
         try {
-            InputStream in = socket.getInputStream();
             int lines = 0;
             while (lines++ < MOST_LINES + begun.recipients()) {
-                Dialogue.Turn turn = dialogue.line(line(in, socket, timeoutMillis));
+                Dialogue.Turn turn = dialogue.line(line(socket, to.timeoutMillis()));
                 dialogue = turn.next();
                 if (turn.answer() != null) {
                     takeLeave(socket, turn.say());
                     return turn.answer();
+                }
+                if (turn.encrypt()) {
+                    socket = PrivateWire.over(socket, to);
                 }
                 if (!turn.say().isEmpty()) {
                     socket.getOutputStream().write(turn.say().getBytes(StandardCharsets.UTF_8));
@@ -76,7 +85,8 @@ final class Relay {
     }
 
     /** A line without its end; the limit holds for all of it, so that a byte a second does not hold us. */
-    private static String line(InputStream in, Socket socket, int timeoutMillis) throws IOException {
+    private static String line(Socket socket, int timeoutMillis) throws IOException {
+        InputStream in = socket.getInputStream();
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         while (true) {

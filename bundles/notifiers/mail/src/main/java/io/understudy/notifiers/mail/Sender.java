@@ -3,8 +3,12 @@ package io.understudy.notifiers.mail;
 import io.understudy.notifiers.mail.codec.Answer;
 import io.understudy.notifiers.mail.codec.SpoolText;
 import io.understudy.notifiers.mail.policy.BackOff;
+import io.understudy.notifiers.mail.policy.Pace;
+import io.understudy.notifiers.mail.policy.RateLimit;
 import io.understudy.notifiers.mail.policy.RelayAddress;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -27,12 +31,15 @@ final class Sender {
     private final Condition news = lock.newCondition();
     private RelayAddress address;
     private boolean something;
+    /** How long mails are held back for others or for the limit; 0: they are not. */
+    private long heldMillis;
     private boolean stopping;
     private BackOff backOff;
     /** By name of the file, since the start: of the mails that are still there. */
     private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
     /** What went wrong last; empty: nothing. The same is not said twice. */
     private String trouble = "";
+    private RateLimit rate = RateLimit.FRESH;
 
     Sender(Spool spool, BackOff backOff) {
         this.spool = spool;
@@ -51,6 +58,7 @@ final class Sender {
             if (wanted != null && !wanted.equals(address)) {
                 backOff = backOff.succeeded();
                 something = true;
+                heldMillis = 0;
             }
             address = wanted;
             news.signalAll();
@@ -80,6 +88,8 @@ final class Sender {
         lock.lock();
         try {
             return address == null ? "there is no relay to give it to"
+                    : trouble.isEmpty() && heldMillis > 0 ? "held back for others or for smtp_rate_limit, "
+                            + (heldMillis + 999) / 1_000 + " s"
                     : trouble.isEmpty() ? "next, or under way to " + address
                     : trouble + "; tried again " + backOff.pauseMillis() / 1_000 + " s after the last time";
         } finally {
@@ -127,8 +137,9 @@ final class Sender {
     private RelayAddress next() throws InterruptedException {
         lock.lock();
         try {
-            long left = TimeUnit.MILLISECONDS.toNanos(backOff.pauseMillis());
-            while (!stopping && (address == null || !something && (spool.size() == 0 || left > 0))) {
+            long left = TimeUnit.MILLISECONDS.toNanos(heldMillis > 0 ? heldMillis : backOff.pauseMillis());
+            while (!stopping && (address == null
+                    || (heldMillis > 0 || !something) && (spool.size() == 0 || left > 0))) {
                 if (address == null || spool.size() == 0) {
                     news.await();
                 } else {
@@ -137,21 +148,27 @@ final class Sender {
             }
             boolean last = stopping && !something;
             something = false;
+            heldMillis = 0;
             return last ? null : address;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Tries all that waits, the oldest first, until the relay does not speak with us. */
+    /** Tries all that waits, the oldest first, until the relay does not speak with us or they are held back. */
     private void round(RelayAddress to) throws IOException {
         String wrong = "";
-        for (String name : spool.names()) {
-            SpoolText text = spool.read(name);
-            if (text != null) {
-                attempts.merge(name, 1, Integer::sum);
-                Answer answer = relay.send(text, to);
-                settle(name, text, answer, to);
+        boolean spoke = false;
+        List<String> open = spool.names();
+        while (!open.isEmpty()) {
+            Map<String, SpoolText> together = together(open, to.pace());
+            open = open.subList(Math.max(1, together.size()), open.size());
+            if (!together.isEmpty()) {
+                if (hold(together, to)) {
+                    break;
+                }
+                Answer answer = give(together, to);
+                spoke = true;
                 boolean stays = answer.kind() == Answer.Kind.UNAVAILABLE || !answer.later().isEmpty();
                 wrong = stays ? answer.trouble() : wrong;
                 if (answer.kind() == Answer.Kind.UNAVAILABLE) {
@@ -160,11 +177,55 @@ final class Sender {
             }
         }
         attempts.keySet().retainAll(spool.names());
-        if (wrong.isEmpty()) {
-            succeeded(to);
-        } else {
+        if (!wrong.isEmpty()) {
             failed("Relay " + to + ": " + wrong);
+        } else if (spoke) {
+            succeeded(to);
         }
+    }
+
+    /** The oldest with those after it that may go in one message with it; none where the oldest is gone. */
+    private Map<String, SpoolText> together(List<String> names, Pace pace) {
+        int most = pace.burstMillis() == 0 ? 1 : Math.min(Pace.MOST_IN_ONE, names.size());
+        Map<String, SpoolText> all = new LinkedHashMap<>();
+        SpoolText oldest = spool.read(names.get(0));
+        for (int i = 0; i < most && oldest != null; i++) {
+            SpoolText text = i == 0 ? oldest : spool.read(names.get(i));
+            if (text == null || !text.joins(oldest)) {
+                break;
+            }
+            all.put(names.get(i), text);
+        }
+        return all;
+    }
+
+    /** Whether they wait for others to join them, which the end of the daemon cuts short, or for the limit. */
+    private boolean hold(Map<String, SpoolText> together, RelayAddress to) {
+        Pace pace = to.pace();
+        long oldest = together.values().iterator().next().mail().wallMillis();
+        lock.lock();
+        try {
+            long forOthers = stopping ? 0
+                    : pace.burstWaitMillis(oldest, together.size(), System.currentTimeMillis());
+            long wait = Math.max(forOthers, rate.waitMillis(System.nanoTime(), pace.perMinute()));
+            heldMillis = to.equals(address) ? wait : 0; // another one is asked at once
+            something = something || wait > 0 && !stopping;
+            return wait > 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Answer give(Map<String, SpoolText> together, RelayAddress to) throws IOException {
+        together.keySet().forEach(name -> attempts.merge(name, 1, Integer::sum));
+        Answer answer = relay.send(List.copyOf(together.values()), to);
+        if (answer.kind() != Answer.Kind.UNAVAILABLE) {
+            rate = rate.sent(System.nanoTime(), to.pace().perMinute());
+        }
+        for (Map.Entry<String, SpoolText> each : together.entrySet()) {
+            settle(each.getKey(), each.getValue(), answer, to);
+        }
+        return answer;
     }
 
     private void settle(String name, SpoolText text, Answer answer, RelayAddress to) throws IOException {

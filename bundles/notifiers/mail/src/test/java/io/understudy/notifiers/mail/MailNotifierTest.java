@@ -50,7 +50,11 @@ class MailNotifierTest {
     }
 
     private void load(MailNotifier notifier, int port) {
-        running = Configuration.builder("test").globalDefs(GlobalDefs.of(Position.NONE, Settings.builder()
+        load(notifier, port, Settings.builder());
+    }
+
+    private void load(MailNotifier notifier, int port, Settings.Builder more) {
+        running = Configuration.builder("test").globalDefs(GlobalDefs.of(Position.NONE, more
                 .set(GlobalDefs.SMTP_SERVER, "127.0.0.1 " + port, Position.NONE)
                 .set(GlobalDefs.NOTIFICATION_EMAIL, List.of("a@x", "b@x"), Position.NONE).build())).build();
         notifier.prepare(running).apply();
@@ -194,6 +198,48 @@ class MailNotifierTest {
             }
             notifier.stop(); // its limit is 30 s; what it did not take waits
             assertEquals(20, waiting());
+        }
+    }
+
+    @Test
+    @DisplayName("a burst is one mail in order; what waits for others goes at the end")
+    void burst() throws IOException, InterruptedException {
+        try (ScriptedRelay relay = new ScriptedRelay(ScriptedRelay.ACCEPTS)) {
+            MailNotifier notifier = notifier(relay.port());
+            load(notifier, relay.port(), Settings.builder()
+                    .set(GlobalDefs.SMTP_BURST_TIME_MICROS, 3_600_000_000L, Position.NONE));
+            for (int i = 0; i < 9; i++) {
+                tell(notifier, i % 2 == 0 ? VrrpState.MASTER : VrrpState.BACKUP);
+            }
+            assertEquals(9, waiting());
+            notifier.stop();
+            String heard = relay.heard();
+            assertTrue(heard.contains("Entering MASTER state (and 8 before)\n"), heard);
+            assertEquals(0, relay.connections());
+            assertEquals(0, waiting());
+        }
+    }
+
+    @Test
+    @DisplayName("more than the limit in a minute wait, for the next start too; a password in the clear is not sent")
+    void limit() throws IOException, InterruptedException {
+        try (ScriptedRelay relay = new ScriptedRelay(ScriptedRelay.ACCEPTS)) {
+            MailNotifier notifier = notifier(relay.port());
+            load(notifier, relay.port(), Settings.builder().set(GlobalDefs.SMTP_RATE_LIMIT, 2, Position.NONE));
+            for (int i = 0; i < 5; i++) {
+                tell(notifier, i % 2 == 0 ? VrrpState.MASTER : VrrpState.BACKUP);
+            }
+            relay.heard();
+            relay.heard();
+            notifier.stop();
+            assertEquals(0, relay.connections());
+            assertEquals(3, waiting());
+            MailNotifier clear = notifier(nobodyListens());
+            load(clear, relay.port(), Settings.builder().set(GlobalDefs.SMTP_USER, "u", Position.NONE));
+            tell(clear, VrrpState.MASTER);
+            clear.stop();
+            assertEquals(0, relay.connections());
+            assertEquals(4, waiting());
         }
     }
 }

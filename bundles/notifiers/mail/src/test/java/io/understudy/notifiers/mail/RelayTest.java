@@ -20,7 +20,7 @@ class RelayTest {
     private static final Mail MAIL = new Mail("f@x", List.of("a@x", "b@x"), "s ü", "t", 0);
 
     private static Answer send(ScriptedRelay relay, int timeoutMillis) {
-        return new Relay().send(new SpoolText(MAIL, MAIL.to()),
+        return new Relay().send(List.of(new SpoolText(MAIL, MAIL.to())),
                 new RelayAddress("127.0.0.1", relay.port(), "me", timeoutMillis));
     }
 
@@ -62,7 +62,7 @@ class RelayTest {
         ScriptedRelay gone = new ScriptedRelay(List.of());
         gone.close();
         assertTrue(send(gone, 60_000).trouble().startsWith("no connection: Connection refused"));
-        Answer unknown = new Relay().send(new SpoolText(MAIL, MAIL.to()),
+        Answer unknown = new Relay().send(List.of(new SpoolText(MAIL, MAIL.to())),
                 new RelayAddress("no-such-host.invalid", 25, "me", 60_000));
         assertEquals("no connection: the name no-such-host.invalid is not known", unknown.trouble());
         try (ScriptedRelay endless = new ScriptedRelay(List.of("220 " + "x".repeat(5_000)))) {

@@ -2,32 +2,38 @@ package io.understudy.notifiers.mail.codec;
 
 import io.understudy.notifiers.mail.codec.Answer.Kind;
 import io.understudy.notifiers.mail.policy.Mail;
+import io.understudy.notifiers.mail.policy.RelayAddress;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One mail told to a relay (RFC 5321 section 3.3), as keepalived does it: HELO, MAIL, RCPT for each recipient, DATA,
- * QUIT. Unlike keepalived, one recipient that is refused does not cost the others their mail. Immutable.
+ * Mails told to a relay in one message (RFC 5321 section 3.3), as keepalived does it: HELO, MAIL, RCPT for each recipient,
+ * DATA, QUIT. Unlike keepalived, one recipient that is refused does not cost the others their mail. Immutable.
  */
 public final class Dialogue {
 
     /** What is waited for. */
-    private enum Step { GREETING, HELO, MAIL, RCPT, DATA, TEXT, QUIT }
+    private enum Step { OPENING, MAIL, RCPT, DATA, TEXT, QUIT }
 
     /**
      * What follows a line.
      *
-     * @param next   the dialogue from now on
-     * @param say    what to say; empty: nothing
-     * @param answer how it ended; {@code null}: it goes on
+     * @param next    the dialogue from now on
+     * @param encrypt the connection becomes private before anything is said
+     * @param say     what to say; empty: nothing
+     * @param answer  how it ended; {@code null}: it goes on
      */
-    public record Turn(Dialogue next, String say, Answer answer) {
+    public record Turn(Dialogue next, boolean encrypt, String say, Answer answer) {
+
+        private Turn(Dialogue next, String say, Answer answer) {
+            this(next, false, say, answer);
+        }
     }
 
     private final Step step;
-    private final String heloName;
-    private final Mail mail;
+    private final Opening opening;
+    private final List<Mail> mails;
     private final ZoneId zone;
     /** Recipients that were not asked for yet; the first one is being asked for in RCPT. */
     private final List<String> open;
@@ -36,11 +42,11 @@ public final class Dialogue {
     /** The first refusal. */
     private final String trouble;
 
-    private Dialogue(Step step, String heloName, Mail mail, ZoneId zone, List<String> open, List<String> accepted,
+    private Dialogue(Step step, Opening opening, List<Mail> mails, ZoneId zone, List<String> open, List<String> accepted,
             List<String> later, String trouble) {
         this.step = step;
-        this.heloName = heloName;
-        this.mail = mail;
+        this.opening = opening;
+        this.mails = List.copyOf(mails);
         this.zone = zone;
         this.open = List.copyOf(open);
         this.accepted = List.copyOf(accepted);
@@ -51,11 +57,12 @@ public final class Dialogue {
     /**
      * A dialogue that waits for the greeting.
      *
+     * @param mails      one, or several of the same sender and recipients that go as one
      * @param recipients those that have not got it yet, of {@link Mail#to()}
      * @param zone       of the Date header
      */
-    public static Dialogue begin(String heloName, Mail mail, List<String> recipients, ZoneId zone) {
-        return new Dialogue(Step.GREETING, heloName, mail, zone, recipients, List.of(), List.of(), "");
+    public static Dialogue begin(RelayAddress relay, List<Mail> mails, List<String> recipients, ZoneId zone) {
+        return new Dialogue(Step.OPENING, Opening.of(relay), mails, zone, recipients, List.of(), List.of(), "");
     }
 
     /** How many recipients it is for. */
@@ -68,19 +75,29 @@ public final class Dialogue {
         if (!line.matches("[2-5]\\d\\d([ -].*)?")) {
             return ended(Kind.UNAVAILABLE, said(line), "");
         }
+        if (step == Step.OPENING) {
+            return opened(opening.line(line), line);
+        }
         if (line.startsWith("-", 3)) {
             return new Turn(this, "", null); // more lines follow (RFC 5321 section 4.2.1)
         }
         char code = line.charAt(0);
         return switch (step) {
-            case GREETING -> code == '2' ? turn(Step.HELO, "HELO " + heloName) : ended(Kind.UNAVAILABLE, said(line));
-            case HELO -> code == '2' ? turn(Step.MAIL, "MAIL FROM:" + MessageText.path(mail.from()))
-                    : ended(Kind.UNAVAILABLE, said(line));
             case MAIL -> code == '2' ? turn(Step.RCPT, recipient(open.get(0))) : refused(line);
             case RCPT -> recipientAnswered(line);
-            case DATA -> code == '3' ? new Turn(at(Step.TEXT), MessageText.of(mail, zone), null) : refused(line);
+            case DATA -> code == '3' ? new Turn(at(Step.TEXT), MessageText.of(mails, zone), null) : refused(line);
             case TEXT -> code == '2' ? ended(Kind.TAKEN, trouble, later) : refused(line);
-            case QUIT -> new Turn(this, "", null);
+            case OPENING, QUIT -> new Turn(this, "", null);
+        };
+    }
+
+    private Turn opened(Opening.Turn turn, String line) {
+        Dialogue next = new Dialogue(step, turn.next(), mails, zone, open, accepted, later, trouble);
+        return switch (turn.then()) {
+            case WAIT -> new Turn(next, turn.say(), null);
+            case ENCRYPT -> new Turn(next, true, turn.say(), null);
+            case READY -> next.turn(Step.MAIL, "MAIL FROM:" + MessageText.path(mails.get(0).from()));
+            case FAILED -> ended(Kind.UNAVAILABLE, (turn.trouble() + " " + said(line)).strip());
         };
     }
 
@@ -96,7 +113,7 @@ public final class Dialogue {
         List<String> nowLater = line.startsWith("4") ? plus(later, asked) : later;
         String nowTrouble = line.startsWith("2") || !trouble.isEmpty() ? trouble : said(line);
         Step following = rest.isEmpty() ? Step.DATA : Step.RCPT;
-        Dialogue next = new Dialogue(following, heloName, mail, zone, rest, nowAccepted, nowLater, nowTrouble);
+        Dialogue next = new Dialogue(following, opening, mails, zone, rest, nowAccepted, nowLater, nowTrouble);
         if (!rest.isEmpty()) {
             return new Turn(next, recipient(rest.get(0)), null);
         }
@@ -135,7 +152,7 @@ public final class Dialogue {
     }
 
     private Dialogue at(Step other) {
-        return new Dialogue(other, heloName, mail, zone, open, accepted, later, trouble);
+        return new Dialogue(other, opening, mails, zone, open, accepted, later, trouble);
     }
 
     private static String recipient(String address) {
@@ -155,9 +172,8 @@ public final class Dialogue {
 
     private String where() {
         return switch (step) {
-            case GREETING -> "as greeting";
-            case HELO -> "after HELO " + heloName;
-            case MAIL -> "after MAIL FROM:" + MessageText.path(mail.from());
+            case OPENING -> opening.where();
+            case MAIL -> "after MAIL FROM:" + MessageText.path(mails.get(0).from());
             case RCPT -> "after RCPT TO:" + MessageText.path(open.get(0));
             case DATA -> "after DATA";
             case TEXT -> "after the mail's text";

@@ -14,6 +14,11 @@ public record SpoolText(Mail mail, List<String> left) {
 
     private static final String FIRST = "understudy mail 1";
 
+    /** Whether both can go in one message: they are from and for the same. */
+    public boolean joins(SpoolText other) {
+        return left.equals(other.left) && mail.to().equals(other.mail.to()) && mail.from().equals(other.mail.from());
+    }
+
     /** As text. */
     public String write() {
         StringBuilder text = new StringBuilder(FIRST).append('\n');

@@ -3,6 +3,7 @@ package io.understudy.notifiers.mail.codec;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.understudy.notifiers.mail.policy.Mail;
+import io.understudy.notifiers.mail.policy.RelayAddress;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ class DialogueTest {
     private final List<String> said = new ArrayList<>();
 
     private Answer talk(String... lines) {
-        Dialogue dialogue = Dialogue.begin("me", MAIL, MAIL.to(), ZoneOffset.UTC);
+        Dialogue dialogue = Dialogue.begin(new RelayAddress("relay", 25, "me", 1), List.of(MAIL), MAIL.to(), ZoneOffset.UTC);
         for (String line : lines) {
             Dialogue.Turn turn = dialogue.line(line.strip());
             if (!turn.say().isEmpty()) {

@@ -35,7 +35,7 @@ class MessageTextTest {
                 + "\r\n"
                 + "=> VRRP Instance is now owning VRRP VIPs <=\r\n"
                 + "\r\n"
-                + ".\r\n", MessageText.of(mail, ZoneOffset.UTC));
+                + ".\r\n", MessageText.of(List.of(mail), ZoneOffset.UTC));
     }
 
     @Test
@@ -44,14 +44,25 @@ class MessageTextTest {
         Mail mail = new Mail("f@x", List.of("a@x\r\nBcc: b@x"), "s\nX: y", ".", Instant.EPOCH.toEpochMilli());
         assertEquals("Date: Thu, 01 Jan 1970 01:00:00 +0100\r\nFrom: f@x\r\nSubject: s?X: y\r\n"
                 + "X-Mailer: Keepalived\r\nTo: a@x??Bcc: b@x\r\n\r\n..\r\n\r\n.\r\n",
-                MessageText.of(mail, ZoneId.of("Europe/Berlin")));
+                MessageText.of(List.of(mail), ZoneId.of("Europe/Berlin")));
     }
 
     @Test
     @DisplayName("RFC 5322 section 2.1.1: no line of more than 998 characters, however many recipients")
     void manyRecipients() {
         Mail mail = new Mail("f@x", Collections.nCopies(100, "somebody@mail.example"), "s", "b", 0);
-        assertTrue(MessageText.of(mail, ZoneOffset.UTC).lines().allMatch(line -> line.length() <= 998));
+        assertTrue(MessageText.of(List.of(mail), ZoneOffset.UTC).lines().allMatch(line -> line.length() <= 998));
+    }
+
+    @Test
+    @DisplayName("several as one: the newest's subject, each with its time; no line of theirs ends the mail")
+    void several() {
+        Mail first = new Mail("f@x", List.of("a@x"), "[R] one", ".", 0);
+        Mail second = new Mail("f@x", List.of("a@x"), "[R] two", "=> b <=", 1_000);
+        assertEquals("Date: Thu, 01 Jan 1970 00:00:01 +0000\r\nFrom: f@x\r\nSubject: [R] two (and 1 before)\r\n"
+                + "X-Mailer: Keepalived\r\nTo: a@x\r\n\r\nThu, 01 Jan 1970 00:00:00 +0000 [R] one\r\n..\r\n"
+                + "Thu, 01 Jan 1970 00:00:01 +0000 [R] two\r\n=> b <=\r\n\r\n.\r\n",
+                MessageText.of(List.of(first, second), ZoneOffset.UTC));
     }
 
     @ParameterizedTest
