@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.api.config.Configuration;
@@ -52,6 +53,7 @@ class DesiredStateTest {
         private final String name;
         private ReadResult result;
         private RuntimeException failure;
+        private Error error;
         private int reads;
         private Runnable whileReading = () -> { };
 
@@ -75,6 +77,9 @@ class DesiredStateTest {
         public ReadResult read() {
             reads++;
             whileReading.run();
+            if (error != null) {
+                throw error;
+            }
             if (failure != null) {
                 throw failure;
             }
@@ -217,6 +222,18 @@ class DesiredStateTest {
         assertFalse(outcome.accepted());
         assertEquals("source keepalived failed: java.lang.IllegalStateException: disk on fire",
                 outcome.problems().get(0).message());
+    }
+
+    /** A reload of a huge file may take more memory than there is: nobody waits for ever, and the state stays. */
+    @Test
+    void whoeverWaitsForAReloadHearsThatMemoryWasNotEnough() {
+        start();
+        source.error = new OutOfMemoryError("test");
+        CompletableFuture<LoadOutcome> waiting = state.reload().toCompletableFuture();
+        assertThrows(OutOfMemoryError.class, loop::run);
+        assertTrue(waiting.isCompletedExceptionally());
+        source.error = null;
+        assertTrue(reload().accepted());
     }
 
     @Test
