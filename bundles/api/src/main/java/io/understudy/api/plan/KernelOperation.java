@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param occasion      when, and how sure
  * @param kind          what is asked
  * @param object        of what: {@code address}, {@code route}, {@code rule}, {@code sysctl}, {@code link},
- *                      {@code nftables}
+ *                      {@code nftables}, {@code virtual server}, {@code real server}
  * @param interfaceName the interface concerned; empty: none
  * @param what          which: {@code 10.1.0.91/16}, {@code net/ipv4/conf/eth0/promote_secondaries = 1}
  * @param subject       name of the router that it is done for; empty: none in particular

@@ -30,6 +30,17 @@ final class RealServer {
         this.awaited = !failed.isEmpty();
     }
 
+    /** The same, with a life of its own. */
+    RealServer copy() {
+        RealServer copy = new RealServer(spec);
+        copy.mode = mode;
+        copy.failed.clear();
+        copy.failed.putAll(failed);
+        copy.influences.putAll(influences);
+        copy.risingSinceNanos = risingSinceNanos;
+        return copy;
+    }
+
     RealServerSpec spec() {
         return spec;
     }

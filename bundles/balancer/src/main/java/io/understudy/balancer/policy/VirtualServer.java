@@ -281,6 +281,18 @@ public final class VirtualServer {
         return entries;
     }
 
+    /** What {@link #pool} would be after a reload; nothing changes here. */
+    public List<PoolEntry> poolAfter(long nowNanos, VirtualServerSpec wanted) {
+        VirtualServer copy = new VirtualServer(spec);
+        copy.servers.replaceAll((name, fresh) -> servers.get(name).copy());
+        copy.started = started;
+        copy.up = up;
+        copy.pool = new LinkedHashMap<>(pool);
+        copy.liveWeight = liveWeight;
+        copy.step(nowNanos, new BalancerEvent.Reconfigured(wanted, false));
+        return copy.pool();
+    }
+
     /** What is wanted. */
     public VirtualServerSpec spec() {
         return spec;

@@ -3,10 +3,16 @@ package io.understudy.balancer.runtime;
 import io.understudy.api.balancer.ServerNames;
 import io.understudy.api.check.CheckResult;
 import io.understudy.api.check.CheckStatus;
+import io.understudy.api.dataplane.ServiceKey;
+import io.understudy.api.dataplane.VirtualService;
+import io.understudy.api.plan.KernelOperation;
 import io.understudy.api.plan.PlannedChange;
+import io.understudy.balancer.policy.BalancerEvent;
 import io.understudy.balancer.policy.RealServerSpec;
 import io.understudy.balancer.policy.ServerMode;
+import io.understudy.balancer.policy.VirtualServer;
 import io.understudy.balancer.policy.VirtualServerWant;
+import io.understudy.balancer.wanted.TablePlan;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,6 +85,25 @@ final class Balancer {
         }
         gone.keySet().forEach(name -> changes.add(change(PlannedChange.Kind.REMOVED, name, "")));
         return changes;
+    }
+
+    /** What {@link #apply} would have the data plane do, row by row; nothing where there is none that works. */
+    List<KernelOperation> planTable(List<VirtualServerWant> wants) {
+        if (!context.table().isCarriedOut()) {
+            return List.of();
+        }
+        Map<ServiceKey, VirtualService> after = new LinkedHashMap<>();
+        for (VirtualServerWant want : wants) {
+            ServerRuntime server = servers.get(want.name());
+            (server == null ? atStart(want) : server.planned(want)).forEach(service -> after.put(service.key(), service));
+        }
+        return TablePlan.of(context.table().services(), after);
+    }
+
+    private List<VirtualService> atStart(VirtualServerWant want) {
+        VirtualServer fresh = new VirtualServer(want.spec());
+        fresh.step(context.loop().nowNanos(), new BalancerEvent.Started());
+        return want.forwarding().with(fresh.pool());
     }
 
     private PlannedChange change(PlannedChange.Kind kind, String name, String remark) {

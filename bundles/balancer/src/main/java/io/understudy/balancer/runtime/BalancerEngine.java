@@ -84,7 +84,8 @@ public final class BalancerEngine implements Engine, BalancerView, BalancerContr
 
             @Override
             public CompletionStage<EnginePlan> plan() {
-                return ask(made -> new EnginePlan(name(), decided.plan(wanted, wants), List.of()));
+                return ask(made -> new EnginePlan(name(), decided.plan(wanted, wants),
+                        decided.planTable(wanted, wants)));
             }
 
             @Override

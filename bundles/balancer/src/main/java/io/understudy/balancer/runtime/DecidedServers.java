@@ -6,6 +6,7 @@ import io.understudy.api.config.Configuration;
 import io.understudy.api.config.RealServer;
 import io.understudy.api.config.VirtualServer;
 import io.understudy.api.engine.ConfigurationRefusedException;
+import io.understudy.api.plan.KernelOperation;
 import io.understudy.api.plan.PlannedChange;
 import io.understudy.balancer.policy.VirtualServerWant;
 import io.understudy.balancer.wanted.ServerDecisions;
@@ -64,6 +65,15 @@ final class DecidedServers {
             return balancer.plan(decided(wanted, wants));
         } catch (ConfigurationRefusedException e) {
             return balancer.plan(wants);
+        }
+    }
+
+    /** What {@link #reload} would have the data plane do. */
+    List<KernelOperation> planTable(Configuration wanted, List<VirtualServerWant> wants) {
+        try {
+            return balancer.planTable(decided(wanted, wants));
+        } catch (ConfigurationRefusedException e) {
+            return balancer.planTable(wants);
         }
     }
 

@@ -211,6 +211,12 @@ final class ServerRuntime implements CheckRuntime.Listener {
         }
     }
 
+    /** What the table would hold of it after a reload. */
+    List<VirtualService> planned(VirtualServerWant wanted) {
+        return wanted.forwarding().with(wanted.equals(want) ? machine.pool()
+                : machine.poolAfter(context.loop().nowNanos(), wanted.spec()));
+    }
+
     private void program() {
         context.table().put(want.forwarding().with(machine.pool()));
     }

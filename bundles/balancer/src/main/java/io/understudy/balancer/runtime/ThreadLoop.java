@@ -65,7 +65,7 @@ final class ThreadLoop implements Loop, AutoCloseable {
         return () -> {
             try {
                 task.run();
-            } catch (RuntimeException | LinkageError e) {
+            } catch (RuntimeException | LinkageError | VirtualMachineError e) {
                 LOG.error("Unexpected failure on {}", Thread.currentThread().getName(), e);
             }
         };

@@ -6,6 +6,7 @@ import io.understudy.api.dataplane.ForwardingTable;
 import io.understudy.api.dataplane.ServiceKey;
 import io.understudy.api.dataplane.TableChange;
 import io.understudy.api.dataplane.VirtualService;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,6 +55,16 @@ final class WantedTable {
                 loop.execute(this::whole); // in a turn of its own, when all virtual servers have said what they want
             }
         }
+    }
+
+    /** What is wanted, by key. */
+    Map<ServiceKey, VirtualService> services() {
+        return Collections.unmodifiableMap(services);
+    }
+
+    /** Whether somebody carries out what is wanted. */
+    boolean isCarriedOut() {
+        return dataPlane != null && dataPlane.status().state() != DataPlaneStatus.State.UNAVAILABLE;
     }
 
     void put(List<VirtualService> changed) {

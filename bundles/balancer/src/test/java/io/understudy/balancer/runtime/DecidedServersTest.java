@@ -12,6 +12,7 @@ import io.understudy.api.config.VirtualServer;
 import io.understudy.api.engine.Outlet;
 import io.understudy.api.event.Event;
 import io.understudy.api.event.EventStream;
+import io.understudy.api.plan.KernelOperation;
 import io.understudy.api.plan.PlannedChange;
 import io.understudy.balancer.policy.ServerMode;
 import io.understudy.balancer.policy.Specs;
@@ -158,6 +159,28 @@ class DecidedServersTest {
         Configuration more = servers("192.0.2.1", "192.0.2.5");
         assertEquals(List.of(PlannedChange.Kind.CHANGED), decided.plan(more, Wants.of(more)).stream()
                 .map(PlannedChange::kind).toList());
+    }
+
+    @Test
+    void aPlanNamesTheRowsThatAReloadChanges() throws Exception {
+        Configuration first = servers("192.0.2.1", "192.0.2.2");
+        assertEquals(List.of("add virtual server [192.0.2.91]:tcp:80 rr",
+                "add real server [192.0.2.1]:80 nat weight 1 of [192.0.2.91]:tcp:80",
+                "add real server [192.0.2.2]:80 nat weight 1 of [192.0.2.91]:tcp:80"), planned(first));
+        reload(first);
+        assertEquals(List.of(), planned(first));
+        loop.execute(() -> balancer.decide("192.0.2.2", "", ServerMode.DRAINING, 0));
+        add("192.0.2.3", 4);
+        int calls = dataPlane.calls.size();
+        assertEquals(List.of("add real server [192.0.2.5]:80 nat weight 1 of [192.0.2.91]:tcp:80",
+                "delete real server [192.0.2.1]:80 of [192.0.2.91]:tcp:80"), planned(servers("192.0.2.2", "192.0.2.5")));
+        assertEquals(List.of("delete virtual server [192.0.2.91]:tcp:80"), planned(Configuration.EMPTY));
+        assertEquals(calls, dataPlane.calls.size());
+        assertEquals("[192.0.2.91]:tcp:80 rr: [192.0.2.1]:80=1 [192.0.2.2]:80=0 [192.0.2.3]:80=4", dataPlane.table());
+    }
+
+    private List<String> planned(Configuration wanted) throws Exception {
+        return decided.planTable(wanted, Wants.of(wanted)).stream().map(KernelOperation::text).toList();
     }
 
     @Test

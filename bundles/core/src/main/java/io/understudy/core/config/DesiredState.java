@@ -379,7 +379,7 @@ public final class DesiredState implements ConfigurationControl {
     private static void completing(CompletableFuture<?> future, Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | VirtualMachineError e) {
             future.completeExceptionally(e);
             throw e;
         }

@@ -71,7 +71,7 @@ public final class ThreadLoop implements Loop, AutoCloseable {
         return () -> {
             try {
                 task.run();
-            } catch (RuntimeException | LinkageError e) {
+            } catch (RuntimeException | LinkageError | VirtualMachineError e) {
                 LOG.error("Unexpected failure on {}", Thread.currentThread().getName(), e);
             }
         };

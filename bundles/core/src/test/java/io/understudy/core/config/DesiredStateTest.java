@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.api.config.Configuration;
@@ -46,6 +47,7 @@ class DesiredStateTest {
         private final String name;
         private ReadResult result;
         private RuntimeException failure;
+        private Error error;
         private int reads;
 
         TestSource(String name, VrrpInstance... routers) {
@@ -67,6 +69,9 @@ class DesiredStateTest {
         @Override
         public ReadResult read() {
             reads++;
+            if (error != null) {
+                throw error;
+            }
             if (failure != null) {
                 throw failure;
             }
@@ -191,6 +196,18 @@ class DesiredStateTest {
         assertFalse(outcome.accepted());
         assertEquals("source keepalived failed: java.lang.IllegalStateException: disk on fire",
                 outcome.problems().get(0).message());
+    }
+
+    /** A reload of a huge file may take more memory than there is: nobody waits for ever, and the state stays. */
+    @Test
+    void whoeverWaitsForAReloadHearsThatMemoryWasNotEnough() {
+        start();
+        source.error = new OutOfMemoryError("test");
+        CompletableFuture<LoadOutcome> waiting = state.reload().toCompletableFuture();
+        assertThrows(OutOfMemoryError.class, loop::run);
+        assertTrue(waiting.isCompletedExceptionally());
+        source.error = null;
+        assertTrue(reload().accepted());
     }
 
     @Test

@@ -31,6 +31,9 @@ final class TableKeeper {
     private static final int SLICE = 2_000;
     private static final int ROUNDS = 3;
     private static final long AGAIN_MILLIS = 30_000;
+    /** Between two looks at what others made of the table; more with more rows, so that looking stays cheap. */
+    private static final long LOOK_MILLIS = 60_000;
+    private static final long LOOK_MILLIS_A_ROW = 10;
 
     private final Kernel kernel;
     private final Journal journal;
@@ -49,6 +52,9 @@ final class TableKeeper {
     private boolean clearing;
     private boolean busy;
     private boolean againPlanned;
+    private boolean lookPlanned;
+    /** The reading under way is a look: nobody handed anything over, so what differs is others' work. */
+    private boolean looking;
     private int rounds;
 
     TableKeeper(Kernel kernel, Journal journal, Worker worker, StatusBoard board, Remarks remarks, boolean flush) {
@@ -63,6 +69,7 @@ final class TableKeeper {
 
     /** A whole table is wanted. */
     void want(ForwardingTable whole, CompletableFuture<DataPlaneStatus> told) {
+        looking = false;
         clearing &= whole.services().isEmpty();
         wanted = whole;
         waiting.add(told);
@@ -73,6 +80,7 @@ final class TableKeeper {
     /** Something else is wanted than before; without effect where nothing was. */
     void change(TableChange change, CompletableFuture<DataPlaneStatus> told) {
         waiting.add(told);
+        looking = false;
         if (wanted != null) {
             wanted = wanted.with(change);
             change.changed().forEach(service -> dirty.add(service.key()));
@@ -92,16 +100,40 @@ final class TableKeeper {
     void flush(CompletableFuture<DataPlaneStatus> told) {
         wanted = null;
         flush = true;
+        looking = false;
         waiting.add(told);
         proceed();
     }
 
     /** The kernel can be talked to again, or it is time to try again. */
     void again() {
+        looking = false;
         if (wanted != null) {
             startOver();
         }
         proceed();
+    }
+
+    /** IPVS tells nobody of changes: what others removed or changed is noticed here, and put back. */
+    private void planLook() {
+        if (!lookPlanned && wanted != null && !wanted.services().isEmpty()) {
+            lookPlanned = true;
+            worker.after(LOOK_MILLIS + LOOK_MILLIS_A_ROW * own().size(), () -> {
+                lookPlanned = false;
+                look();
+            });
+        }
+    }
+
+    private void look() {
+        // where something is refused, it is tried again anyway, with a reading
+        if (busy || wanted == null || wanted.services().isEmpty() || !failures.isEmpty()) {
+            planLook();
+        } else {
+            looking = true;
+            startOver();
+            proceed();
+        }
     }
 
     private void startOver() {
@@ -188,7 +220,12 @@ final class TableKeeper {
             operations.addAll(Reconciliation.whole(wanted, table, own(), foreign));
             forgetWhatIsGone(claims);
             wanted.services().forEach(service -> claim(service, claims));
-            tally.begin(wanted, operations);
+            if (looking) {
+                tally.beginLook(operations);
+            } else {
+                tally.begin(wanted, operations);
+            }
+            looking = false;
             foreign = Reconciliation.Foreign.STAY;
             failures.clear();
         } else {
@@ -300,6 +337,7 @@ final class TableKeeper {
             clearing = false;
             wanted = null;
         }
+        planLook();
         List<CompletableFuture<DataPlaneStatus>> told = List.copyOf(waiting);
         waiting.clear();
         told.forEach(each -> each.complete(status));

@@ -148,6 +148,48 @@ class IpvsRuntimeTest {
     }
 
     @Test
+    void whatOthersRemovedOrChangedIsPutBackAtTheNextLookAndTold() {
+        want(web(1, 1, 2), web(2, 3));
+        kernel.takeChanges();
+        events.clear();
+        worker.pass(60_000);
+        worker.pass(60_000);
+        assertEquals(List.of(), kernel.takeChanges());
+        assertEquals(List.of(), told());
+        kernel.table().put(ServiceRow.of(web(9)));
+        kernel.table().apply(new IpvsOperation.DeleteService(key(2)));
+        kernel.table().put(key(1), DestinationRow.of(server(1, 7)));
+        worker.pass(61_000);
+        assertEquals(List.of(Ipvs.IPVS_CMD_SET_DEST, Ipvs.IPVS_CMD_NEW_SERVICE, Ipvs.IPVS_CMD_NEW_DEST), kernel.takeChanges());
+        assertEquals(List.of("dataplane.drifted"), told());
+        assertTrue(events.get(0).text().contains("2 rows put back, 1 set right, 0 removed;"), events.get(0).text());
+        assertEquals(1, board.status().foreignServices());
+    }
+
+    @Test
+    void nobodyLooksWhereNothingIsWanted() {
+        want(web(1, 1));
+        want();
+        kernel.takeChanges();
+        kernel.table().put(ServiceRow.of(web(9)));
+        worker.pass(600_000);
+        assertEquals(List.of(), kernel.takeChanges());
+        assertEquals(0, board.status().foreignServices());
+    }
+
+    /** What is handed over while a look is under way is nobody else's work. */
+    @Test
+    void aChangeDuringALookIsNoDrift() {
+        want(web(1, 1));
+        events.clear();
+        kernel.table().apply(new IpvsOperation.DeleteDestination(key(1), new DestinationKey(address(2, 1), 80)));
+        kernel.beforeNextChange(() -> runtime.change(TableChange.of(web(1, 1, 2)), new CompletableFuture<>()));
+        worker.pass(61_000);
+        assertEquals(List.of("dataplane.drifted"), told());
+        assertEquals(2, kernel.table().destinations(key(1)).size());
+    }
+
+    @Test
     void rowsAreJournalledBeforeTheKernelIsAsked() throws IOException {
         kernel.beforeNextChange(() -> {
             try {

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
  */
 final class VmExtension implements BeforeAllCallback, InvocationInterceptor {
 
+    private static final String WISH = "understudy.vm.";
     private static final String GUEST = "understudy.vm.guest";
     private static final ExtensionContext.Namespace STORE = ExtensionContext.Namespace.create(VmExtension.class);
     private static final String REPORTS = "understudy.reports";
@@ -70,7 +72,15 @@ final class VmExtension implements BeforeAllCallback, InvocationInterceptor {
                 "'" + System.getProperty("java.class.path") + "'", "-D" + GUEST + "=true", "-D" + REPORTS + "=" + work,
                 "-Dunderstudy.appliance=" + System.getProperty("understudy.appliance", ""),
                 "-Dunderstudy.root=" + System.getProperty("understudy.root", ""),
+                wishes(),
                 GuestMain.class.getName(), tests.getName(), results.toString())) + "\n";
+    }
+
+    /** Properties understudy.vm.NAME of this JVM hold there too. */
+    private static String wishes() {
+        return System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith(WISH) && !name.equals(GUEST)).sorted()
+                .map(name -> "'-D" + name + "=" + System.getProperty(name) + "'").collect(Collectors.joining(" "));
     }
 
     private static Path emptied(Path folder) throws IOException {
