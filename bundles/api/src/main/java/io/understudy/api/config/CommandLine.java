@@ -14,12 +14,20 @@ import java.util.Objects;
  * @param group     group to run as; empty: the user's primary group
  * @param secured   {@code enable_script_security} is on: not run with root's rights where others could exchange it
  *                  ({@link io.understudy.api.platform.TrustedPath}); of a shell command the shell alone is looked at
+ * @param symlinks  {@code use_symlink_paths} is on: a script's name is as written, not where symbolic links lead
+ * @param allGroups {@code set_supplementary_groups} is on: with all the groups of its user
  */
 public record CommandLine(String text, List<String> arguments, boolean shell, String user, String group,
-        boolean secured) {
+        boolean secured, boolean symlinks, boolean allGroups) {
 
     /** A keyword that may stand without a command does. */
     public static final CommandLine NONE = new CommandLine("", List.of(), false, "", "");
+
+    /** By its name without symbolic links, with one group. */
+    public CommandLine(String text, List<String> arguments, boolean shell, String user, String group,
+            boolean secured) {
+        this(text, arguments, shell, user, group, secured, false, false);
+    }
 
     /** Without script security. */
     public CommandLine(String text, List<String> arguments, boolean shell, String user, String group) {

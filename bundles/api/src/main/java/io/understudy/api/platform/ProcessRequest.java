@@ -1,5 +1,6 @@
 package io.understudy.api.platform;
 
+import io.understudy.api.config.CommandLine;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,9 +17,12 @@ public final class ProcessRequest {
     private final int outputLimitBytes;
     private final Map<String, String> environment;
     private final boolean secured;
+    private final boolean linksFollowed;
+    private final boolean allGroups;
 
     private ProcessRequest(List<String> command, String user, String group, long timeoutMillis,
-            int outputLimitBytes, Map<String, String> environment, boolean secured) {
+            int outputLimitBytes, Map<String, String> environment, boolean secured, boolean linksFollowed,
+            boolean allGroups) {
         this.command = List.copyOf(command);
         this.user = Objects.requireNonNull(user);
         this.group = Objects.requireNonNull(group);
@@ -26,31 +30,55 @@ public final class ProcessRequest {
         this.outputLimitBytes = outputLimitBytes;
         this.environment = Map.copyOf(environment);
         this.secured = secured;
+        this.linksFollowed = linksFollowed;
+        this.allGroups = allGroups;
     }
 
     /** A program with its arguments, run as the daemon's user, without a time limit, output thrown away. */
     public static ProcessRequest of(List<String> command) {
-        return new ProcessRequest(command, "", "", 0, 0, Map.of(), false);
+        return new ProcessRequest(command, "", "", 0, 0, Map.of(), false, false, false);
     }
 
     /** Runs as another user; an empty group is that user's primary group. Ambient capabilities are dropped. */
     public ProcessRequest as(String user, String group) {
-        return new ProcessRequest(command, user, group, timeoutMillis, outputLimitBytes, environment, secured);
+        return new ProcessRequest(command, user, group, timeoutMillis, outputLimitBytes, environment, secured,
+                linksFollowed, allGroups);
+    }
+
+    /** Runs as a command of the configuration asks for: its user and group, security, links and groups. */
+    public ProcessRequest as(CommandLine command) {
+        return as(command.user(), command.group()).secured(command.secured()).linksFollowed(!command.symlinks())
+                .allGroups(command.allGroups());
+    }
+
+    /** A script is told its name without symbolic links, as by keepalived without {@code use_symlink_paths}. */
+    public ProcessRequest linksFollowed(boolean on) {
+        return new ProcessRequest(command, user, group, timeoutMillis, outputLimitBytes, environment, secured, on,
+                allGroups);
+    }
+
+    /** With all the groups of its user, which must have a name; otherwise with one. */
+    public ProcessRequest allGroups(boolean on) {
+        return new ProcessRequest(command, user, group, timeoutMillis, outputLimitBytes, environment, secured,
+                linksFollowed, on);
     }
 
     /** SIGTERM after this time, SIGKILL 2 s later; 0: no limit. */
     public ProcessRequest limit(long millis) {
-        return new ProcessRequest(command, user, group, millis, outputLimitBytes, environment, secured);
+        return new ProcessRequest(command, user, group, millis, outputLimitBytes, environment, secured,
+                linksFollowed, allGroups);
     }
 
     /** Keeps the first bytes that it writes to its output and error output; the rest is read and dropped. */
     public ProcessRequest keepOutput(int bytes) {
-        return new ProcessRequest(command, user, group, timeoutMillis, bytes, environment, secured);
+        return new ProcessRequest(command, user, group, timeoutMillis, bytes, environment, secured, linksFollowed,
+                allGroups);
     }
 
     /** Does not start what would have root's rights but could be exchanged by others: see {@link TrustedPath}. */
     public ProcessRequest secured(boolean on) {
-        return new ProcessRequest(command, user, group, timeoutMillis, outputLimitBytes, environment, on);
+        return new ProcessRequest(command, user, group, timeoutMillis, outputLimitBytes, environment, on,
+                linksFollowed, allGroups);
     }
 
     /**
@@ -59,7 +87,8 @@ public final class ProcessRequest {
      * ({@code NOTIFY_SOCKET}, {@code LISTEN_*}).
      */
     public ProcessRequest environment(Map<String, String> more) {
-        return new ProcessRequest(command, user, group, timeoutMillis, outputLimitBytes, more, secured);
+        return new ProcessRequest(command, user, group, timeoutMillis, outputLimitBytes, more, secured,
+                linksFollowed, allGroups);
     }
 
     /** Program (a path, or a name searched in PATH) and arguments. */
@@ -90,6 +119,16 @@ public final class ProcessRequest {
     /** Whether script security is asked for. */
     public boolean secured() {
         return secured;
+    }
+
+    /** Whether a script's name is the one without symbolic links. */
+    public boolean linksFollowed() {
+        return linksFollowed;
+    }
+
+    /** Whether it has all groups of its user. */
+    public boolean allGroups() {
+        return allGroups;
     }
 
     /** Additions to the environment. */

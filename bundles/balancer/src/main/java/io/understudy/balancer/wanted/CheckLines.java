@@ -103,6 +103,12 @@ final class CheckLines {
         if (command.secured()) {
             lines.add("misc_secured");
         }
+        if (command.symlinks()) {
+            lines.add("misc_symlinks");
+        }
+        if (command.allGroups()) {
+            lines.add("misc_all_groups");
+        }
         if (!command.user().isEmpty()) {
             lines.add("user", command.group().isEmpty() ? List.of(command.user())
                     : List.of(command.user(), command.group()));

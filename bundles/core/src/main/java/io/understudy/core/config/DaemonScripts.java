@@ -95,6 +95,7 @@ public final class DaemonScripts {
         List<String> words = line.shell() ? List.of("/bin/sh", "-c", line.text()) : line.arguments();
         try {
             ProcessOutcome outcome = present.start(ProcessRequest.of(words).as(line.user(), line.group())
+                    .linksFollowed(!line.symlinks()).allGroups(line.allGroups())
                     .limit(limitMillis)).outcome().toCompletableFuture().get(limitMillis + KILL_MILLIS,
                             TimeUnit.MILLISECONDS);
             if (outcome.succeeded() && !outcome.timedOut()) {

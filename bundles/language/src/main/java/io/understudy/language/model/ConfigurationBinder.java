@@ -133,6 +133,7 @@ public final class ConfigurationBinder {
      */
     public Configuration bind(String source, List<Statement> statements) {
         top.bind(this, statements);
+        GlobalDefsBinder.complete(globals, reading.complaints());
         ScriptUsers users = new ScriptUsers(globals, reading.host());
         List<VrrpInstance> complete = complete(users);
         Configuration.Builder configuration = Configuration.builder(source)

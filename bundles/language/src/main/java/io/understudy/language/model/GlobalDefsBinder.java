@@ -7,6 +7,7 @@ import io.understudy.api.config.Problem.Kind;
 import io.understudy.api.config.Secret;
 import io.understudy.api.config.Settings;
 import io.understudy.api.config.VrrpInstance;
+import io.understudy.language.statement.Complaints;
 import io.understudy.language.statement.Statement;
 import io.understudy.language.statement.Word;
 import io.understudy.language.vocabulary.Arguments;
@@ -54,6 +55,10 @@ final class GlobalDefsBinder {
                 .on("smtp_server", (d, a) -> set(d.settings, GlobalDefs.SMTP_SERVER, a, GlobalDefsBinder::server))
                 .on("smtp_connect_timeout", (d, a) -> set(d.settings, GlobalDefs.SMTP_CONNECT_TIMEOUT_SECONDS, a,
                         x -> atLeastOne(x.integer())))
+                .on("smtp_user", (d, a) -> {
+                    set(d.settings, GlobalDefs.SMTP_USER, a, Arguments::word);
+                    d.smtpUser = a.statement();
+                })
                 .on("smtp_password", (d, a) -> set(d.settings, GlobalDefs.SMTP_PASSWORD, a,
                         x -> x.word() == null ? null : new Secret(x.word())));
     }
@@ -100,6 +105,14 @@ final class GlobalDefsBinder {
             draft.position = block.position();
         }
         binder.bind(draft, block.body());
+    }
+
+    /** When all blocks were read: what does not fit together. */
+    static void complete(GlobalDraft draft, Complaints complaints) {
+        if (draft.smtpUser != null && draft.settings.get(GlobalDefs.SMTP_TLS).equals("off")) {
+            complaints.add(Kind.WARNING, draft.smtpUser, "smtp_user without smtp_tls: a password does not go"
+                    + " over the wire in the clear, so mails wait in the spool", "smtp_tls starttls, or smtp_tls tls");
+        }
     }
 
     static <T> void set(Settings.Builder settings, Attribute<T> attribute, Arguments arguments,

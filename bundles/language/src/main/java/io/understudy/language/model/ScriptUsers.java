@@ -14,10 +14,14 @@ final class ScriptUsers {
     private final String user;
     private final String group;
     private final boolean secured;
+    private final boolean symlinks;
+    private final boolean allGroups;
 
     ScriptUsers(GlobalDraft globals, ScriptHost host) {
         String global = globals.settings.get(GlobalDefs.SCRIPT_USER);
         this.user = !global.isEmpty() ? global : host.isUser(DEFAULT_USER) ? DEFAULT_USER : "";
+        this.symlinks = globals.settings.get(GlobalDefs.USE_SYMLINK_PATHS);
+        this.allGroups = globals.settings.get(GlobalDefs.SET_SUPPLEMENTARY_GROUPS);
         this.secured = globals.settings.get(GlobalDefs.SCRIPT_SECURITY);
         this.group = global.isEmpty() ? "" : globals.settings.get(GlobalDefs.SCRIPT_GROUP);
     }
@@ -27,12 +31,12 @@ final class ScriptUsers {
         return user;
     }
 
-    /** The same settings with every command's user filled in, and whether script security is on. */
+    /** The same settings with every command's user filled in, and how all scripts are run. */
     Settings identified(Settings settings) {
         Settings.Builder builder = null;
         for (Attribute<?> attribute : settings.attributes()) {
             if (settings.get(attribute) instanceof CommandLine command && !command.text().isEmpty()
-                    && (secured || command.user().isEmpty())) {
+                    && (secured || symlinks || allGroups || command.user().isEmpty())) {
                 builder = builder == null ? settings.toBuilder() : builder;
                 identify(attribute, command, settings, builder);
             }
@@ -44,7 +48,7 @@ final class ScriptUsers {
     private void identify(Attribute<?> attribute, CommandLine command, Settings settings, Settings.Builder builder) {
         boolean own = !command.user().isEmpty();
         builder.set((Attribute<CommandLine>) attribute, new CommandLine(command.text(), command.arguments(),
-                command.shell(), own ? command.user() : user, own ? command.group() : group, secured),
+                command.shell(), own ? command.user() : user, own ? command.group() : group, secured, symlinks, allGroups),
                 settings.position(attribute));
     }
 }

@@ -1,9 +1,14 @@
 package io.understudy.language.statement;
 
-/** Hides what follows a password's or a key's keyword in a line that is shown: {@code auth_pass}, {@code key ID}. */
+import java.util.List;
+
+/**
+ * Hides what follows a password's or a key's keyword in a line that is shown: {@code auth_pass}, {@code smtp_password},
+ * {@code key ID}.
+ */
 final class Secrets {
 
-    private static final String PASSWORD = "auth_pass";
+    private static final List<String> PASSWORDS = List.of("auth_pass", "smtp_password");
     private static final String KEY = "key";
     /** What may stand between keyword, id and key, in any of the formats. */
     private static final String BETWEEN = " \t:,[{\"'-";
@@ -33,7 +38,11 @@ final class Secrets {
 
     /** Where a secret begins; -1 where there is none. Lines may be long and are many: one pass, no backtracking. */
     private static int start(String line) {
-        int password = line.indexOf(PASSWORD);
+        int password = -1;
+        for (String keyword : PASSWORDS) {
+            int at = line.indexOf(keyword);
+            password = at < 0 || password >= 0 && password <= at + keyword.length() ? password : at + keyword.length();
+        }
         int limit = password < 0 ? line.length() : password;
         for (int key = line.indexOf(KEY); key >= 0 && key < limit; key = line.indexOf(KEY, key + 1)) {
             int id = skip(line, key + KEY.length());
@@ -46,7 +55,7 @@ final class Secrets {
                 return end;
             }
         }
-        return password < 0 ? -1 : password + PASSWORD.length();
+        return password;
     }
 
     private static int skip(String line, int from) {

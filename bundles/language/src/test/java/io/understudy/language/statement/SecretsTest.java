@@ -23,6 +23,8 @@ class SecretsTest {
         "key 7                   | key 7",
         "keys 7 shown            | keys 7 shown",
         "auth_pass key 7 a       | auth_pass *** * *",
+        "smtp_password \"a b\" c | smtp_password ** ** *",
+        "smtp_password x auth_pass y | smtp_password * ********* *",
     })
     void masked(String line, String expected) {
         assertEquals(expected, Secrets.masked(line));

@@ -69,12 +69,12 @@ final class LaunchPlanner {
         }
         List<String> argv = new ArrayList<>(privileges(request, switches, wanted));
         boolean wrapped = !argv.isEmpty();
-        argv.add(program);
+        argv.add(request.linksFollowed() ? entries.scriptWithoutLinks(program) : program);
         argv.addAll(request.command().subList(1, request.command().size()));
         List<String> variables = environment.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
         refuseNul(argv);
         refuseNul(variables);
-        return new LaunchPlan(wrapped ? setpriv : program, argv, variables, wrapped);
+        return new LaunchPlan(wrapped ? setpriv : argv.get(0), argv, variables, wrapped);
     }
 
     /** The words before the program that set its identity and let it die with the daemon. */
@@ -96,7 +96,7 @@ final class LaunchPlanner {
         if (!wanted.equals(accounts.own())) {
             words.add("--reuid=" + Integer.toUnsignedString(wanted.uid()));
             words.add("--regid=" + Integer.toUnsignedString(wanted.gid()));
-            words.add("--clear-groups");
+            words.add(request.allGroups() && !request.user().isEmpty() ? "--init-groups" : "--clear-groups");
         }
         words.add("--");
         return words;

@@ -1,6 +1,7 @@
 package io.understudy.linux.process;
 
 import io.understudy.api.platform.TrustedPath;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
@@ -21,6 +22,7 @@ final class PathEntries implements TrustedPath.Lookup {
     private static final int S_IFLNK = 0120000;
     private static final int PERMISSIONS = 07777;
     private static final int PATH_MAX = 4096;
+    private static final int O_RDONLY_CLOEXEC = 02000000;
 
     private final ProcessLibc libc;
     private final NativeArena texts;
@@ -49,6 +51,28 @@ final class PathEntries implements TrustedPath.Lookup {
         }
         return new TrustedPath.Entry(status.getInt(STX_UID), status.getInt(STX_GID), mode & PERMISSIONS,
                 (mode & S_IFMT) == S_IFDIR, leadsTo);
+    }
+
+    /** A script by its name without symbolic links; anything else, which sees no such name, as it is. */
+    String scriptWithoutLinks(String path) {
+        texts.clear();
+        long name = texts.string(path);
+        if (!isScript(name) || libc.realpath(name, target) == null) {
+            return path;
+        }
+        return target.getString(0, PATH_MAX, StandardCharsets.UTF_8);
+    }
+
+    /** Whether it begins with {@code #!} (execve(2)). */
+    private boolean isScript(long name) {
+        int file = libc.open(name, O_RDONLY_CLOEXEC);
+        if (file < 0) {
+            return false;
+        }
+        ByteBuffer begin = ByteBuffer.allocateDirect(2);
+        boolean whole = libc.read(file, begin, 2) == 2;
+        libc.close(file);
+        return whole && begin.get(0) == '#' && begin.get(1) == '!';
     }
 
     private String target(long name) {

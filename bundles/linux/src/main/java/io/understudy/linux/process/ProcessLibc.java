@@ -53,6 +53,11 @@ public interface ProcessLibc {
 
     int access(long path, int mode);
 
+    int open(long path, int flags);
+
+    /** @param resolved PATH_MAX bytes */
+    Pointer realpath(long path, Pointer resolved);
+
     /** glibc 2.28 or later. */
     int statx(int directory, long path, int flags, int mask, Pointer result);
 

@@ -122,6 +122,35 @@ class ScriptSecurityTest {
     }
 
     @Test
+    void a_script_is_named_by_where_links_lead_unless_use_symlink_paths_is_on() throws Exception {
+        Files.writeString(script, "#!/bin/sh\necho $0\n");
+        Path link = Files.createSymbolicLink(directory.resolve("l.sh"), script);
+        assertEquals(script.toRealPath().toString(), said(secured(link).linksFollowed(true)));
+        assertEquals(link.toString(), said(secured(link).linksFollowed(false)));
+        Path program = Files.createSymbolicLink(directory.resolve("echo"), Path.of("/bin/echo"));
+        assertEquals("no script", said(ProcessRequest.of(List.of(program.toString(), "no script")).keepOutput(100)
+                .linksFollowed(true)));
+    }
+
+    @Test
+    void all_groups_of_the_user_where_set_supplementary_groups_is_on() {
+        ProcessRequest groups = ProcessRequest.of(List.of("id", "-G")).keepOutput(100).as("nobody", "daemon");
+        assertEquals("1", said(groups));
+        assertEquals("1 65534", said(groups.allGroups(true)));
+    }
+
+    @Test
+    void what_steers_loaders_and_shells_does_not_reach_a_script_and_names_are_no_commands() throws Exception {
+        Files.writeString(script, "#!/bin/sh\necho \"$LD_PRELOAD$BASH_ENV|$UNDERSTUDY_NAME\"\n");
+        assertEquals(Map.of("PATH", "/bin"), InheritedEnvironment.of(Map.of("LD_PRELOAD", "/tmp/evil.so",
+                "BASH_ENV", "/tmp/evil", "PATH", "/bin")));
+        Path evil = directory.resolve("evil");
+        String name = "V; touch " + evil + " $(touch " + evil + ")\nLD_PRELOAD=x";
+        assertEquals("|" + name, said(secured(script).keepOutput(1_000).environment(Map.of("UNDERSTUDY_NAME", name))));
+        assertTrue(Files.notExists(evil));
+    }
+
+    @Test
     void names_outside_of_ascii_are_followed() throws Exception {
         String odd = directory + "/\u00fc.sh";
         assertTrue(run(ProcessRequest.of(List.of("/bin/cp", "-p", script.toString(), odd))).succeeded());

@@ -47,15 +47,21 @@ public final class FaultyLan<P> {
 
     /** Says something to everybody else. */
     public void send(int from, P payload) {
-        if (!linkUp.get(from)) {
-            return;
-        }
         for (int to = 0; to < stations.size(); to++) {
-            if (to != from && !cut[from][to] && (loss == 0 || random.nextDouble() >= loss)) {
+            send(from, to, payload);
+        }
+    }
+
+    /**
+     * Says something to one other station alone.
+     *
+     * @param to another number that {@link #attach} gave
+     */
+    public void send(int from, int to, P payload) {
+        if (linkUp.get(from) && to != from && !cut[from][to] && (loss == 0 || random.nextDouble() >= loss)) {
+            transmit(from, to, payload);
+            if (duplication > 0 && random.nextDouble() < duplication) {
                 transmit(from, to, payload);
-                if (duplication > 0 && random.nextDouble() < duplication) {
-                    transmit(from, to, payload);
-                }
             }
         }
     }

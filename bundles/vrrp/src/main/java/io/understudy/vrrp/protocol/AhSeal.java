@@ -49,7 +49,7 @@ public final class AhSeal implements AdvertSeal {
 
     @Override
     public void next(long clock) {
-        number = header.next();
+        number = header.next(clock);
     }
 
     /** The digest covers the identification, which the kernel would put where we leave 0. */

@@ -1,5 +1,10 @@
 package io.understudy.vrrp.protocol;
 
+import static io.understudy.vrrp.protocol.Wording.address;
+import static io.understudy.vrrp.protocol.Wording.addresses;
+import static io.understudy.vrrp.protocol.Wording.centiSeconds;
+import static io.understudy.vrrp.protocol.Wording.seconds;
+
 import java.net.InetAddress;
 import java.util.List;
 
@@ -380,29 +385,5 @@ public sealed interface Cause {
         public String text() {
             return "reconfigured";
         }
-    }
-
-    private static String seconds(long nanos) {
-        long centis = Math.round(nanos / 1e7);
-        return centis / 100 + "." + (char) ('0' + centis / 10 % 10) + (char) ('0' + centis % 10) + " s";
-    }
-
-    private static String centiSeconds(int centis) {
-        return seconds(centis * 10_000_000L);
-    }
-
-    private static String address(InetAddress address) {
-        return address == null ? "no address" : address.getHostAddress();
-    }
-
-    private static String addresses(List<InetAddress> addresses) {
-        if (addresses.isEmpty()) {
-            return "no addresses";
-        }
-        StringBuilder text = new StringBuilder();
-        for (InetAddress address : addresses) {
-            text.append(text.length() == 0 ? "" : ", ").append(address(address));
-        }
-        return text.toString();
     }
 }

@@ -14,9 +14,9 @@ abstract class RouterState {
     final Mastership mastership;
     final Candidacy candidacy;
     final Hindrances hindrances;
+    final EffectivePriority priority;
     RouterSettings settings;
     VrrpState state = VrrpState.INIT;
-    int effectivePriority;
 
     RouterState(RouterSettings settings) {
         this.counters = new RouterCounters();
@@ -25,7 +25,7 @@ abstract class RouterState {
         this.candidacy = new Candidacy(peer);
         this.hindrances = new Hindrances();
         this.settings = settings;
-        this.effectivePriority = settings.basePriority();
+        this.priority = new EffectivePriority(settings.basePriority());
         peer.forget(0, settings.advertIntervalCentis());
     }
 
@@ -37,7 +37,7 @@ abstract class RouterState {
         this.hindrances = new Hindrances(other.hindrances);
         this.settings = other.settings;
         this.state = other.state;
-        this.effectivePriority = other.effectivePriority;
+        this.priority = new EffectivePriority(other.priority.value());
     }
 
     /** State. */
@@ -73,7 +73,7 @@ abstract class RouterState {
 
     /** Priority with all that trackers add and subtract. */
     public int effectivePriority() {
-        return effectivePriority;
+        return priority.value();
     }
 
     /** When the last advert was sent, those with priority 0 not counted; {@link Long#MIN_VALUE} for never. */
@@ -91,7 +91,7 @@ abstract class RouterState {
 
     /** Time without adverts after which this router takes over. */
     public long masterDownNanos() {
-        return candidacy.masterDownNanos(settings, effectivePriority);
+        return candidacy.masterDownNanos(settings, effectivePriority());
     }
 
     /** The MASTER last heard; {@code null}: none since this router began to listen. */
@@ -163,7 +163,7 @@ abstract class RouterState {
 
     /** Why it takes over now, or wishes to. */
     Cause whyMaster(long now) {
-        Cause cause = peer.whyExpired(now, effectivePriority);
+        Cause cause = peer.whyExpired(now, effectivePriority());
         return standing() == Standing.DEFERS ? new Cause.LastResort(cause) : cause;
     }
 }

@@ -152,7 +152,7 @@ public final class VirtualRouter extends RouterState {
         if (ownerBegins) {
             candidacy.beginHeldBack(now, settings);
         } else {
-            candidacy.begin(now, settings, effectivePriority);
+            candidacy.begin(now, settings, effectivePriority());
         }
         return changed(VrrpState.BACKUP, cause);
     }
@@ -190,7 +190,7 @@ public final class VirtualRouter extends RouterState {
                 return giveWay(now, true, cause);
             case BACKUP:
                 // the full time, an owner too: whoever is MASTER now may have died, and its addresses with it soon
-                candidacy.begin(now, settings, effectivePriority);
+                candidacy.begin(now, settings, effectivePriority());
                 return List.of(new Remark(cause));
             default:
                 return List.of();
@@ -207,7 +207,7 @@ public final class VirtualRouter extends RouterState {
             if (membership == Membership.ALONE) {
                 return becomeMaster(now, whyMaster(now));
             }
-            candidacy.wish(now, settings, effectivePriority);
+            candidacy.wish(now, settings, effectivePriority());
             return List.of();
         }
         return state == VrrpState.MASTER ? mastership.timerExpired(now, settings) : List.of();
@@ -230,15 +230,15 @@ public final class VirtualRouter extends RouterState {
         List<VrrpAction> restored = advert.priority() == RouterSettings.OWNER_PRIORITY ? List.of()
                 : ownAgain("the other owner lowered its priority, or is gone");
         return PeerRecord.with(oddity, joined(restored,
-                candidacy.heard(now, advert, from, settings, effectivePriority)));
+                candidacy.heard(now, advert, from, settings, effectivePriority())));
     }
 
     private List<VrrpAction> heardAsMaster(long now, Advert advert, InetAddress from) {
-        int priority = advert.priority();
-        if (priority == 0) {
+        int theirs = advert.priority();
+        if (theirs == 0) {
             return mastership.answer(now, settings);
         }
-        int order = Integer.compare(priority, effectivePriority);
+        int order = Integer.compare(theirs, effectivePriority());
         if (order == 0) {
             order = Arrays.compareUnsigned(from.getAddress(), source().getAddress());
             if (order == 0) {
@@ -246,16 +246,16 @@ public final class VirtualRouter extends RouterState {
             }
         }
         if (order > 0) {
-            Cause cause = priority > effectivePriority
-                    ? new Cause.HigherPriority(from, priority, effectivePriority)
-                    : new Cause.HigherAddress(from, priority, source());
+            Cause cause = theirs > effectivePriority()
+                    ? new Cause.HigherPriority(from, theirs, effectivePriority())
+                    : new Cause.HigherAddress(from, theirs, source());
             List<VrrpAction> actions = joined(mastership.lastWord(now, settings),
                     leave(VrrpState.BACKUP, false, cause));
-            candidacy.follow(now, advert, from, settings, effectivePriority);
+            candidacy.follow(now, advert, from, settings, effectivePriority());
             return actions;
         }
-        Remark remark = new Remark(new Cause.LowerPriority(from, priority, effectivePriority));
-        return priority == RouterSettings.OWNER_PRIORITY ? anotherOwner(now, advert, from, remark)
+        Remark remark = new Remark(new Cause.LowerPriority(from, theirs, effectivePriority()));
+        return theirs == RouterSettings.OWNER_PRIORITY ? anotherOwner(now, advert, from, remark)
                 : mastership.assertAgainst(now, settings, remark);
     }
 
@@ -265,20 +265,13 @@ public final class VirtualRouter extends RouterState {
         if (!mastership.concedesTo(now)) {
             return mastership.contest(now, settings, advert, remark);
         }
-        effectivePriority = OwnerContest.CONCEDED_PRIORITY;
-        Remark conceded = new Remark(new Cause.PriorityMoved(RouterSettings.OWNER_PRIORITY, effectivePriority,
-                from.getHostAddress() + " is configured as owner too (priority 255), and does not give way"));
+        Remark conceded = priority.concede(from);
         return joined(List.of(conceded), heardAsMaster(now, advert, from));
     }
 
-    /** An owner that gave in to another one is owner again. */
     private List<VrrpAction> ownAgain(String reason) {
-        if (!settings.owner() || effectivePriority == RouterSettings.OWNER_PRIORITY) {
-            return List.of();
-        }
-        int before = effectivePriority;
-        effectivePriority = RouterSettings.OWNER_PRIORITY;
-        return List.of(new Remark(new Cause.PriorityMoved(before, effectivePriority, reason)));
+        Remark remark = priority.ownAgain(settings, reason);
+        return remark == null ? List.of() : List.of(remark);
     }
 
     // ---- transitions
@@ -305,7 +298,7 @@ public final class VirtualRouter extends RouterState {
     private List<VrrpAction> giveWay(long now, boolean resign, Cause cause) {
         List<VrrpAction> actions = leave(VrrpState.BACKUP, resign, cause);
         peer.forget(now, settings.advertIntervalCentis());
-        candidacy.begin(now, settings, effectivePriority);
+        candidacy.begin(now, settings, effectivePriority());
         return actions;
     }
 
@@ -341,17 +334,14 @@ public final class VirtualRouter extends RouterState {
 
     // ---- the rest
 
-    private List<VrrpAction> priorityChanged(long now, int priority, String reason) {
-        if (settings.owner() || priority == effectivePriority) {
+    private List<VrrpAction> priorityChanged(long now, int moved, String reason) {
+        int before = effectivePriority();
+        Remark remark = priority.moved(settings, moved, reason);
+        if (remark == null) {
             return List.of();
         }
-        if (priority < 1 || priority >= RouterSettings.OWNER_PRIORITY) {
-            throw new IllegalArgumentException("effective priority " + priority + " is not within 1 to 254");
-        }
-        int before = effectivePriority;
-        effectivePriority = priority;
-        shiftMasterDown(now, candidacy.waitNanos(settings, priority) - candidacy.waitNanos(settings, before));
-        return List.of(new Remark(new Cause.PriorityMoved(before, priority, reason)));
+        shiftMasterDown(now, candidacy.waitNanos(settings, moved) - candidacy.waitNanos(settings, before));
+        return List.of(remark);
     }
 
     private void shiftMasterDown(long now, long byNanos) {
@@ -365,11 +355,10 @@ public final class VirtualRouter extends RouterState {
             throw new IllegalArgumentException("version and virtual router id stay: " + settings + ", " + next);
         }
         RouterSettings before = settings;
-        long waitBefore = candidacy.waitNanos(settings, effectivePriority);
+        long waitBefore = candidacy.waitNanos(settings, effectivePriority());
         boolean adopted = state == VrrpState.BACKUP && peer.address() != null && next.version() == 3;
         settings = next;
-        effectivePriority = next.owner() ? RouterSettings.OWNER_PRIORITY : before.owner() ? next.basePriority()
-                : Math.max(1, Math.min(254, effectivePriority + next.basePriority() - before.basePriority()));
+        priority.reconfigured(before, next);
         if (!adopted) {
             peer.interval(next.advertIntervalCentis());
         }
@@ -377,7 +366,7 @@ public final class VirtualRouter extends RouterState {
             candidacy.forgetPreemptDelay();
         }
         peer.compareAgain();
-        shiftMasterDown(now, candidacy.waitNanos(settings, effectivePriority) - waitBefore);
+        shiftMasterDown(now, candidacy.waitNanos(settings, effectivePriority()) - waitBefore);
         Remark remark = new Remark(new Cause.SettingsChanged());
         return state == VrrpState.MASTER ? mastership.reconfigured(now, before, next, remark) : List.of(remark);
     }

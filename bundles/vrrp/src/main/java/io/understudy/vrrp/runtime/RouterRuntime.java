@@ -4,10 +4,8 @@ import io.understudy.api.vrrp.VirtualRouterStatus;
 import io.understudy.api.vrrp.VrrpState;
 import io.understudy.linux.reactor.ReactorTimer;
 import io.understudy.vrrp.policy.Outlook;
-import io.understudy.vrrp.protocol.LinkDebounce;
 import io.understudy.vrrp.protocol.ReceiveExpectations;
 import io.understudy.vrrp.protocol.RouterSettings;
-import io.understudy.vrrp.protocol.Tracking;
 import io.understudy.vrrp.protocol.VirtualRouter;
 import io.understudy.vrrp.protocol.VrrpAction;
 import io.understudy.vrrp.protocol.VrrpEvent;
@@ -28,13 +26,10 @@ final class RouterRuntime implements AdvertListener {
     private final AdvertExchange adverts;
     private final OperatorOrders orders;
     private final RouterDeeds deeds;
-    private final Beginning beginning;
+    private final RouterLookout lookout;
     private final ReactorTimer timer;
-    /** Looks again where something could not be opened. */
-    private final ReactorTimer retry;
     private RouterWant want;
     private RouterSettings settings;
-    private RouterConditions conditions;
     private boolean withdrawn;
     /** Its sync group, through which its events go; {@code null}: none. */
     private GroupRuntime group;
@@ -47,13 +42,10 @@ final class RouterRuntime implements AdvertListener {
         this.story = new RouterStory(context, subject());
         this.adverts = new AdvertExchange(context, want, settings, this, story::trouble);
         this.orders = new OperatorOrders(context.decisions(), this::want, this::group);
-        this.beginning = new Beginning();
         this.timer = context.reactor().timer(now -> step(now, VrrpEvent.TIMER_EXPIRED));
-        this.retry = context.reactor().timer(this::conditionsChanged);
         this.held = new Holdings(context, this::step, machine::ownershipEndsNanos, story::trouble);
         this.deeds = new RouterDeeds(machine, adverts, held, orders, story);
-        this.conditions = new RouterConditions(null, List.of(),
-                new Tracking.Outcome(settings.basePriority(), List.of(), List.of(), List.of()));
+        this.lookout = new RouterLookout(context, parts(), context.reactor().timer(this::conditionsChanged));
     }
 
     /** The same as another one now, in a context of its own: to see what would happen. */
@@ -65,13 +57,16 @@ final class RouterRuntime implements AdvertListener {
         this.story = new RouterStory(other.story, context, subject());
         this.adverts = new AdvertExchange(context, want, settings, this, story::trouble);
         this.orders = new OperatorOrders(context.decisions(), this::want, this::group);
-        this.beginning = new Beginning(other.beginning);
         this.timer = context.reactor().timer(now -> { });
-        this.retry = context.reactor().timer(now -> { });
         this.held = new Holdings(other.held, context, this::step, machine::ownershipEndsNanos, story::trouble);
         this.deeds = new RouterDeeds(machine, adverts, held, orders, story);
-        this.conditions = other.conditions;
+        this.lookout = new RouterLookout(other.lookout, context, parts(), context.reactor().timer(now -> { }));
         this.withdrawn = other.withdrawn;
+    }
+
+    private RouterLookout.Parts parts() {
+        return new RouterLookout.Parts(machine, adverts, held, orders, story, this::want, () -> settings, this::group,
+                this::step);
     }
 
     private RouterStory.Subject subject() {
@@ -100,7 +95,7 @@ final class RouterRuntime implements AdvertListener {
 
     /** What keeps it from taking part, its sync group apart. */
     List<String> ownFaults() {
-        return withdrawn || !beginning.isOver() ? List.of(story.cause()) : conditions.faults();
+        return withdrawn || !lookout.hasBegun() ? List.of(story.cause()) : lookout.conditions().faults();
     }
 
     /** What keeps it from being MASTER although it would be. */
@@ -121,7 +116,7 @@ final class RouterRuntime implements AdvertListener {
      * @param quietUntilNanos it neither speaks nor listens before this time ({@code vrrp_startup_delay})
      */
     void start(boolean first, long quietUntilNanos, long nowNanos) {
-        beginning.quietUntil(quietUntilNanos);
+        lookout.quietUntil(quietUntilNanos);
         int notAdvertised = want.instance().addresses().size() - settings.addresses().size();
         if (notAdvertised > 0) {
             story.trouble(notAdvertised + " addresses of virtual_ipaddress are held but not advertised: of the other family,"
@@ -132,79 +127,18 @@ final class RouterRuntime implements AdvertListener {
             if (first) {
                 held.removeLeftovers();
             }
-            lookAround(nowNanos);
+            lookout.look(nowNanos);
         });
     }
 
     /** Something around the router changed: look at everything and tell the machine what differs. */
     void conditionsChanged(long nowNanos) {
-        guarded(nowNanos, () -> lookAround(nowNanos));
-    }
-
-    private void lookAround(long nowNanos) {
-        RouterConditions before = conditions;
-        conditions = RouterConditions.of(want, context.surroundings(), patienceNanos())
-                .with(adverts.follow(want.wire().interfaceName(), retry));
-        held.follow(want, settings, nowNanos);
-        if (!beginning.isOver()) {
-            startWhenKnown(nowNanos);
-            return;
-        }
-        if (conditions.source() != null && !conditions.source().equals(before.source())) {
-            adverts.sendFrom(conditions.source());
-            step(nowNanos, new VrrpEvent.SourceChanged(conditions.source()));
-        }
-        followPriority(nowNanos);
-        if (!conditions.faults().equals(before.faults())) {
-            step(nowNanos, new VrrpEvent.FaultsChanged(conditions.faults()));
-        }
-        heedOperators(nowNanos);
-    }
-
-    private void followPriority(long nowNanos) {
-        if (conditions.tracking().effectivePriority() != machine.effectivePriority()) {
-            step(nowNanos, new VrrpEvent.PriorityChanged(conditions.tracking().effectivePriority(),
-                    conditions.tracking().changesText()));
-        }
-    }
-
-    private void heedOperators(long nowNanos) {
-        VrrpEvent.StandingChanged news = orders.news(machine);
-        if (news != null) {
-            step(nowNanos, news);
-        }
+        guarded(nowNanos, () -> lookout.look(nowNanos));
     }
 
     /** What operators decided about it. */
     OperatorOrders orders() {
         return orders;
-    }
-
-    /** Longer than this an interface's failure may not be hidden from the router (C26). */
-    private long patienceNanos() {
-        return LinkDebounce.bearable(Long.MAX_VALUE, settings.version(), machine.masterIntervalCentis(),
-                settings.downTimerAdverts());
-    }
-
-    private void startWhenKnown(long nowNanos) {
-        String awaited = beginning.waitsFor(want, conditions, context.surroundings(), nowNanos);
-        if (awaited != null) {
-            story.waits(awaited);
-            if (beginning.quietUntilNanos() > nowNanos) {
-                retry.arm(beginning.quietUntilNanos());
-            }
-            return;
-        }
-        beginning.ends();
-        if (conditions.source() != null) {
-            adverts.sendFrom(conditions.source());
-        }
-        followPriority(nowNanos);
-        heedOperators(nowNanos);
-        if (group != null) {
-            story.waits("waiting for the other members of sync group " + group.name());
-        }
-        step(nowNanos, new VrrpEvent.Start(conditions.source(), conditions.faults()));
     }
 
     @Override
@@ -233,7 +167,7 @@ final class RouterRuntime implements AdvertListener {
             if (!settings.equals(before)) {
                 step(nowNanos, new VrrpEvent.Reconfigured(settings));
             }
-            lookAround(nowNanos);
+            lookout.look(nowNanos);
         });
     }
 
@@ -266,18 +200,18 @@ final class RouterRuntime implements AdvertListener {
     }
 
     private void end(String reason) {
-        if (beginning.isOver()) {
+        if (lookout.hasBegun()) {
             step(context.reactor().nowNanos(), new VrrpEvent.Stop(reason));
         }
         withdrawn = true; // whatever still comes finds it ended
         timer.close();
-        retry.close();
+        lookout.close();
         attempt(adverts::close);
     }
 
     @Override
     public void received(ByteBuffer datagram, long nowNanos) {
-        if (!beginning.isOver() || withdrawn || machine.state() == VrrpState.FAULT) {
+        if (!lookout.hasBegun() || withdrawn || machine.state() == VrrpState.FAULT) {
             return;
         }
         VrrpEvent.AdvertReceived heard = adverts.heard(datagram, machine.counters(), nowNanos);
@@ -350,10 +284,9 @@ final class RouterRuntime implements AdvertListener {
         VrrpState from = machine.state();
         withdrawn = true;
         timer.disarm();
-        retry.disarm();
         story.broken(impossible);
         String cause = "withdrawn after an internal error: " + impossible;
-        conditions = conditions.with(cause);
+        lookout.withdrawn(cause);
         attempt(adverts::resign);
         attempt(held::remove);
         story.entered(from, VrrpState.FAULT, cause);
@@ -372,7 +305,7 @@ final class RouterRuntime implements AdvertListener {
 
     /** What is to be expected of it while its peers go on as they do. */
     Outlook outlook(ReceiveExpectations heardWith, long nowNanos) {
-        return !beginning.isOver() || withdrawn ? Outlook.silent(story.cause()) : Outlook.of(machine, heardWith, nowNanos);
+        return !lookout.hasBegun() || withdrawn ? Outlook.silent(story.cause()) : Outlook.of(machine, heardWith, nowNanos);
     }
 
     VirtualRouter machine() {
@@ -411,7 +344,7 @@ final class RouterRuntime implements AdvertListener {
     /** What can be seen of it now. */
     VirtualRouterStatus status(long nowNanos) {
         return RouterStatus.of(want, machine, new RouterStatus.Observed(state(), story.sinceMillis(), story.cause(),
-                conditions, adverts.lastHeardAgeMillis(nowNanos), held.inPlace(), held.leaseSeconds(),
+                lookout.conditions(), adverts.lastHeardAgeMillis(nowNanos), held.inPlace(), held.leaseSeconds(),
                 held.routingTexts(), story.epoch(), orders, heldBack(), notStarted(nowNanos),
                 PeerStatuses.of(adverts.heard(), want.delivery(), nowNanos), context.surroundings().ownLinks().described(
                         want.ownLinks().all(), context.surroundings().network())), nowNanos);
@@ -419,8 +352,8 @@ final class RouterRuntime implements AdvertListener {
 
     /** Why it has not begun; empty: it has. */
     private String notStarted(long nowNanos) {
-        boolean begun = beginning.isOver() && machine.state() != VrrpState.INIT;
-        return begun || withdrawn ? "" : beginning.withRemainder(story.cause(), nowNanos);
+        boolean begun = lookout.hasBegun() && machine.state() != VrrpState.INIT;
+        return begun || withdrawn ? "" : lookout.withRemainder(story.cause(), nowNanos);
     }
 
     VrrpState state() {

@@ -252,6 +252,18 @@ class SealedAdvertTest {
     }
 
     @Test
+    @DisplayName("a router that starts anew with AH is understood at once, though it does not know its numbers")
+    void ahAfterARestart() {
+        Sender before = Sender.of(2, false, new AhSeal(42, false, null));
+        ReceiveChecks checks = before.checks(new AhSeal(42, false, null));
+        for (int i = 0; i < 20; i++) {
+            assertEquals("accepted", verdict(checks.check(before.advert(NOW + i * SECOND), NOW)));
+        }
+        Sender after = Sender.of(2, false, new AhSeal(42, false, null));
+        assertEquals("accepted", verdict(checks.check(after.advert(NOW + 23 * SECOND), NOW)));
+    }
+
+    @Test
     @DisplayName("RFC 2402 section 3.4.3: MASTERs at the same time do not refuse each other; a replay of either is refused")
     void ahTwoMasters() {
         AhSeal here = new AhSeal(42, false, null);

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** What the kernel of a host says about its addresses ({@code ip -ts monitor address}), with times. */
 public final class AddressLog {
 
-    private static final Pattern LINE = Pattern.compile("\\[([0-9T:.-]+)](Deleted)?\\d+: (\\S+) +inet ([0-9.]+)/.*");
+    private static final Pattern LINE = Pattern.compile("\\[([0-9T:.-]+)](Deleted)?\\d+: (\\S+) +inet6? ([0-9a-f.:]+)/.*");
 
     private final Path file;
 

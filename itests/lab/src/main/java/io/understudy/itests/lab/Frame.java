@@ -10,6 +10,9 @@ public record Frame(byte[] bytes) {
     private static final int ETHERNET = 14;
     private static final int IPV4 = 0x0800;
     private static final int ARP = 0x0806;
+    private static final int IPV6 = 0x86dd;
+    private static final int IPV6_HEADER = 40;
+    private static final int ICMPV6 = 58;
     private static final int ICMP = 1;
     private static final int VRRP = 112;
 
@@ -62,6 +65,19 @@ public record Frame(byte[] bytes) {
                 bytes[vrrp + 1] & 0xff, bytes[vrrp + 2] & 0xff, datagram));
     }
 
+    /** VRID of the advert over IPv6 in this frame. */
+    public Optional<Integer> virtualRouterId6() {
+        int vrrp = ETHERNET + IPV6_HEADER;
+        return ipv6(VRRP) && bytes.length >= vrrp + 8 ? Optional.of(bytes[vrrp + 1] & 0xff) : Optional.empty();
+    }
+
+    /** Which IPv6 address somebody says to have in this frame, as 16 bytes: a neighbour advertisement's target. */
+    public Optional<byte[]> advertisedNeighbour() {
+        int icmp = ETHERNET + IPV6_HEADER;
+        return ipv6(ICMPV6) && bytes.length >= icmp + 24 && (bytes[icmp] & 0xff) == 136
+                ? Optional.of(Arrays.copyOfRange(bytes, icmp + 8, icmp + 24)) : Optional.empty();
+    }
+
     /** The ARP packet in this frame. */
     public Optional<Arp> arp() {
         if (bytes.length < ETHERNET + 28 || u16(12) != ARP) {
@@ -87,6 +103,10 @@ public record Frame(byte[] bytes) {
 
     private boolean ipv4(int protocol) {
         return bytes.length >= ETHERNET + 20 && u16(12) == IPV4 && (bytes[ETHERNET + 9] & 0xff) == protocol;
+    }
+
+    private boolean ipv6(int nextHeader) {
+        return bytes.length >= ETHERNET + IPV6_HEADER && u16(12) == IPV6 && (bytes[ETHERNET + 6] & 0xff) == nextHeader;
     }
 
     private int u16(int at) {

@@ -17,6 +17,22 @@ class FrameTest {
     private static final byte[] ARP_REPLY = HexFormat.of().parseHex("020000000002020000000001" + "0806"
             + "0001080006040002" + "020000000001" + "0a01005b" + "020000000002" + "0a010003");
 
+    private static final byte[] ADVERT6 = HexFormat.of().parseHex("333300000012" + "020000000001" + "86dd"
+            + "6c000000" + "0018" + "70ff" + "fe800000000000000000000000000001" + "ff020000000000000000000000000012"
+            + "31106401" + "0064aaaa" + "fe800000000000000000000000000016");
+    private static final byte[] NEIGHBOUR = HexFormat.of().parseHex("333300000001" + "020000000001" + "86dd"
+            + "60000000" + "0018" + "3aff" + "fe800000000000000000000000000016" + "ff020000000000000000000000000001"
+            + "8800aaaa" + "20000000" + "fe800000000000000000000000000016");
+
+    @Test
+    void decodesIpv6() {
+        assertEquals(16, new Frame(ADVERT6).virtualRouterId6().orElseThrow());
+        assertEquals("fe800000000000000000000000000016",
+                HexFormat.of().formatHex(new Frame(NEIGHBOUR).advertisedNeighbour().orElseThrow()));
+        assertTrue(new Frame(ADVERT6).advert().isEmpty() && new Frame(ADVERT6).advertisedNeighbour().isEmpty()
+                && new Frame(NEIGHBOUR).virtualRouterId6().isEmpty());
+    }
+
     @Test
     void decodesAnAdvert() {
         Frame.Advert advert = new Frame(ADVERT).advert().orElseThrow();
@@ -51,10 +67,11 @@ class FrameTest {
 
     @Test
     void takesNoTruncatedFrameForAnything() {
-        for (byte[] whole : new byte[][] {ADVERT, ARP_REPLY}) {
+        for (byte[] whole : new byte[][] {ADVERT, ARP_REPLY, Arrays.copyOf(ADVERT6, 62), NEIGHBOUR}) {
             for (int length = 0; length < whole.length; length++) {
                 Frame frame = new Frame(Arrays.copyOf(whole, length));
-                assertTrue(frame.advert().isEmpty() && frame.arp().isEmpty() && frame.echoReplyFrom().isEmpty(),
+                assertTrue(frame.advert().isEmpty() && frame.arp().isEmpty() && frame.echoReplyFrom().isEmpty()
+                                && frame.virtualRouterId6().isEmpty() && frame.advertisedNeighbour().isEmpty(),
                         "prefix of " + length);
             }
         }

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Steps of the wall clock by an hour and back, in both directions: nobody takes over. Here alone, because the clock
- * is the machine's. Understudy and keepalived feel the same steps, and the table shows both.
+ * is the machine's. Understudy and keepalived feel the same steps, and the table shows both; understudy has a router
+ * with {@code auth_hmac} too, whose numbers are made of that clock: nobody refuses anything, and the MASTER tells.
  */
 @InVm(limitSeconds = 480)
 class ClockStepIT {
@@ -42,12 +43,31 @@ class ClockStepIT {
                 }
             }
             """;
+    private static final String SIGNED_ADDRESS = "10.1.0.93";
+    private static final String SIGNED = """
+            vrrp_instance SIGNED {
+                state BACKUP
+                interface eth0
+                virtual_router_id 53
+                version 3
+                priority %d
+                advert_int 1
+                auth_hmac {
+                    key 1 0123456789abcdef0123456789abcdef
+                    active_key 1
+                }
+                virtual_ipaddress {
+                    %s/16
+                }
+            }
+            """;
 
     /** Two nodes of one product, and two hosts that watch them. */
     private record Nodes(Product product, int virtualRouterId, String address, Host a, Host b, Host watcher, Host client) {
 
         Daemon start(Host host, int priority) {
-            return product.startWith(host, CONF.formatted(virtualRouterId, priority, address));
+            String signed = product == Product.UNDERSTUDY ? SIGNED.formatted(priority, SIGNED_ADDRESS) : "";
+            return product.startWith(host, CONF.formatted(virtualRouterId, priority, address) + signed);
         }
 
         OwnershipWatch watch(Sniffer sniffer) {
@@ -55,7 +75,11 @@ class ClockStepIT {
         }
 
         boolean onlyOnA() {
-            return a.holds(address) && !b.holds(address);
+            return onlyOnA(address) && (product != Product.UNDERSTUDY || onlyOnA(SIGNED_ADDRESS));
+        }
+
+        private boolean onlyOnA(String held) {
+            return a.holds(held) && !b.holds(held);
         }
     }
 
@@ -80,7 +104,11 @@ class ClockStepIT {
             }
             write(table.toString());
             assertTrue(ours.onlyOnA(), ourMaster::log);
-            assertEquals(1, entries(ourMaster, "MASTER"), ourMaster::log);
+            for (String router : List.of("VI_1", "SIGNED")) {
+                assertEquals(1, entries(ourMaster, "(" + router + ") Entering MASTER STATE"), ourMaster::log);
+            }
+            long back = STEPS.stream().filter(seconds -> seconds < 0).count();
+            assertEquals(back, entries(ourMaster, "our clock went back by "), ourMaster::log);
         }
     }
 
@@ -100,8 +128,8 @@ class ClockStepIT {
         assertEquals(0, mine.twoMillis(), () -> "two owners after a step by " + seconds + " s");
     }
 
-    private static long entries(Daemon daemon, String state) {
-        return daemon.log().lines().filter(line -> line.contains("Entering " + state + " STATE")).count();
+    private static long entries(Daemon daemon, String words) {
+        return daemon.log().lines().filter(line -> line.contains(words)).count();
     }
 
     private static void write(String table) throws IOException {

@@ -32,6 +32,10 @@ public final class MiscChecker implements Checker {
     private static final CheckKeyword<List<String>> USER = CheckKeyword.words("user");
     /** What the frontend adds where {@code enable_script_security} is on. */
     private static final CheckKeyword<Boolean> SECURED = CheckKeyword.flag("misc_secured");
+    /** Where {@code use_symlink_paths} is on. */
+    private static final CheckKeyword<Boolean> SYMLINKS = CheckKeyword.flag("misc_symlinks");
+    /** Where {@code set_supplementary_groups} is on. */
+    private static final CheckKeyword<Boolean> ALL_GROUPS = CheckKeyword.flag("misc_all_groups");
 
     private final ProcessRunner runner;
     private final String shell;
@@ -46,7 +50,7 @@ public final class MiscChecker implements Checker {
 
     @Override
     public List<CheckKeyword<?>> keywords() {
-        return List.of(PATH, SHELL, TIMEOUT, DYNAMIC, USER, SECURED);
+        return List.of(PATH, SHELL, TIMEOUT, DYNAMIC, USER, SECURED, SYMLINKS, ALL_GROUPS);
     }
 
     @Override
@@ -60,7 +64,8 @@ public final class MiscChecker implements Checker {
         List<String> user = settings.get(USER);
         ProcessRunner.Running running = runner.start(ProcessRequest.of(command)
                 .as(user.isEmpty() ? "" : user.get(0), user.size() < 2 ? "" : user.get(1))
-                .limit(settings.get(TIMEOUT)).keepOutput(OUTPUT_BYTES).secured(settings.get(SECURED)));
+                .limit(settings.get(TIMEOUT)).keepOutput(OUTPUT_BYTES).secured(settings.get(SECURED))
+                .linksFollowed(!settings.get(SYMLINKS)).allGroups(settings.get(ALL_GROUPS)));
         CompletableFuture<CheckResult> result = new CompletableFuture<>();
         running.outcome().thenAccept(outcome -> result.complete(Verdicts.of(outcome, settings.get(DYNAMIC))));
         result.whenComplete((value, failure) -> {

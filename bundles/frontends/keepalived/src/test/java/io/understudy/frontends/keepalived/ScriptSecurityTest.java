@@ -59,6 +59,15 @@ class ScriptSecurityTest {
         assertEquals("true nobody daemon", command.secured() + " " + command.user() + " " + command.group());
     }
 
+    @Test
+    void every_command_knows_how_all_scripts_are_run() {
+        ReadResult result = TestMachine.text("global_defs {\nuse_symlink_paths\nset_supplementary_groups\n"
+                + "script_user root\n}\n" + ROUTER.formatted("notify /etc/n nobody daemon"));
+        var command = result.configuration().vrrpInstances().get(0).settings().get(VrrpInstance.NOTIFY);
+        assertEquals("true true nobody daemon", command.symlinks() + " " + command.allGroups() + " " + command.user()
+                + " " + command.group());
+    }
+
     private static String complaints(ReadResult result) {
         return String.join("; ", result.problems().stream().filter(problem -> problem.kind() == Kind.SECURITY)
                 .map(problem -> problem.position().line() + " " + problem.message()).toList());

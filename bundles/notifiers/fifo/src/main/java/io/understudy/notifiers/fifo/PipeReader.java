@@ -42,8 +42,7 @@ final class PipeReader {
         if (!wanted) {
             return;
         }
-        running = runner.start(ProcessRequest.of(words()).as(command.user(), command.group())
-                .secured(command.secured()));
+        running = runner.start(ProcessRequest.of(words()).as(command));
         running.outcome().thenAccept(this::ended);
     }
 

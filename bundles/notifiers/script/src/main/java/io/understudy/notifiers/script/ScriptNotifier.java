@@ -74,9 +74,8 @@ public final class ScriptNotifier implements Notifier {
 
     /** @return what is wrong, once it has ended; empty for nothing */
     private CompletionStage<String> run(Notification notification, Script script, Map<String, String> environment) {
-        ProcessRequest request = ProcessRequest.of(script.words()).as(script.line().user(), script.line().group())
-                .limit(LIMIT_MILLIS).keepOutput(KEPT_OUTPUT_BYTES).environment(environment)
-                .secured(script.line().secured());
+        ProcessRequest request = ProcessRequest.of(script.words()).as(script.line())
+                .limit(LIMIT_MILLIS).keepOutput(KEPT_OUTPUT_BYTES).environment(environment);
         String who = script.keyword() + " \"" + script.line().text() + "\"";
         try {
             return runner.start(request).outcome().handle((outcome, failure) -> failure != null

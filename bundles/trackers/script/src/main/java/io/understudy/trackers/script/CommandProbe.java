@@ -17,8 +17,8 @@ final class CommandProbe implements Probe {
     CommandProbe(ProcessRunner runner, VrrpScript script, String shell) {
         CommandLine command = script.script();
         this.runner = runner;
-        this.request = ProcessRequest.of(words(command, shell)).as(command.user(), command.group())
-                .limit(script.timeoutMillis()).secured(command.secured());
+        this.request = ProcessRequest.of(words(command, shell)).as(command)
+                .limit(script.timeoutMillis());
     }
 
     private static List<String> words(CommandLine command, String shell) {

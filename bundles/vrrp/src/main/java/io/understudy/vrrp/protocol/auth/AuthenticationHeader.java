@@ -25,6 +25,10 @@ public final class AuthenticationHeader {
     private static final int IP_HEADER = 20;
     private static final int DIGEST_OFFSET = IP_HEADER + 12;
     private static final int DIGEST_LENGTH = 12;
+    /** 1 January 2020. */
+    private static final long EPOCH_SECONDS = 1_577_836_800L;
+    /** Far before numbers end, which keepalived does not survive: in 2051, or where a clock is wrong. */
+    private static final long LATEST = 0xf000_0000L;
     private static final int MAX_DATAGRAM = IP_HEADER + LENGTH + 8 + 255 * 4 + 8;
 
     private final Mac mac;
@@ -54,9 +58,25 @@ public final class AuthenticationHeader {
         }
     }
 
-    /** The number of the next advert, which all its copies bear. */
-    public int next() {
-        return ++sequence;
+    /**
+     * The number of the next advert, which all its copies bear: behind all that were heard, and not behind the clock,
+     * so that a process that starts anew is not refused for the numbers of its life before.
+     *
+     * @param clock {@link HmacSequence#ofClock} of now
+     */
+    public int next(long clock) {
+        sequence++;
+        int byClock = byClock(clock);
+        if (Integer.compareUnsigned(byClock, sequence) > 0) {
+            sequence = byClock;
+        }
+        return sequence;
+    }
+
+    /** Quarters of a second since 2020: a MASTER that sends once a second does not get ahead of them. 0: out of reach. */
+    private static int byClock(long clock) {
+        long quarters = ((clock >>> 32) - EPOCH_SECONDS) * 4 + (clock >>> 30 & 3);
+        return quarters < 0 || quarters > LATEST ? 0 : (int) quarters;
     }
 
     /**

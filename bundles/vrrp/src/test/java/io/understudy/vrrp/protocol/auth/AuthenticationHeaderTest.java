@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** IPsec AH against datagrams captured from keepalived 2.2.7 with {@code auth_pass secret1}. */
 class AuthenticationHeaderTest {
@@ -61,13 +64,13 @@ class AuthenticationHeaderTest {
     @Test
     @DisplayName("C127: numbers go on where those of the MASTER before ended; none is taken twice")
     void numbers() {
-        assertEquals(1, header.next());
+        assertEquals(1, header.next(0));
         assertTrue(header.accept(1, 7));
         assertFalse(header.accept(1, 7));
         assertFalse(header.accept(1, 3));
-        assertEquals(8, header.next());
+        assertEquals(8, header.next(0));
         assertTrue(header.accept(1, -2), "unsigned");
-        assertEquals(-1, header.next());
+        assertEquals(-1, header.next(0));
     }
 
     @Test
@@ -79,7 +82,20 @@ class AuthenticationHeaderTest {
         assertFalse(header.accept(1, 499));
         assertFalse(header.accept(3, 0));
         assertTrue(header.accept(2, 4));
-        assertEquals(501, header.next(), "one number for all that listen");
+        assertEquals(501, header.next(0), "one number for all that listen");
+    }
+
+    @ParameterizedTest(name = "{0} s")
+    @CsvSource({"1577836800.00, 1", "1577836800.25, 1", "1577836800.50, 2", "1577836801.00, 4", "1795357677.75, 870083511",
+        "0, 1",
+        "1577836799, 1", "2584469760, 4026531840", "2584469761, 1", "4294967295, 1"})
+    @DisplayName("a new life begins behind the one before: numbers are not behind the clock, where it is sensible")
+    void numbersByClock(String seconds, String expected) {
+        BigDecimal at = new BigDecimal(seconds);
+        long clock = at.multiply(BigDecimal.valueOf(1L << 32)).longValue();
+        assertEquals(expected, Integer.toUnsignedString(header.next(clock)));
+        assertEquals(Integer.parseUnsignedInt(expected) + 1, header.next(clock), "never the same again");
+        assertEquals(Integer.parseUnsignedInt(expected) + 2, header.next(0), "nor less");
     }
 
     @Test
@@ -87,8 +103,8 @@ class AuthenticationHeaderTest {
     void bothMaster() {
         AuthenticationHeader other = new AuthenticationHeader(PASSWORD, false, null);
         for (int i = 0; i < 3; i++) {
-            int here = header.next();
-            int there = other.next();
+            int here = header.next(0);
+            int there = other.next(0);
             assertTrue(header.accept(2, there));
             assertTrue(other.accept(1, here));
         }
@@ -108,6 +124,6 @@ class AuthenticationHeaderTest {
         }
         assertFalse(reloaded.accept(1, 101));
         assertTrue(reloaded.accept(2, 100));
-        assertEquals(102, reloaded.next());
+        assertEquals(102, reloaded.next(0));
     }
 }

@@ -1,5 +1,8 @@
 package io.understudy.vrrp.protocol.simulation;
 
+import io.understudy.api.config.UnicastPeer;
+import io.understudy.vrrp.protocol.Advert;
+import io.understudy.vrrp.protocol.Delivery;
 import io.understudy.vrrp.protocol.RouterSettings;
 import io.understudy.vrrp.protocol.Tracking;
 import java.net.InetAddress;
@@ -13,6 +16,9 @@ import java.util.Random;
  * sync group. Each host has its own priorities, preemption and trackers.
  */
 final class ClusterPlan {
+
+    /** All are on one LAN. */
+    static final int PEER_TTL = 255;
 
     private static final long SECOND = SimulatedCluster.SECOND;
 
@@ -35,8 +41,10 @@ final class ClusterPlan {
      * @param common  settings but for the priority
      * @param ipv6    adverts come from IPv6 addresses
      * @param onWire  adverts travel as bytes
+     * @param unicast adverts go to the other hosts, which accept none but each other's; on the wire
+     * @param seal    what seals them; on the wire
      */
-    record RouterPlan(RouterSettings common, boolean ipv6, boolean onWire) {
+    record RouterPlan(RouterSettings common, boolean ipv6, boolean onWire, boolean unicast, SealPlan seal) {
 
         InetAddress address(int host) {
             int last = 1 + (host * 7 + 3) % 11;
@@ -47,6 +55,20 @@ final class ClusterPlan {
                 raw[15] = (byte) last;
             }
             return ip(raw);
+        }
+
+        /** How a host's adverts travel. */
+        Delivery delivery(int host, int hosts) {
+            if (!unicast) {
+                return Delivery.multicast(ipv6 ? Delivery.GROUP6 : SimulatedCluster.GROUP);
+            }
+            List<UnicastPeer> peers = new ArrayList<>();
+            for (int other = 0; other < hosts; other++) {
+                if (other != host) {
+                    peers.add(new UnicastPeer(address(other), PEER_TTL, null));
+                }
+            }
+            return Delivery.unicast(SimulatedCluster.GROUP, peers).withCheckSource(true);
         }
     }
 
@@ -76,18 +98,24 @@ final class ClusterPlan {
         }
         RouterSettings settings = RouterSettings.of(1 + random.nextInt(255), 100, addresses)
                 .withGarpMaster(5 * SECOND, 5, random.nextInt(3) == 0 ? 10 * SECOND : 0, 1);
+        boolean unicast = !ipv6 && random.nextInt(5) == 0;
+        SealPlan seal = SealPlan.NONE;
         if (!ipv6 && random.nextBoolean()) {
             int[] intervals = {100, 100, 200};
             settings = settings.withVersion(2, intervals[random.nextInt(3)]);
-            if (random.nextBoolean()) {
-                settings = settings.withAuthentication(1, 0x3131313100000000L);
+            int how = random.nextInt(8);
+            seal = how == 0 ? SealPlan.AH : how == 1 ? SealPlan.HMAC : SealPlan.NONE;
+            if (how >= 4) {
+                settings = settings.withAuthentication(Advert.AUTH_PASS, 0x3131313100000000L);
+            } else if (seal == SealPlan.AH) {
+                settings = settings.withAuthentication(Advert.AUTH_AH, 0);
             }
         } else {
             int[] intervals = {50, 100, 150, 200};
             settings = settings.withVersion(3, intervals[random.nextInt(4)]);
+            seal = !ipv6 && random.nextInt(6) == 0 ? SealPlan.HMAC : SealPlan.NONE;
         }
-        boolean unicast = random.nextInt(5) == 0;
-        return new RouterPlan(settings, ipv6, !ipv6 && !unicast);
+        return new RouterPlan(settings, ipv6, !ipv6, unicast, seal);
     }
 
     /** One host's settings for its routers, in their order: of one priority within a group, but for weights. */

@@ -2,11 +2,9 @@ package io.understudy.vrrp.protocol.simulation;
 
 import io.understudy.api.vrrp.VrrpState;
 import io.understudy.testkit.lan.FaultyLan;
-import io.understudy.vrrp.protocol.Advert;
 import io.understudy.vrrp.protocol.DropReason;
 import io.understudy.vrrp.protocol.RouterSettings;
 import io.understudy.vrrp.protocol.Standing;
-import java.net.Inet4Address;
 import java.util.List;
 import java.util.Random;
 
@@ -229,21 +227,16 @@ final class FaultInjector {
         if (!router.linkUp || !router.started || !router.plan.onWire()) {
             return false;
         }
-        RouterSettings settings = router.settings;
         int pick = random.nextInt(REASONS.length + 2);
-        byte[] bytes;
+        byte[] bytes = null;
+        boolean open = router.plan.seal() == SealPlan.NONE && !router.plan.unicast();
         if (pick < REASONS.length) {
-            bytes = ForeignPacket.refusedFor(REASONS[pick], settings, SimulatedCluster.ip(10, 0, 0, 77),
-                    SimulatedCluster.GROUP, random);
-        } else if (pick == REASONS.length) {
+            bytes = ForeignPacket.refusedFor(REASONS[pick], router, random);
+        } else if (open && pick == REASONS.length) {
             cluster.invariants.disturbed();
-            bytes = ForeignPacket.otherAddresses(settings, SimulatedCluster.ip(10, 9, 9, 9),
-                    SimulatedCluster.ip(10, 0, 0, 77), SimulatedCluster.GROUP);
-        } else if (router.state() == VrrpState.MASTER && !router.node.paused) {
-            Advert own = router.machine.settings().advert(router.machine.effectivePriority());
-            bytes = ForeignPacket.encode(own, (Inet4Address) router.address, SimulatedCluster.GROUP, 255);
-        } else {
-            return false;
+            bytes = ForeignPacket.otherAddresses(router, SimulatedCluster.ip(10, 9, 9, 9));
+        } else if (open && router.state() == VrrpState.MASTER && !router.node.paused) {
+            bytes = ForeignPacket.ownAdvert(router);
         }
         if (bytes == null) {
             return false;

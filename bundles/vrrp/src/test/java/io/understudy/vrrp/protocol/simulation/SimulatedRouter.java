@@ -4,8 +4,6 @@ import io.understudy.api.vrrp.VrrpState;
 import io.understudy.testkit.kernel.AddressRequests;
 import io.understudy.testkit.time.VirtualTime;
 import io.understudy.vrrp.protocol.LeasePolicy;
-import io.understudy.vrrp.protocol.ReceiveChecks;
-import io.understudy.vrrp.protocol.Received;
 import io.understudy.vrrp.protocol.RouterSettings;
 import io.understudy.vrrp.protocol.Standing;
 import io.understudy.vrrp.protocol.SyncGroup;
@@ -13,9 +11,7 @@ import io.understudy.vrrp.protocol.Tracking;
 import io.understudy.vrrp.protocol.VirtualRouter;
 import io.understudy.vrrp.protocol.VrrpAction;
 import io.understudy.vrrp.protocol.VrrpEvent;
-import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -53,7 +49,7 @@ final class SimulatedRouter {
     /** It is too late to say anything as MASTER. */
     boolean late;
     private AddressRequests requests;
-    private ReceiveChecks checks;
+    private SimulatedAdverts adverts;
     private VirtualTime.Task timer;
     private long armedFor;
     private VirtualTime.Task renewal;
@@ -106,7 +102,7 @@ final class SimulatedRouter {
 
     void create() {
         machine = new VirtualRouter(settings);
-        checks = new ReceiveChecks(settings.expectations().withIgnored(deaf()));
+        adverts = new SimulatedAdverts(this, cluster);
         requests = new AddressRequests(cluster.time, node.clock, node.kernel, vip, cluster.random, REQUEST_NANOS,
                 this::requestLapsed);
         requests.delete(); // what an earlier life left goes at once, whatever the start waits for, as in HeldAddresses
@@ -254,7 +250,7 @@ final class SimulatedRouter {
 
     void reload(RouterSettings next) {
         settings = next;
-        checks = new ReceiveChecks(next.expectations().withIgnored(deaf()));
+        adverts.become(next);
         step(new VrrpEvent.Reconfigured(next));
         conditionsChanged();
     }
@@ -276,23 +272,15 @@ final class SimulatedRouter {
         if (machine.state() == VrrpState.FAULT) {
             return;
         }
-        if (datagram.bytes() == null && deaf()) {
-            return;
+        VrrpEvent.AdvertReceived heard = adverts.heard(datagram);
+        if (heard != null) {
+            step(heard);
         }
-        if (datagram.bytes() == null) {
-            step(new VrrpEvent.AdvertReceived(datagram.advert(), datagram.source()));
-            return;
-        }
-        ByteBuffer buffer = ByteBuffer.wrap(datagram.bytes());
-        int vrid = ReceiveChecks.virtualRouterId(buffer);
-        Received received = checks.check(buffer);
-        if (received instanceof Received.Accepted accepted) {
-            cluster.require(vrid == settings.virtualRouterId(), this, "accepted with peeked id " + vrid);
-            step(new VrrpEvent.AdvertReceived(accepted.advert(), accepted.source()));
-        } else if (received instanceof Received.Refused refused) {
-            machine.counters().refused(refused.reason());
-            cluster.tally.drops[refused.reason().ordinal()]++;
-        }
+    }
+
+    /** How it sends and hears. */
+    SimulatedAdverts adverts() {
+        return adverts;
     }
 
     /** What is due now, also where the process was stopped when it became due. */
@@ -402,10 +390,7 @@ final class SimulatedRouter {
         if (!hasSource) {
             return;
         }
-        cluster.lans.get(lan).send(node.number, plan.onWire()
-                ? Datagram.of(ForeignPacket.encode(machine.settings().advert(priority), (Inet4Address) address,
-                        SimulatedCluster.GROUP, 255))
-                : new Datagram(null, machine.settings().advert(priority), address));
+        adverts.send(machine.settings().advert(priority));
     }
 
     /** Timers follow the machine; {@code anew} where the clock's speed has changed. */
