@@ -7,6 +7,7 @@ import io.understudy.itests.lab.Command;
 import io.understudy.itests.lab.Figures;
 import io.understudy.itests.lab.Lab;
 import io.understudy.itests.lab.Product;
+import io.understudy.itests.lab.Understudy;
 import io.understudy.itests.lab.Wait;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,6 +109,13 @@ class SeedBalancingIT {
     @Test
     @Order(2)
     void natComesWithAReloadThatTouchesNothingElse() throws IOException {
+        ours.director.write("/etc/keepalived/new.conf", withNat());
+        String plan = Understudy.shell(ours.daemon(), "config:plan /etc/keepalived/new.conf").orThrow();
+        assertEquals(List.of("add virtual server [10.1.0.94]:tcp:80 rr",
+                "add real server [10.1.0.69]:80 nat weight 1 of [10.1.0.94]:tcp:80",
+                "add real server [10.1.0.71]:80 nat weight 1 of [10.1.0.94]:tcp:80"),
+                plan.lines().map(String::strip).filter(line -> line.matches("(add|set|delete) (virtual|real) server .*")).toList(),
+                () -> plan);
         long reloaded = Lab.nowNanos();
         try (KernelCalls calls = new KernelCalls(CHANGES)) {
             ours.reload(withNat());
