@@ -24,7 +24,7 @@ public final class ServerNames {
         String host = name.substring(1, end);
         String rest = name.substring(end + 1);
         String plain = wanted.startsWith("[") ? wanted.replaceAll("[\\[\\]]", "") : wanted;
-        String port = rest.replaceFirst("^:(tcp|udp|sctp)", "");
+        String port = rest.replaceFirst("^:(tcp|udp|sctp|none)", "");
         return plain.equals(host) || plain.equals(host + rest) || plain.equals(host + port);
     }
 }

@@ -82,9 +82,10 @@ public final class RealServer extends ServerBlock {
         return writtenPort;
     }
 
-    /** As keepalived names it in logs and FIFOs: {@code [10.1.0.69]:tcp:80}. */
+    /** As keepalived names it in logs and FIFOs: {@code [10.1.0.69]:tcp:80}; of a mark: {@code [10.1.0.69]:none:0}. */
     public String title() {
-        return VirtualServer.title(AddressText.of(address), protocol, port);
+        String host = AddressText.of(address);
+        return protocol == null ? "[" + host + "]:none:" + port : VirtualServer.title(host, protocol, port);
     }
 
     /** See {@link #UTHRESHOLD}. */

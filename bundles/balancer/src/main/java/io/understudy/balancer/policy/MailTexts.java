@@ -33,7 +33,7 @@ public final class MailTexts {
 
     /** Of a virtual server; also of a loss with keepalived's comparison sign (D28). */
     public static String quorum(boolean starting, boolean up, long quorum, long hysteresis, long threshold, long liveWeight) {
-        String word = starting ? "Starting with quorum " + (up ? "up " : "down ") : (up ? "Gained" : "Lost") + " quorum ";
+        String word = up ? "Gained quorum " : starting ? "Starting with quorum down " : "Lost quorum ";
         return "=> " + word + quorum + "+" + hysteresis + "=" + threshold + " <= "
                 + liveWeight + " <=";
     }

@@ -19,12 +19,15 @@ final class RealServer {
     /** Failed checks, with the cause of each. */
     private final Map<String, String> failed = new LinkedHashMap<>();
     private final Map<String, Influence> influences = new HashMap<>();
+    /** It began down ({@code alpha}), and no check has said yet how it is. */
+    private boolean awaited;
     /** When the weight began to rise; -1: it is not rising. */
     private long risingSinceNanos = -1;
 
     RealServer(RealServerSpec spec) {
         this.spec = spec;
         spec.checks().stream().filter(CheckSpec::alpha).forEach(check -> failed.put(check.id(), VirtualServer.NOT_CHECKED));
+        this.awaited = !failed.isEmpty();
     }
 
     RealServerSpec spec() {
@@ -56,6 +59,13 @@ final class RealServer {
         }
         influences.put(verdict.check(), new Influence(verdict.weight(), verdict.delta()));
         return true;
+    }
+
+    /** Whether it is known to be down only now: the first failure of a server that began down is told, as keepalived does. */
+    boolean turnsOutDown(boolean verdictUp) {
+        boolean news = awaited && !verdictUp;
+        awaited &= !news && !up();
+        return news;
     }
 
     /** A reload: equal checks, and changed ones of the same id, keep their verdict, so that nothing flaps. */

@@ -68,10 +68,8 @@ public final class VirtualServer {
         List<BalancerAction> actions = new ArrayList<>();
         pool = wantedPool(nowNanos);
         actions.add(new PoolChanged());
-        if (!up) {
-            actions.add(new QuorumChanged(false, true, liveWeight, spec.quorum() + spec.hysteresis(),
-                    "not enough real servers at the start"));
-        }
+        actions.add(new QuorumChanged(up, true, liveWeight, spec.quorum() + spec.hysteresis(),
+                (up ? "enough" : "not enough") + " real servers at the start"));
         return actions;
     }
 
@@ -105,7 +103,9 @@ public final class VirtualServer {
             return;
         }
         liveWeight += server.liveWeight() - liveBefore;
-        if (server.up() != before) {
+        if (server.turnsOutDown(verdict.up())) {
+            told.add(new ServerChanged(verdict.server(), false, verdict.check(), verdict.cause()));
+        } else if (server.up() != before) {
             if (server.up() && spec.slowStartNanos() > 0) {
                 server.rise(nowNanos);
             }

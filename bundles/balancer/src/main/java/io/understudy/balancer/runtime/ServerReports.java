@@ -133,7 +133,7 @@ final class ServerReports {
         long quorum = want.spec().quorum();
         long hysteresis = want.spec().hysteresis();
         String text;
-        if (change.starting()) {
+        if (change.starting() && !change.up()) {
             text = "Starting with quorum down for VS " + want.name();
         } else if (change.up()) {
             text = "Gained quorum " + quorum + "+" + hysteresis + "=" + change.threshold() + " <= "
@@ -148,6 +148,9 @@ final class ServerReports {
                 .with("liveWeight", change.liveWeight()).with("quorum", quorum).with("hysteresis", hysteresis)
                 .with("sorryServer", want.spec().sorryServer() == null ? "" : want.spec().sorryServer().name())
                 .with("cause", change.cause()).with("severity", change.up() ? "info" : "warning"));
+        if (change.starting() && !change.up() && want.spec().sorryServer() == null) {
+            return; // as keepalived: nobody answers yet, and nobody did
+        }
         notify(want.configured() == null ? null : Subject.of(want.configured()), change.up(), change.cause(),
                 MailTexts.quorum(change.starting(), change.up(), quorum, hysteresis, change.threshold(), change.liveWeight()));
     }

@@ -119,7 +119,7 @@ final class Services {
 
     /** As keepalived would name it. */
     static String sorryName(VirtualServer server, SorryServer sorry) {
-        return "[" + sorry.address().getHostAddress() + "]:" + (server.protocol() == null ? ""
-                : Transport.valueOf(server.protocol().name()).word() + ":") + sorry.port();
+        return "[" + sorry.address().getHostAddress() + "]:" + (server.protocol() == null ? "none"
+                : Transport.valueOf(server.protocol().name()).word()) + ":" + sorry.port();
     }
 }

@@ -70,7 +70,7 @@ class VirtualServerTest {
     void d16WithoutAlphaAllServersAreThereFromTheStart() {
         begin(virtual(1, 0, SORRY, server("a", 1, "TCP_CHECK"), server("b", 3, "TCP_CHECK")));
         assertEquals("a=1 b=3", pool());
-        assertEquals(List.of(PoolChanged.class), kinds());
+        assertEquals(List.of(PoolChanged.class, QuorumChanged.class), kinds());
         assertTrue(machine.up());
     }
 
@@ -81,6 +81,19 @@ class VirtualServerTest {
         assertEquals("", pool());
         up("a");
         assertEquals("a=1", pool());
+        assertEquals(List.of(PoolChanged.class, ServerChanged.class, QuorumChanged.class), kinds());
+    }
+
+    @Test
+    void withAlphaTheFirstFailureIsToldOnce() {
+        RealServerSpec a = new RealServerSpec("a", 1, false, List.of(Specs.check("TCP_CHECK", 1, true)));
+        begin(virtual(1, 0, null, a));
+        down("a");
+        assertEquals(List.of(new ServerChanged("a", false, "TCP_CHECK", "connection refused")), actions);
+        down("a");
+        assertEquals(List.of(), actions);
+        up("a");
+        down("a");
         assertEquals(List.of(PoolChanged.class, ServerChanged.class, QuorumChanged.class), kinds());
     }
 

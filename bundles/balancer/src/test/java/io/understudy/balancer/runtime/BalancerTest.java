@@ -107,9 +107,11 @@ class BalancerTest {
         loop.runSeconds(8);
         assertEquals("[192.0.2.91]:tcp:80 rr: [192.0.2.2]:80=3", dataPlane.table());
         assertEquals(List.of("want 1", "change 1 remove 0"), dataPlane.calls);
-        assertEquals(List.of("check.failed", "lb.server"), types());
+        assertEquals(List.of("lb.quorum", "check.failed", "lb.server"), types());
+        assertEquals("Gained quorum 1+0=1 <= 4 for VS [192.0.2.91]:tcp:80: enough real servers at the start",
+                events.get(0).text());
         assertEquals("Removing service [192.0.2.1]:tcp:80 from VS [192.0.2.91]:tcp:80: TEST_CHECK: connection refused",
-                events.get(1).text());
+                events.get(2).text());
     }
 
     @Test
@@ -154,7 +156,7 @@ class BalancerTest {
         apply();
         assertEquals("", dataPlane.table());
         assertEquals("change 0 remove 1", dataPlane.calls.get(1));
-        assertEquals(List.of("lb.server", "lb.server", "lb.quorum"), types());
+        assertEquals(List.of("lb.quorum", "lb.server", "lb.server", "lb.quorum"), types());
     }
 
     @Test
@@ -271,7 +273,7 @@ class BalancerTest {
         loop.runSeconds(3);
         assertEquals("BROKEN: the checker failed: java.io.IOException: lost", check().cause());
         assertTrue(check().up());
-        assertEquals(List.of("check.broken"), types(), "told once");
+        assertEquals(List.of("lb.quorum", "check.broken"), types(), "told once");
     }
 
     @Test

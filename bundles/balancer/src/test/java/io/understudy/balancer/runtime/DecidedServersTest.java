@@ -109,7 +109,8 @@ class DecidedServersTest {
         assertEquals("[192.0.2.91]:tcp:80 rr: [192.0.2.2]:80=1", dataPlane.table());
         assertEquals(List.of("[192.0.2.2]:tcp:80 CONFIGURED 1: it has no checks",
                 "[192.0.2.1]:tcp:80 REMOVED 0: an operator removed it"), shown());
-        assertEquals(List.of("Removing service [192.0.2.1]:tcp:80 from VS [192.0.2.91]:tcp:80: an operator removed it",
+        assertEquals(List.of("Gained quorum 1+0=1 <= 2 for VS [192.0.2.91]:tcp:80: enough real servers at the start",
+                "Removing service [192.0.2.1]:tcp:80 from VS [192.0.2.91]:tcp:80: an operator removed it",
                 "[192.0.2.1]:tcp:80 of VS [192.0.2.91]:tcp:80 is REMOVED: an operator removed it"),
                 events.stream().map(Event::text).toList());
         add("192.0.2.1", null);

@@ -25,7 +25,8 @@ public final class Doctor {
     private static final Set<String> SEEN_OTHERWISE = Set.of(DropReason.IGNORED_BY_OWNER.counterName());
 
     /** Counters of signatures that a step of a clock makes wrong. */
-    private static final Set<String> ABOUT_CLOCKS = Set.of("auth_ext_stale", "auth_ext_replay", "ah_sequence");
+    private static final Set<String> ABOUT_CLOCKS = Set.of(DropReason.AUTH_EXT_STALE.counterName(),
+            DropReason.AUTH_EXT_REPLAY.counterName());
 
     private final Observations observations;
     private final List<Finding> findings = new ArrayList<>();
@@ -112,6 +113,9 @@ public final class Doctor {
             if (disagree) {
                 add(Severity.ERROR, "two_masters", router, peer, peer + " is MASTER too, with priority " + theirs
                         + ": the two refuse each other's adverts", "make the two configurations alike, see above");
+            } else if (refuses(router)) {
+                add(Severity.ERROR, "two_masters", router, peer, peer + " is MASTER too, with priority " + theirs
+                        + ": adverts are refused here", "see below which, and why");
             } else if (router.heard() > 0 && yields(router, sender, theirs)) {
                 add(Severity.ERROR, "one_way", router, peer, peer + " is MASTER too, with lower priority " + theirs
                         + ": we hear it, but it does not hear us, or refuses us", "look at its firewall for protocol vrrp "
@@ -132,6 +136,12 @@ public final class Doctor {
                     + ": if this node fails, nobody takes over", router.delivery().unicast()
                     ? "see whether a unicast_peer runs" : "see whether a peer runs, and that IGMP passes the switch");
         }
+    }
+
+    /** It refused adverts, and not because it is told to listen to nobody. */
+    private static boolean refuses(Examined router) {
+        return router.refused().entrySet().stream()
+                .anyMatch(each -> each.getValue() > 0 && !SEEN_OTHERWISE.contains(each.getKey()));
     }
 
     /** The tie is decided by the address, as the machine does. */

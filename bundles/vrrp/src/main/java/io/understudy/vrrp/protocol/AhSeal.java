@@ -24,7 +24,7 @@ public final class AhSeal implements AdvertSeal {
     public AhSeal(long key, boolean unicast, AhSeal before) {
         this.key = key;
         this.unicast = unicast;
-        this.header = new AuthenticationHeader(key, unicast, before == null ? 0 : before.header.sequence());
+        this.header = new AuthenticationHeader(key, unicast, before == null ? null : before.header);
     }
 
     /** {@code true} where it does as one of these would. */
@@ -72,6 +72,7 @@ public final class AhSeal implements AdvertSeal {
                 || !AuthenticationHeader.namesItsSender(datagram, start)) {
             return DropReason.AUTH_FAILURE;
         }
-        return header.accept(AuthenticationHeader.sequence(datagram, start)) ? null : DropReason.AH_SEQUENCE;
+        return header.accept(AuthenticationHeader.spi(datagram, start), AuthenticationHeader.sequence(datagram, start))
+                ? null : DropReason.AH_SEQUENCE;
     }
 }

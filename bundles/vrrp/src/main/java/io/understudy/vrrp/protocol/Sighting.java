@@ -51,10 +51,10 @@ public sealed interface Sighting {
     }
 
     /**
-     * An ARP packet whose sender says that it has an address.
+     * An ARP packet whose sender says that it has an address, or IPv6's neighbour advertisement.
      *
      * @param source          the address
-     * @param hardwareAddress the sender's
+     * @param hardwareAddress who has it
      */
     record Claims(InetAddress source, List<Byte> hardwareAddress) implements Sighting {
         /** Copies. */
@@ -97,7 +97,8 @@ public sealed interface Sighting {
                 return ProbePacket.reports(datagram, at, length) ? new Listens(IpDatagram.source(datagram)) : null;
             case ProbePacket.ICMP:
             case ProbePacket.ICMPV6:
-                return ProbePacket.isEchoReply(datagram, at, length) ? new Listens(IpDatagram.source(datagram)) : null;
+                return ProbePacket.isEchoReply(datagram, at, length) ? new Listens(IpDatagram.source(datagram))
+                        : NeighbourPacket.claim(datagram, at, length);
             default:
                 return null;
         }

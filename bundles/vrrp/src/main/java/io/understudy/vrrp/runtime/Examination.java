@@ -13,6 +13,7 @@ import io.understudy.vrrp.policy.Doctor;
 import io.understudy.vrrp.policy.Examined;
 import io.understudy.vrrp.policy.Observations;
 import io.understudy.vrrp.protocol.Delivery;
+import io.understudy.vrrp.protocol.NeighbourPacket;
 import io.understudy.vrrp.protocol.ProbePacket;
 import io.understudy.vrrp.protocol.RouterCounters;
 import io.understudy.vrrp.protocol.Sighting;
@@ -119,11 +120,16 @@ final class Examination {
         } else if (tap != null && delivery.group().equals(Delivery.GROUP4)) {
             tap.send(ProbePacket.igmpQuery(link(router).hardwareAddress(), delivery.group()), NO_LIMIT);
         }
-        if (tap != null && source instanceof Inet4Address) {
+        if (tap != null) {
             List<Byte> hardwareAddress = link(router).hardwareAddress();
             router.machine().settings().addresses().stream().limit(ADDRESSES_ASKED).forEach(address ->
-                    tap.send(ProbePacket.arpRequest(hardwareAddress, source, address), NO_LIMIT));
+                    tap.send(whoHas(hardwareAddress, source, address), NO_LIMIT));
         }
+    }
+
+    private static ByteBuffer whoHas(List<Byte> hardwareAddress, InetAddress own, InetAddress wanted) {
+        return own instanceof Inet6Address own6 ? NeighbourPacket.solicitation(hardwareAddress, own6, (Inet6Address) wanted)
+                : ProbePacket.arpRequest(hardwareAddress, own, wanted);
     }
 
     private PacketSocket raw(RouterRuntime router, InetAddress source) throws KernelException {

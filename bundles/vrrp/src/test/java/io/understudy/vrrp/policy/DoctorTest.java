@@ -212,6 +212,39 @@ class DoctorTest {
     }
 
     @Test
+    void twoMastersOfWhichOneRefusesTheOther() {
+        Examined refusing = new Examined("VI_1", "eth0", THREE, MULTICAST, OURS, OUR_MAC, VrrpState.MASTER, 100, false,
+                true, 4, Map.of("auth_ext_stale", 4L), "");
+        speaks(new AdvertSeen(PEER, Delivery.GROUP4, 255, THREE.advert(150), Checksum.RIGHT, false, true));
+        List<Finding> findings = Doctor.examine(List.of(refusing), observations);
+        assertEquals(List.of("two_masters", "auth_ext_stale"), findings.stream().map(Finding::kind).toList());
+        assertEquals("10.0.0.9 is MASTER too, with priority 150: adverts are refused here", findings.get(0).text());
+    }
+
+    @Test
+    void anotherOwnerOfAnIpv6Address() {
+        InetAddress shared = ip("fd00::64");
+        Examined router = new Examined("VI_1", "eth0", RouterSettings.of(51, 100, List.of(ip("fe80::64"), shared))
+                .withVersion(3, 100), Delivery.multicast(Delivery.GROUP6), ip("fe80::5"), OUR_MAC, VrrpState.MASTER, 100,
+                false, false, 0, Map.of(), "");
+        observations.add("eth0", new Sighting.Listens(ip("fe80::9")));
+        observations.add("eth0", new Sighting.Claims(shared, OUR_MAC));
+        assertEquals(List.of(), kinds(router));
+        observations.add("eth0", new Sighting.Claims(shared, THEIR_MAC));
+        List<Finding> findings = Doctor.examine(List.of(router), observations);
+        assertEquals(List.of("filtered"), findings.stream().map(Finding::kind).toList());
+        assertTrue(findings.get(0).text().startsWith("another host, with hardware address 02:00:00:00:00:09, answers for "
+                + "fd00:0:0:0:0:0:0:64 too"), findings.toString());
+    }
+
+    @Test
+    void ahNumbersHaveNothingToDoWithClocks() {
+        Examined refusing = new Examined("VI_1", "eth0", PLAIN, MULTICAST, OURS, OUR_MAC, VrrpState.BACKUP, 100, false,
+                false, 4, Map.of("ah_sequence", 4L), "");
+        assertEquals("vrrp:peers VI_1 says whose", Doctor.examine(List.of(refusing), observations).get(0).advice());
+    }
+
+    @Test
     void theWorstComesFirst() {
         speaks(new AdvertSeen(PEER, Delivery.GROUP4, 64, PLAIN.withAddresses(List.of(VIP)).advert(150), Checksum.RIGHT,
                 false, false));

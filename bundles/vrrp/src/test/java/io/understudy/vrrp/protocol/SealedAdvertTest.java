@@ -250,4 +250,26 @@ class SealedAdvertTest {
         }
         assertEquals("accepted", verdict(master.checks(here).check(Sender.of(2, false, there).advert(NOW), NOW)));
     }
+
+    @Test
+    @DisplayName("RFC 2402 section 3.4.3: MASTERs at the same time do not refuse each other; a replay of either is refused")
+    void ahTwoMasters() {
+        AhSeal here = new AhSeal(42, false, null);
+        AhSeal there = new AhSeal(42, false, null);
+        Sender first = Sender.of(2, false, here);
+        Sender second = new Sender(first.settings(), first.delivery(), ip("10.1.0.2"), there);
+        ReceiveChecks firstHears = first.checks(here);
+        ReceiveChecks secondHears = second.checks(there);
+        for (int i = 0; i < 5; i++) {
+            ByteBuffer fromFirst = first.advert(NOW); // sent before either is heard: they cross
+            ByteBuffer fromSecond = second.advert(NOW);
+            assertEquals("accepted", verdict(firstHears.check(fromSecond, NOW)));
+            assertEquals("accepted", verdict(secondHears.check(fromFirst, NOW)));
+            assertEquals(DropReason.AH_SEQUENCE, verdict(firstHears.check(fromSecond, NOW)));
+            assertEquals(DropReason.AH_SEQUENCE, verdict(secondHears.check(fromFirst, NOW)));
+        }
+        ByteBuffer last = second.advert(NOW);
+        assertEquals("accepted", verdict(firstHears.check(last, NOW)));
+        assertEquals(DropReason.AH_SEQUENCE, verdict(first.checks(new AhSeal(42, false, here)).check(last, NOW)));
+    }
 }

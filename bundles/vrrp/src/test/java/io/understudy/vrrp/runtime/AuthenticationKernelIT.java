@@ -20,6 +20,7 @@ import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,6 +172,59 @@ class AuthenticationKernelIT {
         assertTrue(told.contains("there before"), told);
         assertTrue(node.status("VI").counters().get(counter) > 0);
         assertEquals(VrrpState.BACKUP, node.status("VI").state());
+    }
+
+    /** RFC 2402 section 3.4.3: a healed partition, after which both numbers are the same, makes nobody refuse anything. */
+    @Test
+    void twoMastersWithAhUnderstandEachOther() throws Exception {
+        AtomicBoolean apart = new AtomicBoolean(true);
+        node.close();
+        node = new Node(hosts.here(), runDirectory, false, real -> new Apart(real, apart), () -> { });
+        peer.close();
+        peer = new Node(hosts.there(), peerDirectory, false, real -> new Apart(real, apart), () -> { });
+        node.apply(router(200, ah("secret")));
+        peer.apply(router(100, ah("secret")));
+        node.await("VI", VrrpState.MASTER);
+        peer.await("VI", VrrpState.MASTER);
+        node.until(true, () -> node.status("VI").counters().get("advert_sent") >= 2);
+        apart.set(false);
+        peer.await("VI", VrrpState.BACKUP);
+        long heard = peer.status("VI").counters().get("advert_rcvd");
+        peer.until(true, () -> peer.status("VI").counters().get("advert_rcvd") >= heard + 2);
+        assertEquals(1L, node.status("VI").counters().get("become_master"));
+        for (Node each : List.of(node, peer)) {
+            assertEquals(0L, each.status("VI").counters().get("ah_sequence"));
+            assertEquals(0L, each.status("VI").counters().get("auth_failure"));
+        }
+    }
+
+    /** Delivers nothing while the two are apart. */
+    private record Apart(PacketSockets real, AtomicBoolean apart) implements PacketSockets {
+
+        private PacketHandler together(PacketHandler handler) {
+            return (packet, now) -> {
+                if (!apart.get()) {
+                    handler.received(packet, now);
+                }
+            };
+        }
+
+        @Override
+        public PacketSocket openIpv4(String interfaceName, int protocol, Inet4Address group, PacketHandler handler)
+                throws KernelException {
+            return real.openIpv4(interfaceName, protocol, group, together(handler));
+        }
+
+        @Override
+        public PacketSocket openIpv6(String interfaceName, int protocol, Inet6Address group, PacketHandler handler)
+                throws KernelException {
+            return real.openIpv6(interfaceName, protocol, group, together(handler));
+        }
+
+        @Override
+        public PacketSocket openEthernet(String interfaceName) throws KernelException {
+            return real.openEthernet(interfaceName);
+        }
     }
 
     /** Delivers every packet twice. */

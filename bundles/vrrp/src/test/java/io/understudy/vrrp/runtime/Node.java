@@ -9,16 +9,19 @@ import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.event.Event;
 import io.understudy.api.event.EventStream;
 import io.understudy.api.notify.Notification;
+import io.understudy.api.vrrp.Finding;
 import io.understudy.api.vrrp.VirtualRouterStatus;
 import io.understudy.api.vrrp.VrrpState;
 import io.understudy.linux.internal.netlink.KernelRouteNetlink;
 import io.understudy.linux.internal.nftables.KernelNftables;
+import io.understudy.linux.internal.packet.EthernetTaps;
 import io.understudy.linux.internal.packet.RawPacketSockets;
 import io.understudy.linux.internal.reactor.EpollReactor;
 import io.understudy.linux.internal.sysctl.ProcSysctls;
 import io.understudy.linux.internal.virtuallink.KernelVirtualLinks;
 import io.understudy.linux.lab.Host;
 import io.understudy.linux.packet.PacketSockets;
+import io.understudy.linux.reactor.Reactor;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,6 +46,7 @@ final class Node {
     private final EpollReactor reactor;
     private final KernelRouteNetlink netlink;
     private final VrrpEngine engine;
+    private final OperatorControl control;
 
     Node(Host host, Path runDirectory, boolean keepAddresses) throws Exception {
         this(host, runDirectory, keepAddresses, sockets -> sockets, () -> { });
@@ -56,6 +60,16 @@ final class Node {
      */
     Node(Host host, Path runDirectory, boolean keepAddresses, UnaryOperator<PacketSockets> around, Runnable before)
             throws Exception {
+        this(host, runDirectory, keepAddresses, around, before, real -> real);
+    }
+
+    /**
+     * A node.
+     *
+     * @param clocks stands between the engine and its reactor
+     */
+    Node(Host host, Path runDirectory, boolean keepAddresses, UnaryOperator<PacketSockets> around, Runnable before,
+            UnaryOperator<Reactor> clocks) throws Exception {
         reactor = host.in(() -> new EpollReactor(host.libc()));
         netlink = host.in(() -> new KernelRouteNetlink(host.libc(), reactor));
         PacketSockets sockets = around.apply(new RawPacketSockets(host.libc(), reactor));
@@ -64,10 +78,11 @@ final class Node {
         BundleContext bundle = (BundleContext) Proxy.newProxyInstance(Node.class.getClassLoader(),
                 new Class<?>[] {BundleContext.class}, (proxy, method, arguments) -> properties.get(arguments[0]));
         reactor.execute(before);
-        engine = host.in(() -> new VrrpEngine(reactor, sockets, netlink, new ProcSysctls(host.libc()),
+        engine = host.in(() -> new VrrpEngine(clocks.apply(reactor), sockets, netlink, new ProcSysctls(host.libc()),
                 new KernelVirtualLinks(host.libc()), new KernelNftables(host.libc()), bundle));
         engine.bindEvents(new Recorder());
         engine.bindNotifications(notified::add);
+        control = new OperatorControl(engine, new EthernetTaps(host.libc(), reactor), bundle);
     }
 
     static Node on(Host host, Path runDirectory) throws Exception {
@@ -155,6 +170,11 @@ final class Node {
     VirtualRouterStatus status(String router) throws Exception {
         return engine.routers().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS).stream()
                 .filter(each -> each.name().equals(router)).findFirst().orElseThrow();
+    }
+
+    /** What {@code vrrp:doctor} finds when it listens so long. */
+    List<Finding> findings(long millis) throws Exception {
+        return control.examine(millis).toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS).findings();
     }
 
     /** Waits until something that is told of by no event is as expected. */

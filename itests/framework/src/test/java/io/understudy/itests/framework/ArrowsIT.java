@@ -61,6 +61,8 @@ class ArrowsIT {
         table.put("io.understudy.trackers.process", List.of(API));
         table.put("io.understudy.trackers.ping", List.of(API));
         table.put("io.understudy.trackers.route", List.of(API));
+        table.put("io.understudy.trackers.loadbalancer", List.of(API));
+        table.put("io.understudy.trackers.http", List.of(API));
         table.put("io.understudy.notifiers.script", List.of(API));
         table.put("io.understudy.notifiers.fifo", List.of(API));
         table.put("io.understudy.notifiers.mail", List.of(API));

@@ -13,7 +13,8 @@ class BundlesIT {
             "checkers.tcp", "checkers.http", "checkers.misc", "checkers.dns", "checkers.udp", "checkers.smtp",
             "checkers.file", "checkers.ping", "checkers.bfd", "trackers.bfd", "bfd", "language",
             "frontends.keepalived", "frontends.yaml", "trackers.script",
-            "trackers.file", "trackers.process", "trackers.ping", "trackers.route", "notifiers.script", "notifiers.fifo",
+            "trackers.file", "trackers.process", "trackers.ping", "trackers.route",
+            "trackers.loadbalancer", "trackers.http", "notifiers.script", "notifiers.fifo",
             "notifiers.mail", "shell");
 
     @Test

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 /**
  * Debian's keepalived 2.2.7. Its counters come from the statistics file that it writes on SIGUSR2.
  *
- * <p>With AH it compares a sender's sequence with the one it has sent itself, and after both were MASTER refuses an
- * advert now and then, of other keepalived nodes too. It says so once and counts each. That is left out: such log
- * lines, and failures of a router that has one.
+ * <p>With AH it has one sequence number for all senders and itself, and where both are MASTER for a moment it refuses
+ * what crosses its own, of other keepalived nodes too. It says so once and counts each. That is left out, for it alone:
+ * such log lines, and failures of a router that has one.
  */
 final class Keepalived implements Product {
 

@@ -16,9 +16,6 @@ public final class Understudy implements Product {
     /** Run directory on every host. */
     public static final String RUN_DIR = "/run/understudy";
 
-    /** Counted in auth_failure too. As with keepalived: what crosses while both are MASTER for a moment is refused. */
-    private static final String AH_SEQUENCE = "ah_sequence";
-
     private static final Pattern ROUTER = Pattern.compile("\"name\"\\s*:\\s*\"([^\"]*)\".*?\"counters\"\\s*:\\s*\\{([^}]*)}", Pattern.DOTALL);
     private static final Pattern COUNTER = Pattern.compile("\"([a-z0-9_]+)\"\\s*:\\s*(\\d+)");
 
@@ -91,14 +88,11 @@ public final class Understudy implements Product {
                 refused.put(counter.group(1), count);
             }
         }
-        long sequences = refused.getOrDefault(AH_SEQUENCE, 0L);
-        refused.remove(AH_SEQUENCE);
-        refused.computeIfPresent("auth_failure", (name, count) -> count > sequences ? count - sequences : null);
         return new RouterCounts(received, refused);
     }
 
     @Override
     public List<String> logComplaints(Daemon daemon) {
-        return PacketComplaints.in(daemon.log()).stream().filter(line -> !line.contains("(" + AH_SEQUENCE + ")")).toList();
+        return PacketComplaints.in(daemon.log());
     }
 }

@@ -7,6 +7,7 @@ import io.understudy.itests.lab.Daemon;
 import io.understudy.itests.lab.Host;
 import io.understudy.itests.lab.Lab;
 import io.understudy.itests.lab.Product;
+import io.understudy.itests.lab.RecordingRelay;
 import io.understudy.itests.lab.Wait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -91,7 +92,6 @@ class ComparedNotificationsIT {
             // Open at all times, also while the daemon opens it anew: whatever is written is read.
             host.start(host.file("/tmp/lines"), List.of("sh", "-c", "exec 3<>" + PIPE + "; exec cat <&3"));
             RecordingRelay.start(host);
-            assertTrue(Wait.until(LIMIT, () -> host.file("/tmp/subjects").toFile().exists()), "no relay");
             this.daemon = product.startWith(host, conf);
         }
 

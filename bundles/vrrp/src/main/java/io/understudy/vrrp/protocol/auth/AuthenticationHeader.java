@@ -11,7 +11,9 @@ import javax.crypto.spec.SecretKeySpec;
  * offset and checksum, but with identification and, to a group, TTL; so these must be final when it is made. Buffers
  * are made once; one thread.
  *
- * <p>Sending and receiving share one sequence number: whoever takes over continues where the MASTER before it ended.
+ * <p>What is sent continues behind the highest number of anybody: keepalived has one number for all, and refuses what
+ * is not newer. What is received is compared with its own sender's numbers alone: two that are MASTER at the same time
+ * do not know each other's.
  */
 public final class AuthenticationHeader {
 
@@ -29,6 +31,7 @@ public final class AuthenticationHeader {
     private final byte[] input = new byte[MAX_DATAGRAM];
     private final byte[] digest = new byte[16];
     private final boolean unicast;
+    private final SenderMarks marks;
     private int sequence;
 
     /**
@@ -36,11 +39,12 @@ public final class AuthenticationHeader {
      *
      * @param authData password, zero padded, the first character in the highest byte
      * @param unicast  whether adverts go to peers: routers on their way may lower the TTL, so it is left out
-     * @param sequence the highest number sent or accepted so far; 0: none
+     * @param before   the one before a reload, whose numbers go on, and which lets no old advert in; {@code null}: none
      */
-    public AuthenticationHeader(long authData, boolean unicast, int sequence) {
+    public AuthenticationHeader(long authData, boolean unicast, AuthenticationHeader before) {
         this.unicast = unicast;
-        this.sequence = sequence;
+        this.sequence = before == null ? 0 : before.sequence;
+        this.marks = new SenderMarks(before == null ? null : before.marks);
         byte[] key = ByteBuffer.allocate(8).putLong(authData).array();
         try {
             mac = Mac.getInstance("HmacMD5");
@@ -50,22 +54,23 @@ public final class AuthenticationHeader {
         }
     }
 
-    /** The highest number sent or accepted so far. */
-    public int sequence() {
-        return sequence;
-    }
-
     /** The number of the next advert, which all its copies bear. */
     public int next() {
         return ++sequence;
     }
 
-    /** Takes note of an authentic advert's number; {@code false} where it is not newer than all before. */
-    public boolean accept(int heard) {
-        if (Integer.compareUnsigned(heard, sequence) <= 0) {
+    /**
+     * Takes note of an authentic advert's number; {@code false} where it is not newer than all before of its sender.
+     *
+     * @param spi the sender's address
+     */
+    public boolean accept(int spi, int heard) {
+        if (!marks.accept(spi, heard)) {
             return false;
         }
-        sequence = heard;
+        if (Integer.compareUnsigned(heard, sequence) > 0) {
+            sequence = heard;
+        }
         return true;
     }
 
@@ -89,9 +94,14 @@ public final class AuthenticationHeader {
         return datagram.getInt(offset + IP_HEADER + 8);
     }
 
+    /** The SPI of a datagram. */
+    public static int spi(ByteBuffer datagram, int offset) {
+        return datagram.getInt(offset + IP_HEADER + 4);
+    }
+
     /** {@code true} where SPI and sender are the same, as keepalived demands. */
     public static boolean namesItsSender(ByteBuffer datagram, int offset) {
-        return datagram.getInt(offset + IP_HEADER + 4) == datagram.getInt(offset + 12);
+        return spi(datagram, offset) == datagram.getInt(offset + 12);
     }
 
     /**

@@ -18,7 +18,7 @@ class AuthenticationHeaderTest {
     private static final long PASSWORD = 0x7365637265743100L;
 
     private final ByteBuffer datagram = ByteBuffer.wrap(HEX.parseHex(CAPTURED));
-    private final AuthenticationHeader header = new AuthenticationHeader(PASSWORD, false, 0);
+    private final AuthenticationHeader header = new AuthenticationHeader(PASSWORD, false, null);
 
     @Test
     @DisplayName("what keepalived sent is right, and what we make of the same is the same, byte for byte")
@@ -46,13 +46,13 @@ class AuthenticationHeaderTest {
 
     @Test
     void anotherPassword() {
-        assertFalse(new AuthenticationHeader(PASSWORD + 256, false, 0).matches(datagram, 0, datagram.capacity()));
+        assertFalse(new AuthenticationHeader(PASSWORD + 256, false, null).matches(datagram, 0, datagram.capacity()));
     }
 
     @Test
     @DisplayName("2.2.7: to peers the TTL is not covered, since routers lower it")
     void unicast() {
-        AuthenticationHeader unicast = new AuthenticationHeader(PASSWORD, true, 0);
+        AuthenticationHeader unicast = new AuthenticationHeader(PASSWORD, true, null);
         unicast.write(datagram, datagram.capacity(), 1);
         datagram.put(8, (byte) 64);
         assertTrue(unicast.matches(datagram, 0, datagram.capacity()));
@@ -62,10 +62,52 @@ class AuthenticationHeaderTest {
     @DisplayName("C127: numbers go on where those of the MASTER before ended; none is taken twice")
     void numbers() {
         assertEquals(1, header.next());
-        assertTrue(header.accept(7));
-        assertFalse(header.accept(7));
-        assertFalse(header.accept(3));
+        assertTrue(header.accept(1, 7));
+        assertFalse(header.accept(1, 7));
+        assertFalse(header.accept(1, 3));
         assertEquals(8, header.next());
-        assertTrue(header.accept(-2), "unsigned");
+        assertTrue(header.accept(1, -2), "unsigned");
+        assertEquals(-1, header.next());
+    }
+
+    @Test
+    @DisplayName("RFC 2402 section 3.4.3: numbers are each sender's own; 0 is nobody's")
+    void numbersOfEachSender() {
+        assertTrue(header.accept(1, 500));
+        assertTrue(header.accept(2, 3));
+        assertFalse(header.accept(2, 3));
+        assertFalse(header.accept(1, 499));
+        assertFalse(header.accept(3, 0));
+        assertTrue(header.accept(2, 4));
+        assertEquals(501, header.next(), "one number for all that listen");
+    }
+
+    @Test
+    @DisplayName("two that are MASTER at the same time take each other's numbers, though both are the same")
+    void bothMaster() {
+        AuthenticationHeader other = new AuthenticationHeader(PASSWORD, false, null);
+        for (int i = 0; i < 3; i++) {
+            int here = header.next();
+            int there = other.next();
+            assertTrue(header.accept(2, there));
+            assertTrue(other.accept(1, here));
+        }
+    }
+
+    @Test
+    @DisplayName("sixteen senders are remembered, those heard last, over a reload too")
+    void manySenders() {
+        for (int sender = 1; sender <= 16; sender++) {
+            assertTrue(header.accept(sender, 100));
+        }
+        assertTrue(header.accept(1, 101));
+        assertTrue(header.accept(17, 100), "in the place of 2, which is silent longest");
+        AuthenticationHeader reloaded = new AuthenticationHeader(PASSWORD, true, header);
+        for (int sender = 3; sender <= 17; sender++) {
+            assertFalse(reloaded.accept(sender, 100), "sender " + sender);
+        }
+        assertFalse(reloaded.accept(1, 101));
+        assertTrue(reloaded.accept(2, 100));
+        assertEquals(102, reloaded.next());
     }
 }

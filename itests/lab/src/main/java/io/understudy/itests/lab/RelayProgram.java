@@ -1,11 +1,9 @@
-package io.understudy.itests.network;
+package io.understudy.itests.lab;
 
-import io.understudy.itests.lab.Host;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -13,41 +11,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 
-/** A relay that takes every mail and writes its subject down; a program of its own, to run on a lab's host. */
-public final class RecordingRelay {
+/** Takes every mail and writes its subject down. It names no other class: it is copied to where it runs. */
+public final class RelayProgram {
 
-    static final int PORT = 2525;
-    private static final String FILE = "/tmp/subjects";
-
-    private RecordingRelay() {
+    private RelayProgram() {
     }
 
-    /** Starts it on a host, on 127.0.0.1. */
-    static void start(Host host) {
-        // /tmp on the host is its own: the classes go there
-        String name = RecordingRelay.class.getName().replace('.', '/') + ".class";
-        try (var in = RecordingRelay.class.getClassLoader().getResourceAsStream(name)) {
-            Path copy = host.file("/tmp/classes/" + name);
-            Files.createDirectories(copy.getParent());
-            Files.write(copy, in.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        host.start(Path.of("/dev/null"), List.of(System.getProperty("java.home") + "/bin/java", "-Xmx32m", "-Xshare:auto",
-                "-XX:TieredStopAtLevel=1", "-cp", "/tmp/classes", RecordingRelay.class.getName(), FILE));
-    }
-
-    /** The subjects of what it took, in that order. */
-    static List<String> subjects(Host host) {
-        return host.read(FILE).lines().toList();
-    }
-
-    /** Serves until it is killed. */
+    /** Serves until it is killed: file for the subjects, and port. */
     public static void main(String[] arguments) throws IOException {
         Path file = Path.of(arguments[0]);
-        try (ServerSocket server = new ServerSocket(PORT, 50, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket server = new ServerSocket(Integer.parseInt(arguments[1]), 50, InetAddress.getByName("127.0.0.1"))) {
             Files.writeString(file, "");
             while (true) {
                 Socket client = server.accept();

@@ -1,0 +1,2 @@
+/** Tracker of {@code vrrp_http}. */
+package io.understudy.trackers.http;

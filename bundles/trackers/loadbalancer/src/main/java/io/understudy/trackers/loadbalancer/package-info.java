@@ -1,0 +1,2 @@
+/** Tracker of {@code vrrp_load_balancer}. */
+package io.understudy.trackers.loadbalancer;
