@@ -39,6 +39,16 @@ public final class HttpCheck extends SocketCheck {
     public static final Attribute<Boolean> FAST_RECOVERY = Attribute.flag("fast_recovery", false);
     /** TLS connections end with the handshake that the standard asks for. */
     public static final Attribute<Boolean> TLS_COMPLIANT = Attribute.flag("tls_compliant", false);
+    /** {@code SSL_GET}: what the server shows is verified, against {@link #CA} or what the JDK trusts. */
+    public static final Attribute<Boolean> TLS_VERIFY = Attribute.flag("tls_verify", false);
+    /** {@code SSL_GET}: file of certificates of authorities; empty: the {@code SSL} block's. */
+    public static final Attribute<String> CA = Attribute.text("ca");
+    /** {@code SSL_GET}: file of the client's certificate chain (PEM); empty: the {@code SSL} block's, with its key. */
+    public static final Attribute<String> CERTIFICATE = Attribute.text("certificate");
+    /** {@code SSL_GET}: file of the private key of {@link #CERTIFICATE} (PEM). */
+    public static final Attribute<String> KEY = Attribute.text("key");
+    /** {@code SSL_GET}: passphrase of {@link #KEY}; {@link Secret#EMPTY}: it has none. */
+    public static final Attribute<Secret> PASSWORD = Attribute.of("password", Secret.EMPTY);
     /** The pages, in the order written. */
     public static final Attribute<List<HttpUrl>> URL = Attribute.of("url", List.of());
 

@@ -26,7 +26,7 @@ final class RealServer {
 
     RealServer(RealServerSpec spec) {
         this.spec = spec;
-        spec.checks().stream().filter(CheckSpec::alpha).forEach(check -> failed.put(check.id(), "not checked yet"));
+        spec.checks().stream().filter(CheckSpec::alpha).forEach(check -> failed.put(check.id(), VirtualServer.NOT_CHECKED));
         this.awaited = !failed.isEmpty();
     }
 
@@ -88,7 +88,7 @@ final class RealServer {
         influences.keySet().removeIf(id -> wanted.checks().stream().noneMatch(check -> check.id().equals(id)));
         for (CheckSpec check : wanted.checks()) {
             if (!before.containsKey(check.id()) && check.alpha()) {
-                failed.put(check.id(), "not checked yet");
+                failed.put(check.id(), VirtualServer.NOT_CHECKED);
             }
         }
     }

@@ -16,6 +16,9 @@ import java.util.Map;
  */
 public final class VirtualServer {
 
+    /** Why a check with {@code alpha} counts as failed at first. */
+    public static final String NOT_CHECKED = "not checked yet";
+
     /** How often a rising weight is programmed anew. */
     static final long TICK_NANOS = 1_000_000_000L;
     private static final int SORRY_WEIGHT = 1;

@@ -245,14 +245,18 @@ final class ServerRuntime implements CheckRuntime.Listener {
     /** Why it is as it is now: what its checks say, where the last change is not the whole truth any more. */
     private String cause(RealServerSpec server, Timeline timeline) {
         if (!machine.serverUp(server.name())) {
-            return machine.failures(server.name());
+            String failures = machine.failures(server.name());
+            // with alpha: nothing was decided since, but something was seen
+            return failures.contains(VirtualServer.NOT_CHECKED) ? seen(server) : failures;
         }
         if (server.checks().isEmpty()) {
             return "it has no checks";
         }
-        return timeline.lines().isEmpty() ? checks.values().stream()
-                .filter(check -> check.realServer().equals(server.name()))
-                .map(check -> check.spec().id() + ": " + check.cause()).collect(Collectors.joining("; "))
-                : timeline.cause();
+        return timeline.lines().isEmpty() ? seen(server) : timeline.cause();
+    }
+
+    private String seen(RealServerSpec server) {
+        return checks.values().stream().filter(check -> check.realServer().equals(server.name()))
+                .map(check -> check.spec().id() + ": " + check.cause()).collect(Collectors.joining("; "));
     }
 }

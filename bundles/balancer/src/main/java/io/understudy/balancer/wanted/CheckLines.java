@@ -84,12 +84,26 @@ final class CheckLines {
             lines.add("url", page.build());
         }
         if (check.tls()) {
-            configuration.all(SslDefs.class).stream().findFirst().ifPresent(ssl -> {
-                add(lines, "ca", ssl.ca());
-                add(lines, "certificate", ssl.certificate());
-                add(lines, "key", ssl.key());
-                add(lines, "password", ssl.password().reveal());
-            });
+            certificates(check.settings(), lines);
+        }
+    }
+
+    /** The check's own, else the SSL block's; a certificate comes with its key. */
+    private void certificates(Settings own, CheckSettings.Builder lines) {
+        Settings common = configuration.all(SslDefs.class).stream().findFirst().map(SslDefs::settings)
+                .orElseGet(() -> Settings.builder().build());
+        if (own.get(HttpCheck.TLS_VERIFY)) {
+            lines.add("tls_verify");
+        }
+        add(lines, "ca", own.get(HttpCheck.CA).isEmpty() ? common.get(SslDefs.CA) : own.get(HttpCheck.CA));
+        if (own.get(HttpCheck.CERTIFICATE).isEmpty()) {
+            add(lines, "certificate", common.get(SslDefs.CERTIFICATE));
+            add(lines, "key", common.get(SslDefs.KEY));
+            add(lines, "password", common.get(SslDefs.PASSWORD).reveal());
+        } else {
+            add(lines, "certificate", own.get(HttpCheck.CERTIFICATE));
+            add(lines, "key", own.get(HttpCheck.KEY));
+            add(lines, "password", own.get(HttpCheck.PASSWORD).reveal());
         }
     }
 

@@ -5,6 +5,7 @@ import io.understudy.api.config.HttpCheck;
 import io.understudy.api.config.HttpUrl;
 import io.understudy.api.config.HttpUrl.StatusCodes;
 import io.understudy.api.config.Problem.Kind;
+import io.understudy.api.config.Secret;
 import io.understudy.api.config.Settings;
 import io.understudy.language.statement.ScriptWords;
 import io.understudy.language.statement.Statement;
@@ -37,6 +38,10 @@ final class HttpCheckBinder {
                 .on("sni_name", HttpCheckBinder::sniName)
                 .on("url", (d, a) -> url(d, a.statement()))
                 .attributes(HttpCheck.class, settings -> settings);
+        if (tls) {
+            check.on("password", (d, a) -> GlobalDefsBinder.set(d, HttpCheck.PASSWORD, a,
+                    x -> x.word() == null ? null : new Secret(x.word())));
+        }
     }
 
     /** D49: no page, no check. */

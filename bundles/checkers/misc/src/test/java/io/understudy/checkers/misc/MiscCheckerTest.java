@@ -53,6 +53,12 @@ class MiscCheckerTest {
     }
 
     @Test
+    void noControlsAndNoNoiseInTheCause() throws Exception {
+        assertEquals("DOWN: exit status 1: ?[31mred ? grün",
+                check(shell("printf '\\033[31mred \\001\\377\\002 gr\\303\\274n'; exit 1")).toString());
+    }
+
+    @Test
     void miscDynamic() throws Exception {
         CheckResult result = check(shell("exit 12").add("misc_dynamic"));
         assertEquals("UP: exit status 12", result.toString());

@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.LineBasedFrameDecoder;
+import io.netty.handler.codec.TooLongFrameException;
 import io.netty.util.ReferenceCountUtil;
 import io.understudy.api.check.CheckKeyword;
 import io.understudy.api.check.CheckRequest;
@@ -47,7 +48,7 @@ public final class SmtpChecker implements Checker {
     public CompletionStage<CheckResult> check(CheckRequest request) {
         String name = request.settings().get(HELO_NAME);
         return sockets.tcp(request, (channel, result) -> channel.pipeline()
-                .addLast(new LineBasedFrameDecoder(LINE_MAX)).addLast(new Talk(Dialogue.begin(name), result)));
+                .addLast(new LineBasedFrameDecoder(LINE_MAX, true, true)).addLast(new Talk(Dialogue.begin(name), result)));
     }
 
     private static final class Talk extends ChannelInboundHandlerAdapter {
@@ -72,6 +73,15 @@ public final class SmtpChecker implements Checker {
                 result.complete(CheckResult.down(turn.trouble()));
             } else if (!turn.say().isEmpty()) {
                 context.writeAndFlush(Unpooled.copiedBuffer(turn.say(), StandardCharsets.ISO_8859_1));
+            }
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            if (cause instanceof TooLongFrameException) {
+                result.complete(CheckResult.down("a line is longer than " + LINE_MAX + " bytes"));
+            } else {
+                context.fireExceptionCaught(cause);
             }
         }
     }

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.handler.timeout.ReadTimeoutException;
 import io.netty.util.ReferenceCountUtil;
@@ -26,6 +27,8 @@ import org.osgi.service.component.annotations.Reference;
 @CheckerType("UDP_CHECK")
 public final class UdpChecker implements Checker {
 
+    private static final int DATAGRAM_MAX = 65_535;
+
     private final CheckSockets sockets;
 
     /** For Declarative Services. */
@@ -47,7 +50,11 @@ public final class UdpChecker implements Checker {
         } catch (IllegalArgumentException e) {
             return CompletableFuture.completedFuture(CheckResult.broken(e.getMessage()));
         }
-        return sockets.udp(request, (channel, result) -> channel.pipeline().addLast(new Exchange(datagrams, result)));
+        return sockets.udp(request, (channel, result) -> {
+            // what is cut off could not be measured
+            channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(DATAGRAM_MAX));
+            channel.pipeline().addLast(new Exchange(datagrams, result));
+        });
     }
 
     private static final class Exchange extends ChannelInboundHandlerAdapter {

@@ -1,6 +1,7 @@
 package io.understudy.frontends.keepalived;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.api.config.CheckBlock;
@@ -77,6 +78,20 @@ class VirtualServersTest {
         assertEquals(80, servers.get(0).port());
         assertEquals(0, ((SocketCheck) checks.get(0)).connectPort());
         assertEquals("10.0.0.2", ((DnsCheck) checks.get(1)).connectIp().getHostAddress());
+    }
+
+    @Test
+    @DisplayName("D50 an extension: SSL_GET verifies, with certificates of its own")
+    void verified() {
+        HttpCheck check = (HttpCheck) only(read("10.0.0.1 80", WHOLE, "real_server 10.0.0.2 443 { SSL_GET {",
+                "tls_verify", "ca /ca.pem", "certificate /c.pem", "key /k.pem", "password secret", "url { path / }", "} }"))
+                .realServers().get(0).checks().get(0);
+        assertTrue(check.settings().get(HttpCheck.TLS_VERIFY));
+        assertEquals("/ca.pem", check.settings().get(HttpCheck.CA));
+        assertEquals("/c.pem", check.settings().get(HttpCheck.CERTIFICATE));
+        assertEquals("/k.pem", check.settings().get(HttpCheck.KEY));
+        assertEquals("secret", check.settings().get(HttpCheck.PASSWORD).reveal());
+        assertFalse(check.settings().toString().contains("secret"));
     }
 
     @Test

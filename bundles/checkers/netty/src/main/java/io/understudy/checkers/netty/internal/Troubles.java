@@ -1,10 +1,14 @@
 package io.understudy.checkers.netty.internal;
 
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.timeout.ReadTimeoutException;
 import io.understudy.api.check.CheckRequest;
 import io.understudy.api.check.CheckResult;
 import java.net.PortUnreachableException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.util.List;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
@@ -41,10 +45,27 @@ final class Troubles {
             cause = cause.getCause();
         }
         if (cause instanceof SSLException) {
-            return CheckResult.down("TLS: " + plain(cause));
+            return CheckResult.down("TLS: " + tls((SSLException) cause));
         }
         String message = plain(cause);
         return ofTheTarget(message) ? CheckResult.down(message) : CheckResult.down("unexpected answer: " + message);
+    }
+
+    /** The JDK names classes and Netty shows all that came; people want to know what is wrong with the server. */
+    private static String tls(SSLException failure) {
+        if (failure instanceof NotSslRecordException) {
+            return "what came is no TLS";
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateExpiredException || cause instanceof CertificateNotYetValidException) {
+                return "the server's certificate " + (cause instanceof CertificateExpiredException ? "has expired"
+                        : "is not valid yet") + " (" + cause.getMessage() + ")";
+            }
+            if (cause instanceof CertPathBuilderException) {
+                return "the server's certificate is of no authority that is trusted here";
+            }
+        }
+        return plain(failure);
     }
 
     private static boolean ofTheTarget(String message) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.timeout.ReadTimeoutException;
 import io.understudy.api.check.CheckRequest;
 import io.understudy.api.check.CheckResult;
@@ -15,6 +16,9 @@ import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.PortUnreachableException;
 import java.net.SocketException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateExpiredException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 
@@ -65,8 +69,21 @@ class TroublesTest {
         talking(new PortUnreachableException(), Outcome.DOWN, "port unreachable (192.0.2.1:80)");
         talking(new DecoderException(new SSLHandshakeException("Received fatal alert: handshake_failure")),
                 Outcome.DOWN, "TLS: received fatal alert: handshake_failure");
+        talking(new DecoderException(new NotSslRecordException("not an SSL/TLS record: 73d51abb")), Outcome.DOWN,
+                "TLS: what came is no TLS");
+        talking(new DecoderException(certificate(new CertPathBuilderException("unable to find"))), Outcome.DOWN,
+                "TLS: the server's certificate is of no authority that is trusted here");
+        talking(new DecoderException(certificate(new CertPathValidatorException("validity check failed",
+                new CertificateExpiredException("NotAfter: Wed Nov 25")))), Outcome.DOWN,
+                "TLS: the server's certificate has expired (NotAfter: Wed Nov 25)");
         talking(new IllegalArgumentException("invalid version format: XYZ"), Outcome.DOWN,
                 "unexpected answer: invalid version format: XYZ");
+    }
+
+    private static SSLHandshakeException certificate(Exception cause) {
+        SSLHandshakeException failure = new SSLHandshakeException("PKIX path validation failed: " + cause);
+        failure.initCause(cause);
+        return failure;
     }
 
     @Test
