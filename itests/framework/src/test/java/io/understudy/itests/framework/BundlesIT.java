@@ -14,7 +14,7 @@ class BundlesIT {
             "checkers.file", "checkers.ping", "checkers.bfd", "trackers.bfd", "bfd", "language",
             "frontends.keepalived", "frontends.yaml", "trackers.script",
             "trackers.file", "trackers.process", "trackers.ping", "trackers.route", "notifiers.script", "notifiers.fifo",
-            "notifiers.mail", "shell");
+            "notifiers.mail", "notifiers.webhook", "shell");
 
     @Test
     void everyBundleIsActiveAndEveryComponentSatisfied() {
