@@ -176,6 +176,7 @@ public final class NotificationCenter implements NotificationSink, NotifyView, N
 
     private void queue(Notification notification) {
         TreeSet<String> names = new TreeSet<>(channels.keySet());
+        names.addAll(WantedNotifiers.byBlocksOfTheirOwn(control.running()));
         names.addAll(WantedNotifiers.of(notification.subject().block(), control.running().globalDefs()));
         for (String name : names) {
             Channel channel = channel(name);

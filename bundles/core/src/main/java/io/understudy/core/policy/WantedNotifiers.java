@@ -4,6 +4,7 @@ import io.understudy.api.config.Attribute;
 import io.understudy.api.config.ConfigBlock;
 import io.understudy.api.config.Configuration;
 import io.understudy.api.config.GlobalDefs;
+import io.understudy.api.config.PluginBlock;
 import io.understudy.api.config.RealServer;
 import io.understudy.api.config.Settings;
 import io.understudy.api.config.VirtualServer;
@@ -20,16 +21,25 @@ public final class WantedNotifiers {
     /** Writes to what {@code *notify_fifo} names. */
     public static final String FIFO = "fifo";
 
+    /** Posts what its own blocks, {@code webhook NAME}, ask for. */
+    public static final String WEBHOOK = "webhook";
+
     private WantedNotifiers() {
     }
 
     /** The names implied by any block. */
     public static Set<String> of(Configuration configuration) {
-        Set<String> names = new TreeSet<>();
+        Set<String> names = new TreeSet<>(byBlocksOfTheirOwn(configuration));
         for (ConfigBlock block : configuration.blocks()) {
             names.addAll(of(block, configuration.globalDefs()));
         }
         return names;
+    }
+
+    /** The names of those that are asked for by blocks of their own, whatever they tell of. */
+    public static Set<String> byBlocksOfTheirOwn(Configuration configuration) {
+        return configuration.all(PluginBlock.class).stream().anyMatch(block -> block.kind().equals(WEBHOOK))
+                ? Set.of(WEBHOOK) : Set.of();
     }
 
     /** The names that one block asks for. */

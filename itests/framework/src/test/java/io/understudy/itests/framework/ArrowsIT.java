@@ -66,6 +66,8 @@ class ArrowsIT {
         table.put("io.understudy.notifiers.script", List.of(API));
         table.put("io.understudy.notifiers.fifo", List.of(API));
         table.put("io.understudy.notifiers.mail", List.of(API));
+        table.put("io.understudy.notifiers.webhook", List.of(API, "com\\.fasterxml\\.jackson\\.core(\\..*)?", "javax\\.crypto(\\..*)?",
+                "javax\\.net\\.ssl"));
         // Gogo commands, their output as JSON, and who asks (SO_PEERCRED, the JDK's jdk.net).
         table.put("io.understudy.shell", List.of(API, "org\\.apache\\.felix\\.service\\.command", "org\\.apache\\.felix\\.gogo\\.runtime",
                 "com\\.fasterxml\\.jackson\\.core(\\..*)?", "jdk\\.net"));

@@ -15,7 +15,7 @@ class BundlesIT {
             "frontends.keepalived", "frontends.yaml", "trackers.script",
             "trackers.file", "trackers.process", "trackers.ping", "trackers.route",
             "trackers.loadbalancer", "trackers.http", "notifiers.script", "notifiers.fifo",
-            "notifiers.mail", "shell");
+            "notifiers.mail", "notifiers.webhook", "shell");
 
     @Test
     void everyBundleIsActiveAndEveryComponentSatisfied() {

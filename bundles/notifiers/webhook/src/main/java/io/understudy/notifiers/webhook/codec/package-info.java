@@ -1,0 +1,2 @@
+/** Notifications as JSON, and their signature. Pure. */
+package io.understudy.notifiers.webhook.codec;
