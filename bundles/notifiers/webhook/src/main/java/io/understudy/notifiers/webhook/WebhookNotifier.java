@@ -48,6 +48,8 @@ public final class WebhookNotifier implements Notifier, NotifierSpool, Engine {
 
     private final Sender sender;
     private final String host;
+    /** Who delivers before the first configuration was applied, as at a hot swap, waits for it. */
+    private final CompletableFuture<Void> applied = new CompletableFuture<>();
     private volatile Map<String, Template> templates = Map.of();
 
     /** Ready; the first configuration says where to. */
@@ -76,6 +78,7 @@ public final class WebhookNotifier implements Notifier, NotifierSpool, Engine {
 
     @Deactivate
     void stop() {
+        applied.completeExceptionally(new IOException("the webhook bundle stops"));
         sender.stop();
     }
 
@@ -120,6 +123,7 @@ public final class WebhookNotifier implements Notifier, NotifierSpool, Engine {
                         + " the way to {} reads along", hook.name(), hook.uri().getHost()));
                 templates = Map.copyOf(wantedTemplates);
                 sender.use(hooks, trusted);
+                applied.complete(null);
             }
         };
     }
@@ -148,6 +152,10 @@ public final class WebhookNotifier implements Notifier, NotifierSpool, Engine {
     public CompletionStage<Void> deliver(Notification notification, Configuration running) {
         String routerId = running.globalDefs().settings().get(GlobalDefs.ROUTER_ID);
         String node = routerId.isEmpty() ? host : routerId;
+        return applied.thenCompose(ready -> post(notification, running, node));
+    }
+
+    private CompletableFuture<Void> post(Notification notification, Configuration running, String node) {
         Map<String, Template> now = templates;
         return CompletableFuture.allOf(Hook.all(running).stream().filter(hook -> hook.wants(notification))
                 .filter(hook -> hook.template().isEmpty() || now.containsKey(hook.name()))

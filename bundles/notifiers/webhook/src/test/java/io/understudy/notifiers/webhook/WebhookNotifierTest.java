@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real sockets and files; the receiver answers as each test tells it. */
 class WebhookNotifierTest {
@@ -242,5 +245,20 @@ class WebhookNotifierTest {
             assertEquals(Blocks.AT, problem.position());
             assertTrue(problem.message().startsWith("webhook w: "), problem.message());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatComesBeforeTheFirstConfigurationWaitsForIt(boolean withTemplate) throws Exception {
+        WebhookNotifier notifier = new WebhookNotifier(folder.resolve("webhook"), "node");
+        all.add(notifier);
+        Path form = Files.writeString(folder.resolve("form.json"), "{\"epoch\":1}");
+        running = configuration(withTemplate ? Map.of("format", "template", "template", form.toString()) : Map.of());
+        CompletableFuture<Void> delivered = notifier.deliver(
+                Notification.entered(INSTANCE, VrrpState.MASTER, 100, 1, "because", 1), running).toCompletableFuture();
+        assertFalse(delivered.isDone());
+        notifier.prepare(running).apply();
+        delivered.get(5, TimeUnit.SECONDS);
+        assertHeard("200 1");
     }
 }
