@@ -51,7 +51,7 @@ class NotifyCommandsTest {
 
     @Test
     void queueFitsEightyColumnsAndTellsAgesTriesAndCauses() {
-        String text = command(QUEUES).queue(null);
+        String text = command(QUEUES).queue(PlainSession.SESSION);
         assertTrue(text.startsWith("mail: 40 wait in its own queue, the oldest 1 of them:\n"), text);
         assertTrue(text.contains("\nscript: 1 waits for the notifier:\n"), text);
         assertTrue(text.contains("TRIES") && text.contains("WHY IT WAITS") && text.contains("4.2 s"), text);
@@ -60,17 +60,17 @@ class NotifyCommandsTest {
 
     @Test
     void oneNotifierAloneOrNothingAtAll() {
-        assertTrue(command(QUEUES).queue(null, "script").startsWith("script: 1 waits"));
-        assertEquals("nothing waits\n", command(List.of()).queue(null));
+        assertTrue(command(QUEUES).queue(PlainSession.SESSION, "script").startsWith("script: 1 waits"));
+        assertEquals("nothing waits\n", command(List.of()).queue(PlainSession.SESSION));
         assertEquals("there is no notifier pigeon: notify:list", assertThrows(CommandFailure.class,
-                () -> command(QUEUES).queue(null, "pigeon")).getMessage());
+                () -> command(QUEUES).queue(PlainSession.SESSION, "pigeon")).getMessage());
         assertEquals("core is not running", assertThrows(CommandFailure.class,
-                () -> new NotifyQueues().queue(null)).getMessage());
+                () -> new NotifyQueues().queue(PlainSession.SESSION)).getMessage());
     }
 
     @Test
     void queueAsJson() {
-        String json = command(QUEUES).queue(null, "--json", "script").replaceAll("[0-9]{13}", "7");
+        String json = command(QUEUES).queue(PlainSession.SESSION, "--json", "script").replaceAll("[0-9]{13}", "7");
         assertEquals("[{'notifier':'script','place':'CORE','size':1,'oldest':[{'about':'VI_2 \\'x\\' BACKUP',"
                 + "'wallMillis':7,'attempts':1,'delay':'thenotifierhasitandisnotdoneyet'}]}]",
                 json.replaceAll("\\s(?!\\\\|BACKUP)", "").replace('"', '\''));

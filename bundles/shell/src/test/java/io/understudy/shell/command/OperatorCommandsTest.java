@@ -13,14 +13,12 @@ import io.understudy.api.vrrp.VirtualRouterStatus;
 import io.understudy.api.vrrp.VrrpControl;
 import io.understudy.api.vrrp.VrrpState;
 import io.understudy.api.vrrp.VrrpView;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.apache.felix.service.command.CommandSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -29,10 +27,6 @@ class OperatorCommandsTest {
 
     private static final String LONG = "10.1.0.2 is MASTER with priority 200, ours is 145 (150, chk_nginx -5), and that "
             + "is a long sentence";
-    /** Of a client without a terminal. */
-    private static final CommandSession SESSION = (CommandSession) Proxy.newProxyInstance(
-            OperatorCommandsTest.class.getClassLoader(), new Class<?>[] {CommandSession.class},
-            (proxy, method, arguments) -> null);
     private final List<String> asked = new ArrayList<>();
 
     private record Peer(String address, State state, int priority, int version, int advertIntervalCentis,
@@ -171,12 +165,12 @@ class OperatorCommandsTest {
     void whatHoldsARouterBackIsListed() {
         VrrpWhyNotMaster command = new VrrpWhyNotMaster();
         command.vrrp = view(backup(Map.of("notMaster", List.of(LONG, "second"))));
-        String text = command.execute(SESSION, List.of("VI_1")).toString();
+        String text = command.execute(PlainSession.SESSION, List.of("VI_1")).toString();
         narrow(text);
         assertTrue(text.startsWith("VI_1 is BACKUP\n  - 10.1.0.2 is MASTER") && text.contains("\n  - second\n"), text);
-        assertTrue(command.execute(SESSION, List.of("VI_1", "--json")).toString().contains("\"notMaster\""));
+        assertTrue(command.execute(PlainSession.SESSION, List.of("VI_1", "--json")).toString().contains("\"notMaster\""));
         assertFails("no virtual router or sync group is called VI_2; vrrp:list shows all",
-                () -> command.execute(SESSION, List.of("VI_2")));
+                () -> command.execute(PlainSession.SESSION, List.of("VI_2")));
     }
 
     @Test
@@ -204,9 +198,9 @@ class OperatorCommandsTest {
     void theDoctorNamesFindingsWithAdviceOrSaysThatNothingIsWrong() {
         VrrpDoctor command = new VrrpDoctor();
         command.control = control;
-        assertEquals("nothing wrong, heard no advert within 5 s\n", command.doctor(SESSION));
+        assertEquals("nothing wrong, heard no advert within 5 s\n", command.doctor(PlainSession.SESSION));
         assertFails("301 is no number of seconds from 1 to 300; usage: vrrp:doctor [SECONDS] [--json]",
-                () -> command.doctor(SESSION, "301"));
+                () -> command.doctor(PlainSession.SESSION, "301"));
         assertEquals(List.of("examine 5000"), asked);
         Result result = new Result(5000, List.of(new Finding(Finding.Severity.ERROR, "interval", "VI_1", "10.1.0.2",
                 "10.1.0.2 sends every 2 s, this router every 1 s: each refuses the other",

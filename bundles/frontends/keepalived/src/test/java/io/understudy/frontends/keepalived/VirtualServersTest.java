@@ -124,7 +124,7 @@ class VirtualServersTest {
 
     @ParameterizedTest(name = "D4 {0} {1}: {2}")
     @CsvSource({"10.0.0.1 80, NAT, [10.0.0.2]:tcp:80 [10.0.0.3]:tcp:81", "10.0.0.1 80, DR, [10.0.0.2]:tcp:80 [10.0.0.3]:tcp:80",
-        "fwmark 3, DR, [10.0.0.2]:0 [10.0.0.3]:0", "fwmark 3, NAT, [10.0.0.2]:0 [10.0.0.3]:81"})
+        "fwmark 3, DR, [10.0.0.2]:none:0 [10.0.0.3]:none:0", "fwmark 3, NAT, [10.0.0.2]:none:0 [10.0.0.3]:none:81"})
     void ports(String name, String method, String expected) {
         assertEquals(expected, servers(read(name, "protocol TCP\nlb_algo rr\nlb_kind " + method,
                 "real_server 10.0.0.2 { }", "real_server 10.0.0.3 81 { }")));
