@@ -211,9 +211,10 @@ class BalancerTest {
         assertEquals("[192.0.2.91]:tcp:80 rr:", dataPlane.table());
         assertFalse(check().up());
         assertTrue(check().stale());
-        assertEquals("TEST_CHECK: STALE, and stale_fail is set: no installed bundle serves TEST_CHECK; check:types shows"
-                + " what is", balancer.status().get(0).realServers().get(0).cause());
-        assertEquals(2, types().stream().filter("lb.server"::equals).count(), "the one that was down is not told again");
+        assertEquals("TEST_CHECK: STALE, and stale_fail is set: no installed bundle serves TEST_CHECK;"
+                + " check:types shows what is", balancer.status().get(0).realServers().get(0).cause());
+        assertEquals(2, types().stream().filter("lb.server"::equals).count(),
+                "the one that was down is not told again");
         install();
         loop.runSeconds(1);
         assertEquals("[192.0.2.91]:tcp:80 rr: [192.0.2.1]:80=1", dataPlane.table());

@@ -91,13 +91,14 @@ class WantsTest {
     @ParameterizedTest(name = "checker_stale_fail {0}, service {1}, server {2}")
     @CsvSource({"false, , , false", "true, , , true", "true, false, , false", "false, true, , true",
         "true, true, false, false", "false, false, true, true"})
-    void theInnermostStaleFailHolds(boolean global, Boolean service, Boolean server, boolean expected) throws Exception {
+    void theInnermostStaleFailHolds(boolean global, Boolean service, Boolean server, boolean expected)
+            throws Exception {
         Settings.Builder own = with(TcpCheck.of(Position.NONE, Settings.builder().build()));
         if (server != null) {
             own.set(RealServer.STALE_FAIL, server);
         }
-        VirtualServer block = server(new ServiceTarget.Address(ip("10.1.0.93"), 80), DR, VirtualServer.STALE_FAIL, service,
-                real("10.1.0.69", 80, own));
+        VirtualServer block = server(new ServiceTarget.Address(ip("10.1.0.93"), 80), DR,
+                VirtualServer.STALE_FAIL, service, real("10.1.0.69", 80, own));
         GlobalDefs globals = GlobalDefs.of(Position.NONE,
                 Settings.builder().set(GlobalDefs.CHECKER_STALE_FAIL, global).build());
         VirtualServerWant want = Wants.of(Configuration.builder("test").globalDefs(globals).add(block).build()).get(0);
