@@ -26,9 +26,15 @@ public abstract class CheckedBlock extends ConfigBlock {
     /** Every failed attempt is logged, not the last one only. */
     public static final Attribute<Boolean> LOG_ALL_FAILURES = Attribute.flag("log_all_failures", false);
 
+    /**
+     * Counts as failed where the bundle that checks has been away for too long; {@code null}: as
+     * {@link GlobalDefs#CHECKER_STALE_FAIL} says. An extension.
+     */
+    public static final Attribute<Boolean> STALE_FAIL = Attribute.flag("stale_fail", null);
+
     /** What checks inherit. */
     static final List<Attribute<?>> INHERITED = List.of(DELAY_LOOP_MICROS, DELAY_BEFORE_RETRY_MICROS, RETRY,
-            WARMUP_MICROS, CONNECT_TIMEOUT_MICROS, ALPHA, VIRTUALHOST, LOG_ALL_FAILURES);
+            WARMUP_MICROS, CONNECT_TIMEOUT_MICROS, ALPHA, VIRTUALHOST, LOG_ALL_FAILURES, STALE_FAIL);
 
     private final Settings enclosing;
 

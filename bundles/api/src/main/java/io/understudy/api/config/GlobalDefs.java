@@ -168,6 +168,8 @@ public final class GlobalDefs extends ConfigBlock {
     public static final Attribute<String> LVS_FLUSH_ON_STOP = Attribute.text("lvs_flush_on_stop", null);
     /** Tell of each failed check instead of changes alone. */
     public static final Attribute<Boolean> CHECKER_LOG_ALL_FAILURES = Attribute.flag("checker_log_all_failures", false);
+    /** What holds where no server says {@link CheckedBlock#STALE_FAIL}. An extension. */
+    public static final Attribute<Boolean> CHECKER_STALE_FAIL = Attribute.flag("checker_stale_fail", false);
     /** Run notify_up for real servers that are up from the start. */
     public static final Attribute<Boolean> RS_INIT_NOTIFIES = Attribute.flag("rs_init_notifies", false);
 

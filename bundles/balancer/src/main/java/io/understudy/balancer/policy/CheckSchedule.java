@@ -43,6 +43,11 @@ public record CheckSchedule(long slotNanos, long nextNanos, boolean up, boolean 
         return new CheckSchedule(nowNanos, nowNanos, up, hasRun, failures);
     }
 
+    /** Nobody has been checking for too long, and that counts as a failure: it is down until a check succeeds. */
+    public CheckSchedule givenUp() {
+        return new CheckSchedule(slotNanos, nextNanos, false, true, 0);
+    }
+
     /** A result arrived. */
     public Step ended(CheckSpec spec, CheckResult result, long nowNanos) {
         return switch (result.outcome()) {

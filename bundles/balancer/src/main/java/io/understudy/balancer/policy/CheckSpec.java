@@ -9,7 +9,8 @@ package io.understudy.balancer.policy;
  * @param timing when it runs
  * @param alpha  counts as failed until its first success (D17)
  * @param logAllFailures each failed attempt is logged, not the last one only
+ * @param staleFail fails where its checker has been away for too long; else the verdict holds
  */
 public record CheckSpec(String id, String type, CheckTarget target, CheckTiming timing, boolean alpha,
-        boolean logAllFailures) {
+        boolean logAllFailures, boolean staleFail) {
 }

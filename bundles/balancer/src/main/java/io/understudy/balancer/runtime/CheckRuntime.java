@@ -101,6 +101,7 @@ final class CheckRuntime {
             return;
         }
         abandon();
+        served(); // where nobody serves it, the time begins anew, by what is wanted now
         spec = wanted;
         memory = "";
         schedule = schedule.reconfigured(loop.nowNanos());
@@ -114,6 +115,7 @@ final class CheckRuntime {
         }
         suspended = suspend;
         abandon();
+        served(); // while nothing is to be checked, nobody is missed
         if (!suspend) {
             schedule = schedule.resumed(loop.nowNanos());
             plan();
@@ -265,7 +267,20 @@ final class CheckRuntime {
         long limit = schedule.hasRun()
                 ? Math.max(TimeUnit.SECONDS.toNanos(60), 10 * spec.timing().delayLoopNanos())
                 : TimeUnit.SECONDS.toNanos(30);
-        staleAlarm = loop.at(loop.nowNanos() + limit, () -> listener.stale(this, seenMillis));
+        staleAlarm = loop.at(loop.nowNanos() + limit, this::stale);
+    }
+
+    private void stale() {
+        boolean failsNow = spec.staleFail() && schedule.up();
+        if (failsNow) {
+            schedule = schedule.givenUp();
+            sinceMillis = loop.wallMillis();
+            cause = noCheckerText();
+        }
+        listener.stale(this, seenMillis);
+        if (failsNow) {
+            listener.decided(this, CheckResult.down("STALE, and stale_fail is set: " + cause));
+        }
     }
 
     private void served() {

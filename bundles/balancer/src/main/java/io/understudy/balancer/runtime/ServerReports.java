@@ -172,8 +172,9 @@ final class ServerReports {
     void stale(CheckRuntime check, long seenMillis, boolean up) {
         String seen = seenMillis == 0 ? "was never made" : "was last made "
                 + (wallMillis() - seenMillis) / 1000 + " s ago";
+        String verdict = up && check.spec().staleFail() ? "which counts as a failure" : word(up) + " holds";
         publish(event("check.stale", check.realServer(), check.spec().id() + " on service " + check.realServer() + " "
-                + seen + ", " + word(up) + " holds: no installed bundle serves " + check.spec().type())
+                + seen + ", " + verdict + ": no installed bundle serves " + check.spec().type())
                 .with("check", check.name()).with("seenMillis", seenMillis).with("severity", "warning"));
     }
 

@@ -39,10 +39,12 @@ final class CheckSpecs {
     private static final CheckTiming ALWAYS = new CheckTiming(100_000_000L, 100_000_000L, 0, 0, 0);
 
     private final boolean logAllFailures;
+    private final boolean staleFail;
     private final CheckLines lines;
 
     CheckSpecs(Configuration configuration) {
         this.logAllFailures = configuration.globalDefs().settings().get(GlobalDefs.CHECKER_LOG_ALL_FAILURES);
+        this.staleFail = configuration.globalDefs().settings().get(GlobalDefs.CHECKER_STALE_FAIL);
         this.lines = new CheckLines(configuration);
     }
 
@@ -63,7 +65,12 @@ final class CheckSpecs {
         return new CheckSpec(check.kind() + check.name(), check.kind(), where,
                 check instanceof FileCheck ? EVERY_SECOND : check instanceof BfdCheck ? ALWAYS
                         : timing(check, check.retry(), check.delayBeforeRetryMicros(), check instanceof HttpCheck),
-                check.alpha(), logAllFailures || check.logAllFailures());
+                check.alpha(), logAllFailures || check.logAllFailures(), staleFail(check));
+    }
+
+    private boolean staleFail(CheckedBlock block) {
+        Boolean written = block.effective(CheckedBlock.STALE_FAIL);
+        return written == null ? staleFail : written;
     }
 
     private static CheckTiming timing(CheckedBlock block, int retry, long delayBeforeRetryMicros, boolean web) {
@@ -92,7 +99,7 @@ final class CheckSpecs {
                 loopMicros * NANOS_PER_MICRO, (int) common.number("retry", retry == null ? 1 : retry),
                 retryMicros * NANOS_PER_MICRO, warmupMicros * NANOS_PER_MICRO),
                 all.has("alpha") ? all.get(CheckKeyword.flag("alpha")) : server.alpha(),
-                logAllFailures || all.get(CheckKeyword.flag("log_all_failures")));
+                logAllFailures || all.get(CheckKeyword.flag("log_all_failures")), staleFail(server));
     }
 
     /** Where a plugin's check goes: the words of checks over sockets mean for it what they mean for all. */

@@ -112,7 +112,7 @@ class CheckScheduleTest {
     @Test
     void d45ADownWebCheckWaitsForTheLongerOfItsTimes() {
         spec = new CheckSpec("HTTP_GET", "HTTP_GET", spec.target(), new CheckTiming(6 * SECOND, 9 * SECOND, 0,
-                9 * SECOND, 0), false, false);
+                9 * SECOND, 0), false, false, false);
         ended(0, DOWN);
         assertEquals(9, next());
     }

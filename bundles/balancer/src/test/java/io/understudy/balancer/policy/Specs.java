@@ -18,7 +18,7 @@ public final class Specs {
     public static CheckSpec check(String id, int retry, boolean alpha) {
         return new CheckSpec(id, id.replaceFirst("#.*", ""), CheckTarget.of(address("192.0.2.1", 80), 5000, 60_000,
                 CheckSettings.EMPTY), new CheckTiming(6 * SECOND, 6 * SECOND, retry, SECOND, 6 * SECOND), alpha,
-                false);
+                false, false);
     }
 
     public static RealServerSpec server(String name, int weight, String... checks) {

@@ -85,7 +85,11 @@ class BalancerTest {
     }
 
     private static Wanted two() {
-        return new Wanted("TEST_CHECK").server(Specs.address("192.0.2.1", 80), 1)
+        return two(false);
+    }
+
+    private static Wanted two(boolean staleFail) {
+        return new Wanted("TEST_CHECK").staleFail(staleFail).server(Specs.address("192.0.2.1", 80), 1)
                 .server(Specs.address("192.0.2.2", 80), 3);
     }
 
@@ -192,6 +196,51 @@ class BalancerTest {
         assertEquals(before + 2, asked.size());
         assertEquals("[192.0.2.91]:tcp:80 rr: [192.0.2.2]:80=3", dataPlane.table());
         assertEquals(1, types().stream().filter("lb.server"::equals).count());
+    }
+
+    @Test
+    void staleFailCountsAsAFailureAfterTheAlarmUntilACheckSucceeds() {
+        install();
+        apply(two(true));
+        answers.put("192.0.2.2", CheckResult.down("no"));
+        loop.runSeconds(20);
+        checkers.remove("one");
+        loop.runSeconds(50);
+        assertEquals("[192.0.2.91]:tcp:80 rr: [192.0.2.1]:80=1", dataPlane.table(), "an update takes less");
+        loop.runSeconds(15);
+        assertEquals("[192.0.2.91]:tcp:80 rr:", dataPlane.table());
+        assertFalse(check().up());
+        assertTrue(check().stale());
+        assertEquals("TEST_CHECK: STALE, and stale_fail is set: no installed bundle serves TEST_CHECK;"
+                + " check:types shows what is", balancer.status().get(0).realServers().get(0).cause());
+        assertEquals(2, types().stream().filter("lb.server"::equals).count(),
+                "the one that was down is not told again");
+        install();
+        loop.runSeconds(1);
+        assertEquals("[192.0.2.91]:tcp:80 rr: [192.0.2.1]:80=1", dataPlane.table());
+        assertFalse(check().stale());
+    }
+
+    @Test
+    void staleFailOfATypeThatNobodyEverServed() {
+        apply(two(true));
+        loop.runSeconds(29);
+        assertEquals("[192.0.2.91]:tcp:80 rr: [192.0.2.1]:80=1 [192.0.2.2]:80=3", dataPlane.table());
+        loop.runSeconds(2);
+        assertEquals("[192.0.2.91]:tcp:80 rr:", dataPlane.table());
+    }
+
+    @Test
+    void staleFailThatIsSetWhileTheCheckerIsAwayBeginsAnew() {
+        install();
+        apply(two());
+        loop.runSeconds(20);
+        checkers.remove("one");
+        loop.runSeconds(100);
+        apply(two(true));
+        assertEquals("[192.0.2.91]:tcp:80 rr: [192.0.2.1]:80=1 [192.0.2.2]:80=3", dataPlane.table());
+        loop.runSeconds(31);
+        assertEquals("[192.0.2.91]:tcp:80 rr:", dataPlane.table());
     }
 
     @Test

@@ -37,11 +37,11 @@ class RealServersTest {
                 table.dataPlane(dataPlane);
                 balancer.apply(List.of(wanted.want()));
             });
-            awaitTable(dataPlane, "[192.0.2.91]:tcp:80 rr: " + first + " " + second);
+            seen(dataPlane, "[192.0.2.91]:tcp:80 rr: " + first + " " + second);
             one.close();
-            awaitTable(dataPlane, "[192.0.2.91]:tcp:80 rr: " + second);
+            seen(dataPlane, "[192.0.2.91]:tcp:80 rr: " + second);
             other.close();
-            awaitTable(dataPlane, "[192.0.2.91]:tcp:80 rr:");
+            seen(dataPlane, "[192.0.2.91]:tcp:80 rr:");
         } finally {
             loop.execute(balancer::close);
             loop.close();
@@ -49,12 +49,7 @@ class RealServersTest {
         }
     }
 
-    /** Looks until it is so; how long it takes decides nothing. */
-    private static void awaitTable(RecordingDataPlane dataPlane, String wanted) throws InterruptedException {
-        long end = System.nanoTime() + 30_000_000_000L;
-        while (!dataPlane.table().equals(wanted) && System.nanoTime() < end) {
-            Thread.sleep(10);
-        }
-        assertEquals(wanted, dataPlane.table());
+    private static void seen(RecordingDataPlane dataPlane, String wanted) throws InterruptedException {
+        assertEquals(wanted, dataPlane.tableOnce(wanted));
     }
 }

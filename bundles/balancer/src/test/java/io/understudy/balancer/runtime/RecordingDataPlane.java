@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -27,6 +28,7 @@ final class RecordingDataPlane implements DataPlane {
     public synchronized CompletionStage<DataPlaneStatus> want(ForwardingTable wanted) {
         calls.add("want " + wanted.services().size());
         table = wanted;
+        notifyAll();
         return done();
     }
 
@@ -34,6 +36,7 @@ final class RecordingDataPlane implements DataPlane {
     public synchronized CompletionStage<DataPlaneStatus> change(TableChange change) {
         calls.add("change " + change.changed().size() + " remove " + change.removed().size());
         table = table.with(change);
+        notifyAll();
         return done();
     }
 
@@ -41,6 +44,7 @@ final class RecordingDataPlane implements DataPlane {
     public synchronized CompletionStage<DataPlaneStatus> clear(Clearing what) {
         calls.add("clear " + what);
         table = ForwardingTable.EMPTY;
+        notifyAll();
         return done();
     }
 
@@ -68,5 +72,15 @@ final class RecordingDataPlane implements DataPlane {
         return table.services().stream().map(service -> service.key().name() + " " + service.scheduler() + ":"
                 + service.destinations().stream().map(each -> " " + each.key() + "=" + each.weight())
                 .collect(Collectors.joining())).collect(Collectors.joining("\n"));
+    }
+
+    /** Waits until it is so, and gives what is there at last; how long it takes decides nothing. */
+    synchronized String tableOnce(String wanted) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        for (long left = 1; !table().equals(wanted) && left > 0;
+                left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
+            wait(left);
+        }
+        return table();
     }
 }

@@ -170,7 +170,8 @@ public final class ScaleMeasurement {
             String address = "127.1." + i / ADDRESSES_PER_NET + "." + (i % ADDRESSES_PER_NET + 1);
             CheckTiming timing = new CheckTiming(loopNanos, loopNanos, 1, loopNanos, loopNanos);
             servers.add(new RealServerSpec(address, 1, false, List.of(new CheckSpec(type, type,
-                    CheckTarget.of(Specs.address(address, port), 2000, 10_000, settings), timing, false, false))));
+                    CheckTarget.of(Specs.address(address, port), 2000, 10_000, settings), timing, false, false,
+                    false))));
         }
         ServiceKey key = new ServiceKey.Address(Transport.TCP, Specs.address("192.0.2.91", 80).getAddress(), 80);
         return List.of(new VirtualServerWant(new VirtualServerSpec("v", servers, null, 1, 0, false, 0),

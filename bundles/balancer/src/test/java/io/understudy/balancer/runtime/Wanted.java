@@ -26,6 +26,7 @@ final class Wanted {
     private final String type;
     private double loopSeconds = 6;
     private int retry = 1;
+    private boolean staleFail;
     private String scheduler = "rr";
     private String address = "192.0.2.91";
     private final List<RealServerSpec> servers = new ArrayList<>();
@@ -37,6 +38,11 @@ final class Wanted {
 
     Wanted loop(double seconds) {
         loopSeconds = seconds;
+        return this;
+    }
+
+    Wanted staleFail(boolean fail) {
+        staleFail = fail;
         return this;
     }
 
@@ -60,7 +66,7 @@ final class Wanted {
         String name = "[" + address.getAddress().getHostAddress() + "]:tcp:" + address.getPort();
         servers.add(new RealServerSpec(name, weight, false, List.of(new CheckSpec(type, type,
                 CheckTarget.of(address, 500, 2000, CheckSettings.EMPTY),
-                new CheckTiming(loop, loop, retry, loop / 6, 0), false, false))));
+                new CheckTiming(loop, loop, retry, loop / 6, 0), false, false, staleFail))));
         destinations.put(name, Destination.builder(new DestinationKey(address.getAddress(), address.getPort()),
                 io.understudy.api.config.Forwarding.NAT).build());
         return this;

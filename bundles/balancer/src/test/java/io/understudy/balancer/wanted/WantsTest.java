@@ -5,19 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.api.check.CheckKeyword;
+import io.understudy.api.check.CheckSettings;
 import io.understudy.api.config.Attribute;
 import io.understudy.api.config.CheckBlock;
 import io.understudy.api.config.CheckedBlock;
 import io.understudy.api.config.Configuration;
 import io.understudy.api.config.Forwarding;
+import io.understudy.api.config.GlobalDefs;
 import io.understudy.api.config.GroupEntry;
 import io.understudy.api.config.HttpCheck;
 import io.understudy.api.config.HttpUrl;
 import io.understudy.api.config.Position;
 import io.understudy.api.config.RealServer;
+import io.understudy.api.config.Secret;
 import io.understudy.api.config.ServiceTarget;
 import io.understudy.api.config.Settings;
 import io.understudy.api.config.SorryServer;
+import io.understudy.api.config.SslDefs;
 import io.understudy.api.config.TcpCheck;
 import io.understudy.api.config.UnknownBlock;
 import io.understudy.api.config.VirtualServer;
@@ -31,7 +35,10 @@ import io.understudy.balancer.policy.VirtualServerWant;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** D1 to D10, D35: what becomes of blocks. */
 class WantsTest {
@@ -79,6 +86,23 @@ class WantsTest {
         return service.key() + " " + service.scheduler() + ":" + service.destinations().stream()
                 .map(each -> " " + each.key() + "=" + each.forwarding().method() + "/" + each.weight())
                 .collect(Collectors.joining());
+    }
+
+    @ParameterizedTest(name = "checker_stale_fail {0}, service {1}, server {2}")
+    @CsvSource({"false, , , false", "true, , , true", "true, false, , false", "false, true, , true",
+        "true, true, false, false", "false, false, true, true"})
+    void theInnermostStaleFailHolds(boolean global, Boolean service, Boolean server, boolean expected)
+            throws Exception {
+        Settings.Builder own = with(TcpCheck.of(Position.NONE, Settings.builder().build()));
+        if (server != null) {
+            own.set(RealServer.STALE_FAIL, server);
+        }
+        VirtualServer block = server(new ServiceTarget.Address(ip("10.1.0.93"), 80), DR,
+                VirtualServer.STALE_FAIL, service, real("10.1.0.69", 80, own));
+        GlobalDefs globals = GlobalDefs.of(Position.NONE,
+                Settings.builder().set(GlobalDefs.CHECKER_STALE_FAIL, global).build());
+        VirtualServerWant want = Wants.of(Configuration.builder("test").globalDefs(globals).add(block).build()).get(0);
+        assertEquals(expected, want.spec().realServers().get(0).checks().get(0).staleFail());
     }
 
     @Test
@@ -164,6 +188,28 @@ class WantsTest {
         CheckSpec tcp = want.spec().realServers().get(0).checks().get(1);
         assertEquals(Specs.SECOND, tcp.timing().delayBeforeRetryNanos());
         assertEquals(5000, tcp.target().connectTimeoutMillis());
+    }
+
+    @ParameterizedTest(name = "tls {0}, own certificate \"{1}\", own ca \"{2}\"")
+    @CsvSource({"true, '', '', /ssl/ca /ssl/crt /ssl/key opens", "true, /own/crt, '', /ssl/ca /own/crt /own/key mine",
+        "true, '', /own/ca, /own/ca /ssl/crt /ssl/key opens", "false, '', '', ''"})
+    void theSslBlockIsForTlsChecksWithoutTheirOwn(boolean tls, String certificate, String ca, String expected)
+            throws Exception {
+        Settings.Builder own = Settings.builder().set(HttpCheck.CA, ca).set(HttpCheck.URL,
+                List.of(HttpUrl.of(Position.NONE, Settings.builder().set(HttpUrl.PATH, "/").build())));
+        if (!certificate.isEmpty()) {
+            own.set(HttpCheck.CERTIFICATE, certificate).set(HttpCheck.KEY, "/own/key")
+                    .set(HttpCheck.PASSWORD, new Secret("mine"));
+        }
+        SslDefs common = SslDefs.of(Position.NONE, Settings.builder().set(SslDefs.CA, "/ssl/ca")
+                .set(SslDefs.CERTIFICATE, "/ssl/crt").set(SslDefs.KEY, "/ssl/key")
+                .set(SslDefs.PASSWORD, new Secret("opens")).build());
+        VirtualServer block = server(new ServiceTarget.Address(ip("10.1.0.93"), 443), DR,
+                real("10.1.0.69", 443, with(HttpCheck.of(tls, Position.NONE, own.build()))));
+        CheckSettings lines = Wants.of(Configuration.builder("test").add(common).add(block).build()).get(0).spec()
+                .realServers().get(0).checks().get(0).target().settings();
+        assertEquals(expected, Stream.of("ca", "certificate", "key", "password")
+                .map(word -> lines.get(CheckKeyword.text(word, ""))).collect(Collectors.joining(" ")).strip());
     }
 
     private static UnknownBlock.Line line(String... words) {
