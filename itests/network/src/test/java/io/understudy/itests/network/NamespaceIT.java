@@ -85,7 +85,7 @@ class NamespaceIT {
         try (Lab lab = Lab.open("a")) {
             Host host = host(lab);
             host.write(Host.CONF, "net_namespace red\ninstance one\n" + ROUTER);
-            Command.Output nowhere = host.run(Understudy.executable(), "-n");
+            Command.Output nowhere = host.run("timeout", "60", Understudy.executable(), "-n");
             assertEquals(1, nowhere.exit());
             assertTrue(nowhere.text().contains("there is no network namespace red (ip netns add red)"), nowhere::text);
             Path log = host.file("/run/log");
