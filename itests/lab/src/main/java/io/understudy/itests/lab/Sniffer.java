@@ -96,7 +96,7 @@ public final class Sniffer implements AutoCloseable {
 
     /** Stops listening, and says how many frames were lost because this machine was too busy to take them. */
     public long stop() {
-        tcpdump.destroy();
+        tcpdump.toHandle().destroy(); // the Process itself would close what is read next
         return said.lines().map(LOST::matcher).filter(Matcher::find).mapToLong(lost -> Long.parseLong(lost.group(1))).sum();
     }
 
