@@ -20,7 +20,8 @@ public interface RouteNetlink {
     RoutingSet routingSet(List<? extends RoutingEntry> entries, RoutingSet.Listener listener);
 
     /**
-     * Tells what others remove from now on of routes and rules that are marked as ours. Reactor thread.
+     * Tells what others remove from now on of routes and rules that are marked as ours, and what they replace of our
+     * routes. Reactor thread.
      *
      * @return ends it when closed; no call comes afterwards
      */

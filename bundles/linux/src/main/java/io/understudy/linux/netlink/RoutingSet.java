@@ -17,6 +17,13 @@ public interface RoutingSet extends AutoCloseable {
     /** Adds all; what is there exactly so already is not a failure. */
     void add();
 
+    /**
+     * Adds all as {@link #add} does, but a route that is not there exactly so, and does not go behind others, comes in
+     * the place of the first one with the same key: what puts back a route that somebody replaced
+     * ({@link RoutingListener#routeReplaced}). The result is told as that of {@link #add}.
+     */
+    void replace();
+
     /** Deletes all; those already gone are not a failure. */
     void delete();
 
@@ -28,7 +35,7 @@ public interface RoutingSet extends AutoCloseable {
     interface Listener {
 
         /**
-         * {@link RoutingSet#add} was acknowledged.
+         * {@link RoutingSet#add} or {@link RoutingSet#replace} was acknowledged.
          *
          * @param inPlace those that are there now
          */

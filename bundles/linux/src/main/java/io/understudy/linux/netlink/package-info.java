@@ -3,5 +3,5 @@
  * asynchronous acknowledgements; results and changes arrive on the reactor's thread.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("2.2.0")
+@org.osgi.annotation.versioning.Version("2.3.0")
 package io.understudy.linux.netlink;

@@ -287,16 +287,23 @@ public sealed interface Cause {
     }
 
     /**
-     * Somebody removed our addresses.
+     * Somebody removed our addresses, routes or rules, or replaced a route.
      *
-     * @param what    which
-     * @param round   how often lately, from 1
-     * @param putBack {@code false}: too often, they stay away
+     * @param what        which
+     * @param replacement what is there instead; empty: nothing
+     * @param round       how often lately, from 1
+     * @param putBack     {@code false}: too often, they stay away
      */
-    record RemovedByOthers(String what, int round, boolean putBack) implements Cause {
+    record RemovedByOthers(String what, String replacement, int round, boolean putBack) implements Cause {
+
+        static RemovedByOthers of(VrrpEvent.AddressesRemoved event, int round, boolean putBack) {
+            return new RemovedByOthers(event.what(), event.replacement(), round, putBack);
+        }
+
         @Override
         public String text() {
-            return "somebody removed " + what + (putBack ? ": put back (round " + round + ")"
+            return "somebody " + (replacement.isEmpty() ? "removed " + what : "replaced " + what + " by " + replacement)
+                    + (putBack ? ": put back (round " + round + ")"
                     : ", " + round + " times within a minute: not put back before the next transition or a change of this router's configuration;"
                             + " find out who does it");
         }

@@ -127,17 +127,17 @@ final class Mastership {
                 : List.of(new SendGratuitousArp(settings.garpLowerPrioRepeat()));
     }
 
-    /** Somebody else removed addresses: they are put back, but not without end. */
-    List<VrrpAction> addressesRemoved(long now, RouterSettings settings, String what) {
+    /** Somebody else removed or replaced what this MASTER holds: it is put back, but not without end. */
+    List<VrrpAction> addressesRemoved(long now, RouterSettings settings, VrrpEvent.AddressesRemoved removed) {
         if (now - lastPutBack > PUT_BACK_MEMORY_NANOS) {
             putBackRounds = 0;
         }
         putBackRounds++;
         if (putBackRounds > PUT_BACK_ROUNDS) {
-            return List.of(new Remark(new Cause.RemovedByOthers(what, putBackRounds, false)));
+            return List.of(new Remark(Cause.RemovedByOthers.of(removed, putBackRounds, false)));
         }
         lastPutBack = now;
-        return addAgain(settings, new Cause.RemovedByOthers(what, putBackRounds, true));
+        return addAgain(settings, Cause.RemovedByOthers.of(removed, putBackRounds, true));
     }
 
     /** The kernel removed the addresses although this router is MASTER. */

@@ -76,7 +76,7 @@ public final class VirtualRouter extends RouterState {
             return priorityChanged(now, changed.effectivePriority(), changed.reason());
         }
         if (event instanceof VrrpEvent.AddressesRemoved removed) {
-            return state == VrrpState.MASTER ? mastership.addressesRemoved(now, settings, removed.what())
+            return state == VrrpState.MASTER ? mastership.addressesRemoved(now, settings, removed)
                     : List.of();
         }
         if (event instanceof VrrpEvent.LeaseLapsed) {

@@ -66,11 +66,17 @@ public sealed interface VrrpEvent {
     }
 
     /**
-     * Somebody else removed addresses that this router put in place.
+     * Somebody else removed addresses, routes or rules that this router put in place, or replaced a route.
      *
-     * @param what which, for people: {@code 10.0.0.100/24 on eth0}
+     * @param what        which, for people: {@code 10.0.0.100/24 on eth0}
+     * @param replacement what is there instead, for people: {@code one via 10.0.0.2}; empty: nothing
      */
-    record AddressesRemoved(String what) implements VrrpEvent {
+    record AddressesRemoved(String what, String replacement) implements VrrpEvent {
+
+        /** Nothing is there instead. */
+        public AddressesRemoved(String what) {
+            this(what, "");
+        }
     }
 
     /** The kernel removed our addresses because their lease was not renewed in time. */

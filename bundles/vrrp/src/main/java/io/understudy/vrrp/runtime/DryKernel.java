@@ -197,6 +197,11 @@ final class DryKernel {
         }
 
         @Override
+        public void replace() {
+            add();
+        }
+
+        @Override
         public void delete() {
             for (RoutingEntry entry : entries) {
                 routing.remove(entry);

@@ -34,6 +34,8 @@ final class HeldRoutes {
     private final Set<String> told = new HashSet<>();
     private RoutingWant want = new RoutingWant(List.of(), List.of());
     private List<Wanted> wanted = List.of();
+    /** In whose place there is another one now; what is put back comes in the place of that. */
+    private final Set<RoutingEntry> replaced = new HashSet<>();
     private RoutingEntry lastTaken;
     private Set<Integer> usableLinks = Set.of();
     private boolean inForce;
@@ -55,6 +57,7 @@ final class HeldRoutes {
         this.remark = remark;
         this.ledger = other.ledger.copy();
         this.conceded.addAll(other.conceded);
+        this.replaced.addAll(other.replaced);
         this.want = other.want;
         this.wanted = other.wanted;
         this.lastTaken = other.lastTaken;
@@ -121,13 +124,17 @@ final class HeldRoutes {
     void putInPlace() {
         if (inForce) {
             ledger.add();
-            send(wanted.stream().map(Wanted::entry).toList());
+            replaced.retainAll(ledger.addresses());
+            send(List.copyOf(replaced), RoutingSet::replace);
+            send(wanted.stream().map(Wanted::entry).filter(each -> !replaced.contains(each)).toList());
+            replaced.clear();
         }
     }
 
     void remove() {
         told.clear();
         inForce = false;
+        replaced.clear();
         sayFarewell(ledger.remove(entry -> false));
     }
 
@@ -153,7 +160,23 @@ final class HeldRoutes {
 
     /** Others removed a route: the one of these that it was and that is watched; {@code null}: none. */
     Wanted taken(RouteKey route) {
-        return taken(entry -> entry instanceof KernelRoute each && each.key().equals(route));
+        return taken(entry -> hasKey(entry, route));
+    }
+
+    private static boolean hasKey(RoutingEntry entry, RouteKey key) {
+        return entry instanceof KernelRoute route && route.key().equals(key);
+    }
+
+    /**
+     * Others put a route in the place of one with this key: the one of these that it was and that is watched;
+     * {@code null}: none. Where several have the key any of them may be left: none is to come in another one's place.
+     */
+    Wanted replaced(RouteKey route) {
+        Wanted which = taken(route);
+        if (which != null && wanted.stream().filter(each -> hasKey(each.entry(), route)).count() == 1) {
+            replaced.add(which.entry());
+        }
+        return which;
     }
 
     /** Others removed a rule: the one of these that it was and that is watched; {@code null}: none. */
@@ -187,16 +210,21 @@ final class HeldRoutes {
     /** Stops fighting over the one that was taken last. */
     void concede() {
         conceded.add(lastTaken);
+        replaced.remove(lastTaken);
         ledger.concede(lastTaken);
         follow(want);
     }
 
     private void send(List<RoutingEntry> entries) {
+        send(entries, RoutingSet::add);
+    }
+
+    private void send(List<RoutingEntry> entries, Consumer<RoutingSet> request) {
         if (!entries.isEmpty()) {
             underWay++;
             Answer answer = new Answer(found -> { });
             answer.set = netlink.routingSet(entries, answer);
-            answer.set.add();
+            request.accept(answer.set);
         }
     }
 

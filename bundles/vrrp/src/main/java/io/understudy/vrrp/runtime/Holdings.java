@@ -4,6 +4,7 @@ import io.understudy.linux.netlink.AddressStatus;
 import io.understudy.linux.netlink.KernelAddress;
 import io.understudy.linux.netlink.KernelRule;
 import io.understudy.linux.netlink.RouteKey;
+import io.understudy.linux.netlink.RouteReplacement;
 import io.understudy.linux.netlink.RoutingEntry;
 import io.understudy.vrrp.protocol.RouterSettings;
 import io.understudy.vrrp.protocol.VrrpEvent;
@@ -18,6 +19,7 @@ import java.util.function.LongSupplier;
  */
 final class Holdings {
 
+    private final RouterContext context;
     private final HeldAddresses addresses;
     private final HeldRoutes routes;
     private final HeldAddresses.Machine machine;
@@ -25,6 +27,7 @@ final class Holdings {
 
     Holdings(RouterContext context, HeldAddresses.Machine machine, LongSupplier ownershipEnds,
             Consumer<String> remark) {
+        this.context = context;
         this.machine = machine;
         this.addresses = new HeldAddresses(context, machine, ownershipEnds, remark);
         this.routes = new HeldRoutes(context.netlink(), () -> context.surroundings().network(), remark);
@@ -33,6 +36,7 @@ final class Holdings {
     /** The same as another one now, in a context of its own. */
     Holdings(Holdings other, RouterContext context, HeldAddresses.Machine machine, LongSupplier ownershipEnds,
             Consumer<String> remark) {
+        this.context = context;
         this.machine = machine;
         this.addresses = new HeldAddresses(other.addresses, context, machine, ownershipEnds, remark);
         this.routes = new HeldRoutes(other.routes, context.netlink(), () -> context.surroundings().network(), remark);
@@ -85,18 +89,23 @@ final class Holdings {
 
     /** Somebody removed a route that carries our mark. */
     void taken(RouteKey route, long nowNanos) {
-        taken(routes.taken(route), nowNanos);
+        taken(routes.taken(route), "", nowNanos);
+    }
+
+    /** Somebody replaced a route that has the key of one of ours. */
+    void replaced(RouteReplacement by, long nowNanos) {
+        taken(routes.replaced(by.key()), ReplacementText.of(by, context.surroundings().network()), nowNanos);
     }
 
     /** Somebody removed a rule that carries our mark. */
     void taken(KernelRule rule, long nowNanos) {
-        taken(routes.taken(rule), nowNanos);
+        taken(routes.taken(rule), "", nowNanos);
     }
 
-    private void taken(RoutingWant.Wanted which, long nowNanos) {
+    private void taken(RoutingWant.Wanted which, String replacement, long nowNanos) {
         if (which != null) {
             routeTakenLast = true;
-            machine.step(nowNanos, new VrrpEvent.AddressesRemoved(which.text()));
+            machine.step(nowNanos, new VrrpEvent.AddressesRemoved(which.text(), replacement));
         }
     }
 

@@ -3,14 +3,15 @@ package io.understudy.vrrp.runtime;
 import io.understudy.linux.netlink.KernelRule;
 import io.understudy.linux.netlink.RouteKey;
 import io.understudy.linux.netlink.RouteNetlink;
+import io.understudy.linux.netlink.RouteReplacement;
 import io.understudy.linux.netlink.RoutingListener;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Tells routers and static objects of routes and rules that others removed. The kernel is asked to tell only once there
- * are any: on a router with a full table every change would wake this program. Reactor thread only.
+ * Tells routers and static objects of routes and rules that others removed or replaced. The kernel is asked to tell only
+ * once there are any: on a router with a full table every change would wake this program. Reactor thread only.
  */
 final class RoutingEvents implements RoutingListener, AutoCloseable {
 
@@ -38,6 +39,12 @@ final class RoutingEvents implements RoutingListener, AutoCloseable {
     public void routeRemoved(RouteKey route, long nowNanos) {
         routers.get().forEach(router -> router.taken(held -> held.taken(route, nowNanos), nowNanos));
         statics.get().taken(route, nowNanos);
+    }
+
+    @Override
+    public void routeReplaced(RouteReplacement by, long nowNanos) {
+        routers.get().forEach(router -> router.taken(held -> held.replaced(by, nowNanos), nowNanos));
+        statics.get().replaced(by, nowNanos);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.understudy.linux.netlink.KernelAddress;
 import io.understudy.linux.netlink.KernelRule;
 import io.understudy.linux.netlink.LinkStatus;
 import io.understudy.linux.netlink.RouteKey;
+import io.understudy.linux.netlink.RouteReplacement;
 import io.understudy.linux.netlink.RoutingEntry;
 import io.understudy.vrrp.policy.AddressLedger;
 import io.understudy.vrrp.policy.PutBack;
@@ -136,7 +137,7 @@ final class StaticObjects {
                     && address.address().equals(status.address()) && address.prefixLength() == status.prefixLength();
             if (same && isUsable(address.interfaceIndex())
                     && !each.getValue().settings().get(VirtualAddress.NO_TRACK)) {
-                if (isPutBack(address, "address " + each.getValue(), nowNanos)) {
+                if (isPutBack(address, "removed the static address " + each.getValue(), nowNanos)) {
                     add(List.of(address));
                     routes.putInPlace();
                 } else {
@@ -156,19 +157,26 @@ final class StaticObjects {
 
     /** Others removed a route that carries our mark. */
     void taken(RouteKey route, long nowNanos) {
-        taken(routes.taken(route), nowNanos);
+        taken(routes.taken(route), "", nowNanos);
+    }
+
+    /** Others put a route in the place of one that has the key of one of ours. */
+    void replaced(RouteReplacement by, long nowNanos) {
+        taken(routes.replaced(by.key()), ReplacementText.of(by, context.surroundings().network()), nowNanos);
     }
 
     /** Others removed a rule that carries our mark. */
     void taken(KernelRule rule, long nowNanos) {
-        taken(routes.taken(rule), nowNanos);
+        taken(routes.taken(rule), "", nowNanos);
     }
 
-    private void taken(RoutingWant.Wanted which, long nowNanos) {
+    private void taken(RoutingWant.Wanted which, String replacement, long nowNanos) {
         if (which == null) {
             return;
         }
-        if (isPutBack(which.entry(), which.text(), nowNanos)) {
+        String deed = replacement.isEmpty() ? "removed the static " + which.text()
+                : "replaced the static " + which.text() + " by " + replacement;
+        if (isPutBack(which.entry(), deed, nowNanos)) {
             routes.putInPlace();
         } else {
             routes.concede();
@@ -180,10 +188,10 @@ final class StaticObjects {
         routes.putInPlace();
     }
 
-    private boolean isPutBack(Object thing, String text, long nowNanos) {
+    private boolean isPutBack(Object thing, String deed, long nowNanos) {
         PutBack putBack = putBacks.computeIfAbsent(thing, first -> new PutBack());
         boolean again = putBack.again(nowNanos);
-        context.reporter().remarkOnStatic("somebody removed the static " + text + (again
+        context.reporter().remarkOnStatic("somebody " + deed + (again
                 ? ": put back (round " + putBack.rounds() + ")"
                 : ", " + putBack.rounds() + " times within a minute: not put back before the configuration changes;"
                         + " find out who does it"), true, context.reactor().wallMillis());

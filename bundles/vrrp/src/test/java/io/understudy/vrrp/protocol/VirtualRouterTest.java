@@ -262,8 +262,22 @@ class VirtualRouterTest {
         for (int round = 1; round <= 3; round++) {
             assertEquals(ADD_ADDRESSES, router.step(now, new VrrpEvent.AddressesRemoved("vip")).get(0));
         }
-        assertEquals(List.of(new Remark(new Cause.RemovedByOthers("vip", 4, false))),
+        assertEquals(List.of(new Remark(new Cause.RemovedByOthers("vip", "", 4, false))),
                 router.step(now, new VrrpEvent.AddressesRemoved("vip")));
+    }
+
+    @Test
+    void replacedByOthersIsPutBackAsOftenAndSaysByWhat() {
+        VirtualRouter router = master(PLAIN);
+        VrrpEvent replaced = new VrrpEvent.AddressesRemoved("route 10.70.0.0/16", "one via 10.0.0.2 (protocol static)");
+        for (int round = 1; round <= 3; round++) {
+            List<VrrpAction> actions = router.step(now, replaced);
+            assertEquals(ADD_ADDRESSES, actions.get(0));
+            assertEquals("somebody replaced route 10.70.0.0/16 by one via 10.0.0.2 (protocol static): put back (round "
+                    + round + ")", assertInstanceOf(Remark.class, actions.get(actions.size() - 1)).cause().text());
+        }
+        assertEquals(List.of(new Remark(new Cause.RemovedByOthers("route 10.70.0.0/16",
+                "one via 10.0.0.2 (protocol static)", 4, false))), router.step(now, replaced));
     }
 
     @Test

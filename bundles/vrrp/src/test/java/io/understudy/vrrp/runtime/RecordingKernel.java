@@ -175,6 +175,15 @@ final class RecordingKernel implements RouteNetlink, Sysctls {
         }
 
         @Override
+        public void replace() {
+            entries.forEach(entry -> {
+                routing.add(entry);
+                asked.add("replace" + text(entry));
+            });
+            later(() -> listener.added(entries, List.of(), reactor.nowNanos()));
+        }
+
+        @Override
         public void delete() {
             entries.forEach(entry -> {
                 routing.remove(entry);

@@ -173,6 +173,39 @@ class RoutesKernelIT {
     }
 
     @Test
+    void replacedOnesArePutBackThreeTimesInThePlaceOfTheOthers() throws Exception {
+        hosts.here().run("sysctl -q -w net.ipv6.conf.eth0.accept_dad=0");
+        hosts.here().run("ip addr add fd00::1/64 dev eth0 nodad");
+        RouteEntry ipv6 = RouteEntry.of(new IpPrefix(Given.ip("2001:db8::"), 48), Position.NONE,
+                Settings.builder().set(RouteEntry.VIA, Given.ip("fd00::9")).build());
+        node.apply(router(via("10.70.0.0", "10.1.0.250"), ipv6));
+        node.await("VI", VrrpState.MASTER);
+        String there = "10.70.0.0/16 via 10.1.0.250 dev eth0 proto keepalived";
+        String ipv6There = "2001:db8::/48 via fd00::9 dev eth0 proto keepalived metric 1024 pref medium";
+        await("ip route show 10.70.0.0/16", there);
+        await("ip -6 route show 2001:db8::/48", ipv6There);
+        hosts.here().run("ip route replace 10.70.0.0/16 via 10.1.0.251");
+        node.await("somebody replaced route 10.70.0.0/16 via 10.1.0.250 by one via 10.1.0.251 dev eth0 (protocol boot,"
+                + " as ip(8) makes them): put back (round 1)");
+        await("ip route show 10.70.0.0/16", there);
+        hosts.here().run("ip -6 route replace 2001:db8::/48 via fd00::8 proto static");
+        node.await("by one via fd00:0:0:0:0:0:0:8 dev eth0 (protocol static): put back (round 2)");
+        await("ip -6 route show 2001:db8::/48", ipv6There);
+        hosts.here().run("ip route replace 10.70.0.0/16 via 10.1.0.250 proto bird");
+        node.await("(protocol bird): put back (round 3)");
+        await("ip route show 10.70.0.0/16", there);
+        node.until(2, () -> node.status("VI").heldRouting().size());
+        hosts.here().run("ip route replace 10.70.0.0/16 dev eth1 proto static");
+        node.await("by one dev eth1 (protocol static), 4 times within a minute: not put back");
+        assertEquals(1, node.status("VI").heldRouting().size());
+        assertEquals(VrrpState.MASTER, node.status("VI").state());
+        node.stop();
+        assertEquals("10.70.0.0/16 dev eth1 proto static scope link", joined("ip route show 10.70.0.0/16"),
+                "what somebody else insists on stays");
+        assertEquals(NONE, joined("ip -6 route show 2001:db8::/48"));
+    }
+
+    @Test
     void notTrackedOnesAreLeftAlone() throws Exception {
         node.apply(router(route("10.70.0.0", s -> s.set(RouteEntry.VIA, Given.ip("10.1.0.250"))
                 .set(RouteEntry.NO_TRACK, true)), via("10.71.0.0", "10.1.0.250")));
@@ -250,6 +283,9 @@ class RoutesKernelIT {
         hosts.here().run("ip rule del preference 1000");
         node.await("somebody removed the static rule preference 1000 table 200: put back (round 1)");
         await("ip rule", "1000:\tfrom all lookup 200 proto keepalived");
+        hosts.here().run("ip route replace 10.60.0.0/16 via 10.5.0.8");
+        node.await("somebody replaced the static route 10.60.0.0/16 via 10.5.0.9 by one via 10.5.0.8 dev eth1");
+        await("ip route show 10.60.0.0/16", "10.60.0.0/16 via 10.5.0.9 dev eth1 proto keepalived");
         hosts.here().run("ip link set eth1 down");
         hosts.here().run("ip link set eth1 up");
         await("ip route show proto 18 table all", there);

@@ -28,6 +28,7 @@ public final class KernelRouteNetlink implements RouteNetlink {
     private final NetworkFeed feed;
     private final NetworkTable table;
     private final RoutingFeed routing;
+    private final OwnRoutes ownRoutes = new OwnRoutes();
     private final NetlinkThread netlink;
 
     /** Starts the netlink thread and waits for the first dump. */
@@ -43,7 +44,7 @@ public final class KernelRouteNetlink implements RouteNetlink {
         feed = new NetworkFeed(loop);
         table = new NetworkTable(feed::accept);
         routing = new RoutingFeed(loop);
-        netlink = new NetlinkThread(libc, table, routing, monitorBufferBytes);
+        netlink = new NetlinkThread(libc, table, ownRoutes, routing, monitorBufferBytes);
         try {
             netlink.awaitSynchronised(FIRST_DUMP_MILLIS);
         } catch (KernelException | InterruptedException e) {
@@ -75,7 +76,7 @@ public final class KernelRouteNetlink implements RouteNetlink {
 
     @Override
     public RoutingSet routingSet(List<? extends RoutingEntry> entries, RoutingSet.Listener listener) {
-        return new RequestedRoutingSet(loop, netlink::carryOut, entries, listener);
+        return new RequestedRoutingSet(loop, netlink::carryOut, ownRoutes, entries, listener);
     }
 
     @Override

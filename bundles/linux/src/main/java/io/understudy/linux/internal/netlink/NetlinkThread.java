@@ -31,14 +31,16 @@ final class NetlinkThread {
     private final NetworkMonitor monitor;
     private final RequestChannel channel;
     private final Thread thread;
+    private final OwnRoutes ownRoutes;
     private final RoutingFeed routingFeed;
     private volatile boolean routingWanted;
     /** Netlink thread only; {@code null} until somebody wants it. */
     private RoutingWatch routing;
     private volatile boolean stopping;
 
-    NetlinkThread(Libc libc, NetworkTable table, RoutingFeed routingFeed, int monitorBufferBytes)
+    NetlinkThread(Libc libc, NetworkTable table, OwnRoutes ownRoutes, RoutingFeed routingFeed, int monitorBufferBytes)
             throws KernelException {
+        this.ownRoutes = ownRoutes;
         this.routingFeed = routingFeed;
         epoll = new Epoll(libc);
         wakeUp = new WakeUp(libc);
@@ -60,7 +62,10 @@ final class NetlinkThread {
         wakeUp.signal();
     }
 
-    /** Tells of removed routes and rules from now on, before any operation that is handed over later. Any thread. */
+    /**
+     * Tells of removed and replaced routes and rules from now on, before any operation that is handed over later. Any
+     * thread.
+     */
     void watchRouting() {
         routingWanted = true;
         wakeUp.signal();
@@ -111,7 +116,7 @@ final class NetlinkThread {
     private void openRouting(Libc libc) {
         routingWanted = false;
         try {
-            routing = new RoutingWatch(libc, RECEIVE_BUFFER_BYTES, requests.portId(), routingFeed);
+            routing = new RoutingWatch(libc, RECEIVE_BUFFER_BYTES, requests.portId(), ownRoutes, routingFeed);
             epoll.add(routing.fd(), routing.fd());
         } catch (KernelException e) {
             LOG.error("routes and rules are not watched: what others remove of ours is not put back", e);

@@ -17,20 +17,23 @@ final class RequestedRoutingSet implements RoutingSet {
 
     private final Reactor reactor;
     private final Consumer<RequestOperation> netlink;
+    private final OwnRoutes own;
     private final List<RoutingEntry> entries;
     private final Listener listener;
     private final EncodedRequests additions;
     private final EncodedRequests deletions;
+    private final int bytes;
     /** Reactor's thread only. */
     private boolean closed;
 
-    RequestedRoutingSet(Reactor reactor, Consumer<RequestOperation> netlink, List<? extends RoutingEntry> entries,
-            Listener listener) {
+    RequestedRoutingSet(Reactor reactor, Consumer<RequestOperation> netlink, OwnRoutes own,
+            List<? extends RoutingEntry> entries, Listener listener) {
         this.reactor = reactor;
         this.netlink = netlink;
+        this.own = own;
         this.entries = List.copyOf(entries);
         this.listener = listener;
-        int bytes = this.entries.stream().mapToInt(RequestedRoutingSet::maxSize).sum();
+        this.bytes = this.entries.stream().mapToInt(RequestedRoutingSet::maxSize).sum();
         this.additions = new EncodedRequests(this.entries, bytes, RequestedRoutingSet::encodeAdd);
         this.deletions = new EncodedRequests(this.entries, bytes, RequestedRoutingSet::encodeDelete);
     }
@@ -44,6 +47,15 @@ final class RequestedRoutingSet implements RoutingSet {
             RouteRequests.encodeAdd(buffer, route);
         } else {
             RuleRequests.encodeAdd(buffer, (KernelRule) entry);
+        }
+    }
+
+    /** Rules have nothing to be replaced by, and routes that go behind others replace none of them. */
+    private static void encodeReplace(ByteBuffer buffer, RoutingEntry entry) {
+        if (entry instanceof KernelRoute route && route.insertion() != KernelRoute.Insertion.APPEND) {
+            RouteRequests.encodeReplace(buffer, route);
+        } else {
+            encodeAdd(buffer, entry);
         }
     }
 
@@ -63,13 +75,20 @@ final class RequestedRoutingSet implements RoutingSet {
     @Override
     public void add() {
         requireOpen();
-        netlink.accept(new RoutingOperation(false, this, additions));
+        netlink.accept(new RoutingOperation(false, this, additions, own));
+    }
+
+    @Override
+    public void replace() {
+        requireOpen();
+        netlink.accept(new RoutingOperation(false, this,
+                new EncodedRequests(entries, bytes, RequestedRoutingSet::encodeReplace), own));
     }
 
     @Override
     public void delete() {
         requireOpen();
-        netlink.accept(new RoutingOperation(true, this, deletions));
+        netlink.accept(new RoutingOperation(true, this, deletions, own));
     }
 
     @Override

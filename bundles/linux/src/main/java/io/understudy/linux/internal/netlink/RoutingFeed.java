@@ -4,12 +4,13 @@ import io.understudy.linux.internal.reactor.DescriptorLoop;
 import io.understudy.linux.netlink.KernelRule;
 import io.understudy.linux.netlink.RouteKey;
 import io.understudy.linux.netlink.RouteNetlink;
+import io.understudy.linux.netlink.RouteReplacement;
 import io.understudy.linux.netlink.RoutingListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** Tells listeners of routes and rules that others removed, on the reactor's thread. */
+/** Tells listeners of routes and rules that others removed or replaced, on the reactor's thread. */
 final class RoutingFeed {
 
     private final DescriptorLoop loop;
@@ -26,9 +27,13 @@ final class RoutingFeed {
         return () -> listeners.remove(listener);
     }
 
-    /** Any thread, as the two below. */
+    /** Any thread, as those below. */
     void routeRemoved(RouteKey route) {
         tell((listener, nowNanos) -> listener.routeRemoved(route, nowNanos));
+    }
+
+    void routeReplaced(RouteReplacement by) {
+        tell((listener, nowNanos) -> listener.routeReplaced(by, nowNanos));
     }
 
     void ruleRemoved(KernelRule rule) {

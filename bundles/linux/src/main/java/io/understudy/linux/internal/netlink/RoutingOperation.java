@@ -7,18 +7,20 @@ import io.understudy.linux.netlink.RoutingEntry;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All routes and rules of a set are added or deleted. */
+/** All routes and rules of a set are added, put in the place of others, or deleted. */
 final class RoutingOperation extends RequestOperation {
 
     private final boolean deletion;
     private final RequestedRoutingSet set;
+    private final OwnRoutes own;
     /** Those that were not added, or not deleted because they were not there. */
     private final List<RoutingEntry> notDone = new ArrayList<>();
 
-    RoutingOperation(boolean deletion, RequestedRoutingSet set, EncodedRequests requests) {
+    RoutingOperation(boolean deletion, RequestedRoutingSet set, EncodedRequests requests, OwnRoutes own) {
         super(requests);
         this.deletion = deletion;
         this.set = set;
+        this.own = own;
     }
 
     boolean isDeletion() {
@@ -27,6 +29,20 @@ final class RoutingOperation extends RequestOperation {
 
     List<RoutingEntry> notDone() {
         return notDone;
+    }
+
+    @Override
+    void begins(NetworkMonitor monitor) {
+        if (!deletion) {
+            own.added(set.entries());
+        }
+    }
+
+    @Override
+    void ends(NetworkMonitor monitor) {
+        if (deletion) {
+            own.deleted(set.entries());
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.understudy.linux.KernelException;
 import io.understudy.linux.internal.libc.Libc;
 import io.understudy.linux.netlink.codec.MalformedMessageException;
 import io.understudy.linux.netlink.codec.MessageCursor;
+import io.understudy.linux.netlink.codec.Netlink;
 import io.understudy.linux.netlink.codec.RouteMessage;
 import io.understudy.linux.netlink.codec.RouteNumbers;
 import io.understudy.linux.netlink.codec.Rtnetlink;
@@ -12,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows what others remove of routes and rules that carry our mark. It has a socket of its own, so that a router with
- * a full table, whose routes it passes over without allocation, never makes messages about addresses be lost. Netlink
- * thread only.
+ * Follows what others remove of routes and rules that carry our mark, and what they replace of our routes. It has a
+ * socket of its own, so that a router with a full table, whose routes it passes over without allocation, never makes
+ * messages about addresses be lost. Netlink thread only.
  */
 final class RoutingWatch implements AutoCloseable {
 
@@ -24,6 +25,7 @@ final class RoutingWatch implements AutoCloseable {
 
     private final NetlinkSocket socket;
     private final int requestPort;
+    private final OwnRoutes own;
     private final RoutingFeed feed;
     private final MessageCursor message = new MessageCursor();
     private final RouteMessage route = new RouteMessage();
@@ -33,10 +35,13 @@ final class RoutingWatch implements AutoCloseable {
      * Begins.
      *
      * @param requestPort port of the socket over which this daemon's requests go
+     * @param own         the routes that it has put in place
      */
-    RoutingWatch(Libc libc, int receiveBufferBytes, int requestPort, RoutingFeed feed) throws KernelException {
+    RoutingWatch(Libc libc, int receiveBufferBytes, int requestPort, OwnRoutes own, RoutingFeed feed)
+            throws KernelException {
         this.socket = new NetlinkSocket(libc, GROUPS, receiveBufferBytes);
         this.requestPort = requestPort;
+        this.own = own;
         this.feed = feed;
     }
 
@@ -76,6 +81,9 @@ final class RoutingWatch implements AutoCloseable {
         } else if (message.type() == Rtnetlink.RTM_DELRULE && rule.read(message)
                 && rule.protocol() == RouteNumbers.RTPROT_KEEPALIVED) {
             feed.ruleRemoved(rule.rule());
+        } else if (message.type() == Rtnetlink.RTM_NEWROUTE && (message.flags() & Netlink.NLM_F_REPLACE) != 0
+                && !own.isEmpty() && route.readOfAnybody(message) && own.mayHold(route.fingerprint())) {
+            feed.routeReplaced(route.replacement());
         }
     }
 

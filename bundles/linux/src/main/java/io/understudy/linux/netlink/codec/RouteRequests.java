@@ -34,12 +34,21 @@ public final class RouteRequests {
 
     /** RTM_NEWROUTE. */
     public static void encodeAdd(ByteBuffer buffer, KernelRoute route) {
-        MessageWriter writer = new MessageWriter(buffer).begin(Rtnetlink.RTM_NEWROUTE, Netlink.NLM_F_REQUEST
-                | Netlink.NLM_F_CREATE | switch (route.insertion()) {
-                    case ADD -> Netlink.NLM_F_EXCL;
-                    case PREPEND -> 0;
-                    case APPEND -> Netlink.NLM_F_APPEND;
-                });
+        encodeNew(buffer, route, switch (route.insertion()) {
+            case ADD -> Netlink.NLM_F_EXCL;
+            case PREPEND -> 0;
+            case APPEND -> Netlink.NLM_F_APPEND;
+        });
+    }
+
+    /** RTM_NEWROUTE in the place of the first route with the same key, if there is any. */
+    public static void encodeReplace(ByteBuffer buffer, KernelRoute route) {
+        encodeNew(buffer, route, Netlink.NLM_F_REPLACE);
+    }
+
+    private static void encodeNew(ByteBuffer buffer, KernelRoute route, int place) {
+        MessageWriter writer = new MessageWriter(buffer).begin(Rtnetlink.RTM_NEWROUTE,
+                Netlink.NLM_F_REQUEST | Netlink.NLM_F_CREATE | place);
         header(writer, route, route.scope());
         place(writer, route);
         paths(writer, buffer, route);

@@ -14,6 +14,7 @@ import io.understudy.linux.netlink.RouteKey;
 import io.understudy.linux.netlink.RouteMetrics;
 import io.understudy.linux.netlink.RoutePath;
 import io.understudy.linux.netlink.RoutePrefix;
+import io.understudy.linux.netlink.RouteReplacement;
 import io.understudy.linux.netlink.RoutingEntry;
 import io.understudy.linux.netlink.RoutingListener;
 import io.understudy.linux.netlink.RoutingSet;
@@ -231,6 +232,52 @@ class RoutingSetKernelIT implements RoutingSet.Listener, RoutingListener {
         assertEquals(List.of(), List.copyOf(told));
     }
 
+    /** In every way that ip(8) has; what the kernel shows afterwards is what it showed before. */
+    @Test
+    void tellsWhatOthersReplaceOfOursAndPutsItBackInThePlaceOfThat() throws Exception {
+        KernelLab.run("ip addr add 10.2.0.1/16 dev lx1");
+        lab.onReactor(() -> netlink.watchRouting(this));
+        KernelRoute ipv4 = route("10.70.0.0", 16, via("10.1.0.250"));
+        KernelRoute ipv6 = route("2001:db8:70::", 48, via("fd00::9"));
+        KernelRoute link = route("2001:db8:71::", 48, via(null));
+        RoutingSet set = set(ipv4, ipv6, link);
+        add(set);
+        await("added []");
+        String there = shown();
+        KernelLab.run("ip route add 10.99.0.0/16 via 10.1.0.250");
+        KernelLab.run("ip route replace 10.99.0.0/16 via 10.1.0.251");
+        KernelLab.run("ip route del 10.99.0.0/16");
+        Map<String, String> replaced = new LinkedHashMap<>();
+        replaced.put("ip route replace 10.70.0.0/16 via 10.1.0.251", ipv4.key() + " by 3 /10.1.0.251 on lx0");
+        replaced.put("ip route replace 10.70.0.0/16 via 10.1.0.250", ipv4.key() + " by 3 /10.1.0.250 on lx0");
+        replaced.put("ip route change 10.70.0.0/16 dev lx1 proto static", ipv4.key() + " by 4 null on lx1");
+        replaced.put("ip route replace blackhole 10.70.0.0/16 proto bird", ipv4.key() + " by 12 null on nothing");
+        replaced.put("ip route replace 10.70.0.0/16 nexthop via 10.1.0.8 nexthop via 10.1.0.9",
+                ipv4.key() + " by 3 null on nothing");
+        replaced.put("ip -6 route replace 2001:db8:70::/48 via fd00::8", ipv6.key() + " by 3 /fd00:0:0:0:0:0:0:8 on lx0");
+        replaced.put("ip -6 route replace 2001:db8:70::/48 dev lx1", ipv6.key() + " by 3 null on lx1");
+        replaced.put("ip -6 route replace 2001:db8:71::/48 via fd00::8", link.key() + " by 3 /fd00:0:0:0:0:0:0:8 on lx0");
+        replaced.put("ip -6 route replace 2001:db8:70::/48 nexthop via fd00::7 nexthop via fd00::8",
+                ipv6.key() + " by 3 null on nothing");
+        for (Map.Entry<String, String> each : replaced.entrySet()) {
+            KernelLab.run(each.getKey());
+            await("replaced " + each.getValue());
+            lab.onReactor(() -> {
+                set.replace();
+                return null;
+            });
+            await("added []");
+            assertEquals(there, shown(), each.getKey());
+        }
+        delete(set);
+        await("deleted [" + ipv4 + ", " + ipv6 + ", " + link + "] []");
+        KernelLab.run("ip route add 10.70.0.0/16 via 10.1.0.250");
+        KernelLab.run("ip route replace 10.70.0.0/16 via 10.1.0.251");
+        add(set(route("10.71.0.0", 16, via("10.1.0.250"))));
+        await("added []");
+        assertEquals(List.of(), List.copyOf(told), "ours no longer");
+    }
+
     @Override
     public void added(List<RoutingEntry> inPlace, List<KernelException> failures, long nowNanos) {
         told.add("added " + (failures.isEmpty() ? "" : inPlace + " ") + failures.stream().map(Throwable::getMessage).toList());
@@ -244,6 +291,12 @@ class RoutingSetKernelIT implements RoutingSet.Listener, RoutingListener {
     @Override
     public void routeRemoved(RouteKey route, long nowNanos) {
         told.add("gone " + route);
+    }
+
+    @Override
+    public void routeReplaced(RouteReplacement by, long nowNanos) {
+        String link = by.interfaceIndex() == 0 ? "nothing" : by.interfaceIndex() == lx0 ? "lx0" : "lx1";
+        told.add("replaced " + by.key() + " by " + by.protocol() + " " + by.gateway() + " on " + link);
     }
 
     @Override

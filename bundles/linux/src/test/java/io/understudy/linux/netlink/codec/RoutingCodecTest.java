@@ -1,6 +1,7 @@
 package io.understudy.linux.netlink.codec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.linux.netlink.KernelRoute;
 import io.understudy.linux.netlink.KernelRoute.Insertion;
@@ -10,15 +11,18 @@ import io.understudy.linux.netlink.RouteKey;
 import io.understudy.linux.netlink.RouteMetrics;
 import io.understudy.linux.netlink.RoutePath;
 import io.understudy.linux.netlink.RoutePrefix;
+import io.understudy.linux.netlink.RouteReplacement;
 import io.understudy.linux.netlink.RoutingEntry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
@@ -187,6 +191,71 @@ class RoutingCodecTest {
     void routesOfOthersAreLeftOut() throws Exception {
         ByteBuffer golden = GoldenMessages.buffer(GoldenRouting.of("route add 10.70.0.0/16 via 10.1.0.250"));
         assertEquals(List.of(), new DatagramReader().read(golden, golden.capacity()));
+    }
+
+    /** The kernel's word of {@code ip route replace}: of whomever, for the key may be that of a route of ours. */
+    @Test
+    void replacementsSayByWhat() throws Exception {
+        RouteMessage ours = new RouteMessage();
+        assertTrue(ours.readOfAnybody(at(GoldenRouting.of(
+                "route add 10.71.0.0/16 src 10.1.0.1 metric 7 via 10.1.0.250 dev lx0 proto 18"))));
+        assertEquals(new RouteReplacement(key("10.71.0.0/16", 254, 7), RouteNumbers.RTN_UNICAST, 18,
+                address("10.1.0.250"), LX0), ours.replacement());
+        assertTrue(ours.readOfAnybody(at(GoldenRouting.of("route add 10.70.0.0/16 via 10.1.0.250"))));
+        assertEquals(new RouteReplacement(key("10.70.0.0/16", 254, 0), RouteNumbers.RTN_UNICAST, 3,
+                address("10.1.0.250"), 0), ours.replacement(), "protocol boot, and nothing left of the one before");
+        assertTrue(ours.readOfAnybody(at(GoldenRouting.of("route add 10.76.0.0/16 via inet6 fd00::9 dev lx0 proto 18"))));
+        assertEquals(address("fd00::9"), ours.replacement().gateway());
+    }
+
+    @Test
+    void equalKeysHaveTheSameFingerprintInMessageAndValue() throws Exception {
+        RouteMessage route = new RouteMessage();
+        Set<Long> fingerprints = new HashSet<>();
+        int routes = 0;
+        for (Map<String, RoutingEntry> each : List.of(added(), addedOfIpv6())) {
+            for (String words : each.keySet()) {
+                if (each.get(words) instanceof KernelRoute) {
+                    assertTrue(route.readOfAnybody(at(GoldenRouting.of(words))), words);
+                    assertEquals(RouteFingerprint.of(route.key()), route.fingerprint(), words);
+                    fingerprints.add(route.fingerprint());
+                    routes++;
+                }
+            }
+        }
+        assertEquals(routes, fingerprints.size(), "different keys, different numbers");
+    }
+
+    @Test
+    void everyPartOfAKeyCountsInItsFingerprint() {
+        List<RouteKey> keys = List.of(key("10.70.0.0/16", 254, 0), key("10.70.0.0/17", 254, 0),
+                key("10.71.0.0/16", 254, 0), key("10.70.0.0/16", 255, 0), key("10.70.0.0/16", 254, 1),
+                new RouteKey(false, 254, prefix("10.70.0.0/16"), null, 0x10, 0),
+                new RouteKey(false, 254, null, null, 0, 0), new RouteKey(true, 254, null, null, 0, 0),
+                new RouteKey(true, 254, prefix("fd00::/8"), null, 0, 0),
+                new RouteKey(true, 254, prefix("fd00::/8"), prefix("fd00::/8"), 0, 0),
+                new RouteKey(true, 254, null, prefix("fd00::/8"), 0, 0));
+        assertEquals(keys.size(), keys.stream().map(RouteFingerprint::of).distinct().count());
+        assertEquals(RouteFingerprint.of(key("fd00::/8", 254, 1024)), RouteFingerprint.of(key("fd00::/8", 254, 0)));
+    }
+
+    private static MessageCursor at(String golden) throws MalformedMessageException {
+        ByteBuffer buffer = GoldenMessages.buffer(golden);
+        MessageCursor cursor = new MessageCursor();
+        cursor.reset(buffer, buffer.capacity());
+        assertTrue(cursor.next());
+        return cursor;
+    }
+
+    @Test
+    void replacingIsAddingWithAnotherFlag() {
+        KernelRoute route = (KernelRoute) added()
+                .get("route prepend 10.75.0.0/16 via 10.9.9.9 dev lx0 onlink realms 3/4 proto 18");
+        ByteBuffer buffer = ByteBuffer.allocate(1000).order(ByteOrder.LITTLE_ENDIAN);
+        RouteRequests.encodeReplace(buffer, route);
+        AddressRequests.requestAck(buffer, 0);
+        String words = "route replace 10.75.0.0/16 via 10.9.9.9 dev lx0 onlink realms 3/4 proto 18";
+        assertSame(words, GoldenRouting.of(words), HexFormat.of().formatHex(buffer.array(), 0, buffer.position()));
     }
 
     @Test
