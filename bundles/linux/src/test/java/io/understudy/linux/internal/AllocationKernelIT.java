@@ -10,22 +10,38 @@ import io.understudy.linux.lab.KernelLab;
 import io.understudy.linux.KernelException;
 import io.understudy.linux.netlink.AddressSet;
 import io.understudy.linux.netlink.KernelAddress;
+import io.understudy.linux.netlink.KernelRoute;
+import io.understudy.linux.netlink.KernelRule;
+import io.understudy.linux.netlink.RouteKey;
+import io.understudy.linux.netlink.RouteMetrics;
+import io.understudy.linux.netlink.RoutePath;
+import io.understudy.linux.netlink.RoutePrefix;
+import io.understudy.linux.netlink.RouteReplacement;
+import io.understudy.linux.netlink.RoutingEntry;
+import io.understudy.linux.netlink.RoutingListener;
+import io.understudy.linux.netlink.RoutingSet;
+import io.understudy.linux.netlink.codec.RouteNumbers;
 import io.understudy.linux.packet.PacketSocket;
 import io.understudy.linux.reactor.ReactorTimer;
 import java.lang.management.ManagementFactory;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a master does in its steady state allocates nothing: renew, send, and hear. */
 class AllocationKernelIT {
 
     private static final int ROUNDS = 1_000;
     private static final long MAX_BYTES_PER_ROUND = 100;
+    private static final int THEIRS = 5_000;
     private static final long ROUND_NANOS = 1_000_000;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -80,6 +96,93 @@ class AllocationKernelIT {
         assertTrue(requests < MAX_BYTES_PER_ROUND, "netlink: " + requests);
         netlink.stop();
         lab.close();
+    }
+
+    /** A routing daemon beside us replaces its routes all the time; only what has the key of one of ours is looked at. */
+    @Test
+    void routesThatOthersReplaceAllocateNothing(@TempDir Path directory) throws Exception {
+        KernelLab lab = new KernelLab();
+        lab.veth("lx0", "lx1");
+        KernelLab.run("ip addr add 10.1.0.1/16 dev lx0");
+        KernelRouteNetlink netlink = new KernelRouteNetlink(lab.libc(), lab.reactor());
+        CountDownLatch added = new CountDownLatch(1);
+        AtomicInteger replaced = new AtomicInteger();
+        lab.onReactor(() -> {
+            netlink.watchRouting(new Counting(replaced));
+            netlink.routingSet(List.of(ours(lab.index("lx0"))), new Arriving(added)).add();
+            return null;
+        });
+        assertTrue(added.await(10, TimeUnit.SECONDS));
+        KernelLab.run("ip -batch " + batch(directory, "250"));
+        ended(lab, replaced, 1);
+        long before = allocated("understudy-netlink");
+        KernelLab.run("ip -batch " + batch(directory, "251"));
+        ended(lab, replaced, 2);
+        long bytes = (allocated("understudy-netlink") - before) / THEIRS;
+        System.err.printf("%d routes of others replaced: netlink %d bytes for each%n", THEIRS, bytes);
+        assertTrue(bytes < MAX_BYTES_PER_ROUND, "netlink: " + bytes);
+        netlink.stop();
+        lab.close();
+    }
+
+    private static String batch(Path directory, String gateway) throws Exception {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < THEIRS; i++) {
+            lines.append("route replace 10.").append(100 + i / 256).append('.').append(i % 256).append(".0/24 via 10.1.0.")
+                    .append(gateway).append('\n');
+        }
+        lines.append("route replace 10.70.0.0/16 via 10.1.0.").append(gateway).append('\n');
+        return Files.writeString(directory.resolve(gateway), lines).toString();
+    }
+
+    /** The last route of a batch has the key of ours. */
+    private static void ended(KernelLab lab, AtomicInteger replaced, int times) throws Exception {
+        for (int i = 0; i < 10_000 && replaced.get() < times; i++) {
+            assertTrue(lab.reactor().barrier(10_000));
+            Thread.sleep(1);
+        }
+        assertEquals(times, replaced.get(), "only the one with our key");
+    }
+
+    private static KernelRoute ours(int link) throws Exception {
+        return new KernelRoute(new RouteKey(false, KernelRoute.MAIN_TABLE,
+                new RoutePrefix(InetAddress.getByName("10.70.0.0"), 16), null, 0, 0), RouteNumbers.RTN_UNICAST, 0,
+                RouteNumbers.RTPROT_KEEPALIVED, null, List.of(new RoutePath(link, InetAddress.getByName("10.1.0.9"))),
+                RouteMetrics.NONE, -1, -1, null, KernelRoute.Insertion.PREPEND);
+    }
+
+    private record Arriving(CountDownLatch added) implements RoutingSet.Listener {
+        @Override
+        public void added(List<RoutingEntry> inPlace, List<KernelException> failures, long nowNanos) {
+            added.countDown();
+        }
+
+        @Override
+        public void deleted(List<RoutingEntry> found, List<KernelException> failures, long nowNanos) {
+            throw new IllegalStateException("nothing was deleted");
+        }
+    }
+
+    private record Counting(AtomicInteger replaced) implements RoutingListener {
+        @Override
+        public void routeRemoved(RouteKey route, long nowNanos) {
+            throw new IllegalStateException("removed: " + route);
+        }
+
+        @Override
+        public void routeReplaced(RouteReplacement by, long nowNanos) {
+            replaced.incrementAndGet();
+        }
+
+        @Override
+        public void ruleRemoved(KernelRule rule, long nowNanos) {
+            throw new IllegalStateException("removed: " + rule);
+        }
+
+        @Override
+        public void removalsLost(long nowNanos) {
+            throw new IllegalStateException("messages were lost");
+        }
     }
 
     private static void run(KernelLab lab, Steady steady) throws Exception {
