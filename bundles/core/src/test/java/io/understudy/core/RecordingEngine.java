@@ -23,6 +23,7 @@ public final class RecordingEngine implements Engine {
     private boolean failsToPrepare;
     private boolean failsToApply;
     private boolean stale;
+    private CompletionStage<String> dump = CompletableFuture.completedStage("");
 
     public RecordingEngine(String name) {
         this.name = name;
@@ -83,6 +84,16 @@ public final class RecordingEngine implements Engine {
                 }
             }
         };
+    }
+
+    @Override
+    public CompletionStage<String> dump() {
+        return dump;
+    }
+
+    /** What it says that it does. */
+    public void dumps(CompletionStage<String> now) {
+        dump = now;
     }
 
     @Override

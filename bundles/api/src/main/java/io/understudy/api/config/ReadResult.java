@@ -8,12 +8,25 @@ import java.util.Objects;
  *
  * @param configuration the model, also where there are complaints; {@code null} where refused
  * @param problems      all complaints, in the order found
+ * @param copy          what was read as one text of the source's format, secrets included, where the configuration asks
+ *                      for copies ({@link GlobalDefs#CONFIG_SAVE_DIR}); empty: none
  */
-public record ReadResult(Configuration configuration, List<Problem> problems) {
+public record ReadResult(Configuration configuration, List<Problem> problems, String copy) {
 
     /** Copies the complaints. */
     public ReadResult {
         problems = List.copyOf(Objects.requireNonNull(problems));
+        Objects.requireNonNull(copy);
+    }
+
+    /** Without a copy. */
+    public ReadResult(Configuration configuration, List<Problem> problems) {
+        this(configuration, problems, "");
+    }
+
+    /** The same with another copy. */
+    public ReadResult withCopy(String other) {
+        return new ReadResult(configuration, problems, other);
     }
 
     /** {@code true} where the configuration cannot run. */

@@ -2,6 +2,8 @@ package io.understudy.api.engine;
 
 import io.understudy.api.config.Configuration;
 import io.understudy.api.track.TrackedStatus;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -24,4 +26,14 @@ public interface Engine {
 
     /** A tracked object's verdict changed, or is told for the first time. */
     void tracked(TrackedStatus status);
+
+    /**
+     * What it does now, for people, without secrets: what {@code config_save_dir} keeps of before and after a reload. It
+     * must not wait.
+     *
+     * @return completes, on whatever thread, with lines that end each; empty: nothing to tell
+     */
+    default CompletionStage<String> dump() {
+        return CompletableFuture.completedStage("");
+    }
 }

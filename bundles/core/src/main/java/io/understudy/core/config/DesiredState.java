@@ -12,7 +12,6 @@ import io.understudy.api.engine.Engine;
 import io.understudy.api.event.Event;
 import io.understudy.api.event.EventStream;
 import io.understudy.core.loop.Loop;
-import io.understudy.core.policy.ConfigurationDump;
 import io.understudy.core.policy.StartExitCode;
 import io.understudy.core.track.TrackerBoard;
 import java.nio.file.Path;
@@ -73,6 +72,7 @@ public final class DesiredState implements ConfigurationControl {
     private final Sources sources = new Sources();
     private final Readers readers;
     private final FileInForce file;
+    private final SavedLoads saved;
     private final AtomicReference<CompletableFuture<LoadOutcome>> queuedReload = new AtomicReference<>();
     private boolean started;
     private boolean loaded;
@@ -104,6 +104,7 @@ public final class DesiredState implements ConfigurationControl {
         this.daemon = daemon;
         this.dump = dump;
         this.file = new FileInForce(loop, events, readers, new Target());
+        this.saved = new SavedLoads(engines, ProcessHandle.current().pid());
     }
 
     @Activate
@@ -322,6 +323,7 @@ public final class DesiredState implements ConfigurationControl {
     /** Puts in force what was not refused. */
     private LoadOutcome put(Attempt attempt, Function<List<Problem>, Event.Builder> report) {
         List<Problem> problems = new ArrayList<>(attempt.problems());
+        SavedLoads.Load load = saved.next(attempt.wanted(), attempt.reading().copy());
         running = attempt.wanted(); // first, so that what the engines cause is told together with it
         daemon.inForce().accept(running);
         List<Engine> catchingUp = engines.behind();
@@ -336,8 +338,9 @@ public final class DesiredState implements ConfigurationControl {
         catchingUp.forEach(this::tellVerdicts);
         events.publish(report.apply(problems).with("failedEngines", failures.size()).at(loop.wallMillis()));
         if (dump) {
-            ConfigurationDump.lines(running).forEach(line -> LOG.info("{}", line));
+            LoadReport.understood(running);
         }
+        load.inForce();
         lastLoad = outcome(failures.isEmpty(), problems, attempt);
         return lastLoad;
     }

@@ -12,9 +12,14 @@ import io.understudy.api.plan.EnginePlan;
 import io.understudy.api.track.TrackedStatus;
 import io.understudy.core.loop.Loop;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
@@ -33,6 +38,7 @@ import org.slf4j.LoggerFactory;
 public final class Engines {
 
     private static final Logger LOG = LoggerFactory.getLogger(Engines.class);
+    private static final long DUMP_MILLIS = 2_000;
 
     private final Loop loop;
     private final EventStream events;
@@ -155,6 +161,25 @@ public final class Engines {
         } catch (RuntimeException | LinkageError e) {
             failed(engine, "take a verdict", e);
         }
+    }
+
+    /** What every engine does now, by its name; one that has nothing to tell, or does not, is left out. */
+    Map<String, String> dumps() {
+        Map<String, String> dumps = new LinkedHashMap<>();
+        for (Engine engine : present) {
+            try {
+                String dump = engine.dump().toCompletableFuture().get(DUMP_MILLIS, TimeUnit.MILLISECONDS);
+                if (!dump.isEmpty()) {
+                    dumps.put(nameOf(engine), dump);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return dumps;
+            } catch (ExecutionException | TimeoutException | RuntimeException | LinkageError e) {
+                LOG.warn("Engine {} does not tell what it does: {}", nameOf(engine), e.toString());
+            }
+        }
+        return dumps;
     }
 
     private void failed(Engine engine, String what, Throwable failure) {

@@ -11,7 +11,6 @@ import io.understudy.core.loop.Loop;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -143,7 +142,7 @@ final class FileInForce {
         Before back = before;
         settled();
         Attempt attempt = target.attempt(
-                new Sources.Reading(List.of(back.configuration()), List.of(), false, Map.of()));
+                new Sources.Reading(List.of(back.configuration()), List.of(), false));
         if (attempt.refused()) {
             shown = stays(taken);
             LoadReport.log(attempt.problems());

@@ -5,6 +5,7 @@ import io.understudy.api.config.Configuration;
 import io.understudy.api.config.Problem;
 import io.understudy.api.event.Event;
 import io.understudy.core.policy.ConfigurationDiff;
+import io.understudy.core.policy.ConfigurationDump;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,11 @@ final class LoadReport {
                 case FATAL -> LOG.error("{}", text);
             }
         }
+    }
+
+    /** Logs the configuration as it was understood. */
+    static void understood(Configuration configuration) {
+        ConfigurationDump.lines(configuration).forEach(line -> LOG.info("{}", line));
     }
 
     static Event.Builder applied(boolean start, Configuration running, ConfigurationDiff diff,

@@ -55,7 +55,7 @@ public final class Readers {
         ReadResult result = result(file);
         Configuration configuration = result.configuration();
         return new Sources.Reading(configuration == null ? List.of() : List.of(configuration), result.problems(),
-                result.isRefused(), Map.of());
+                result.isRefused(), Map.of(), result.copy());
     }
 
     private ReadResult result(Path file) {

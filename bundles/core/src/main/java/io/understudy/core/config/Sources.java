@@ -27,8 +27,14 @@ final class Sources {
         private ReadResult accepted;
     }
 
-    /** What all sources say at one moment; {@code fresh} by source name. */
-    record Reading(List<Configuration> parts, List<Problem> problems, boolean refused, Map<String, ReadResult> fresh) {
+    /** What all sources say at one moment; {@code fresh} by source name, {@code copy} as in {@link ReadResult}. */
+    record Reading(List<Configuration> parts, List<Problem> problems, boolean refused, Map<String, ReadResult> fresh,
+            String copy) {
+
+        /** Without a copy. */
+        Reading(List<Configuration> parts, List<Problem> problems, boolean refused) {
+            this(parts, problems, refused, Map.of(), "");
+        }
     }
 
     void arrived(ConfigurationSource source) {
@@ -49,13 +55,15 @@ final class Sources {
         List<Configuration> parts = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         Map<String, ReadResult> fresh = new LinkedHashMap<>();
+        StringBuilder copies = new StringBuilder();
         boolean refused = false;
         for (Map.Entry<String, Held> entry : byName.entrySet()) {
             Held held = entry.getValue();
             ReadResult result = held.accepted;
             if (held.service != null) {
                 result = read(entry.getKey(), held.service);
-                fresh.put(entry.getKey(), result);
+                fresh.put(entry.getKey(), result.withCopy(""));
+                copies.append(result.copy());
             }
             problems.addAll(result.problems());
             refused |= result.isRefused();
@@ -63,7 +71,8 @@ final class Sources {
                 parts.add(result.configuration());
             }
         }
-        return new Reading(List.copyOf(parts), List.copyOf(problems), refused, fresh);
+        return new Reading(List.copyOf(parts), List.copyOf(problems), refused, fresh,
+                copies.toString());
     }
 
     /** What was read is in force. */

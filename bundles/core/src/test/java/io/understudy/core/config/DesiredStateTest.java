@@ -145,6 +145,27 @@ class DesiredStateTest {
         assertFalse(Files.exists(file), "a load that fails has ended too");
     }
 
+    /** config_save_dir. */
+    @Test
+    void whatEveryLoadReadIsKeptWhereItIsAskedFor(@TempDir Path directory) throws Exception {
+        Configuration wanted = Configuration.builder("keepalived").globalDefs(GlobalDefs.of(Position.NONE,
+                Settings.builder().set(GlobalDefs.CONFIG_SAVE_DIR, directory.toString()).build())).build();
+        String name = "keepalived.conf." + ProcessHandle.current().pid() + ".";
+        source.result = new ReadResult(wanted, List.of(), "first");
+        start();
+        source.result = new ReadResult(wanted, List.of(), "second");
+        reload();
+        source.result = new ReadResult(null, List.of(Problem.of(Problem.Kind.SYNTAX, Position.NONE, "broken", "")));
+        reload();
+        done(state.check());
+        assertEquals("first", Files.readString(directory.resolve(name + 0)));
+        assertEquals("second", Files.readString(directory.resolve(name + 1)), "an unchanged one too");
+        assertFalse(Files.exists(directory.resolve(name + 2)), "what is refused, or only looked at, is not kept");
+        source.result = new ReadResult(wanted, List.of(), "third");
+        reload();
+        assertEquals("third", Files.readString(directory.resolve(name + 2)));
+    }
+
     @Test
     void startWaitsForASourceAndSaysSoAfterFiveSeconds() {
         engines.bindEngine(engine);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** keepalived's state file, in the lines that exporters parse. Passwords are never printed. */
-final class StateDump {
+public final class StateDump {
 
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss.SSSSSS yyyy", Locale.ROOT);
@@ -20,7 +20,8 @@ final class StateDump {
     private StateDump() {
     }
 
-    static String of(List<DumpedRouter> routers, ZoneId zone) {
+    /** Of all routers. */
+    public static String of(List<DumpedRouter> routers, ZoneId zone) {
         StringBuilder text = new StringBuilder("------< VRRP Topology >------\n");
         for (DumpedRouter router : routers) {
             append(text, router, zone);

@@ -30,10 +30,12 @@ import io.understudy.linux.sysctl.Sysctls;
 import io.understudy.linux.virtuallink.VirtualLinks;
 import io.understudy.vrrp.dump.DumpSource;
 import io.understudy.vrrp.dump.DumpedRouter;
+import io.understudy.vrrp.dump.StateDump;
 import io.understudy.vrrp.ownlink.OwnLinkNames;
 import io.understudy.vrrp.policy.OperatorDecisions;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -217,6 +219,11 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource, ReactorDo
     @Override
     public CompletionStage<List<DumpedRouter>> dumped() {
         return ask(Routers::dumped);
+    }
+
+    @Override
+    public CompletionStage<String> dump() {
+        return dumped().thenApply(each -> StateDump.of(each, ZoneId.systemDefault()));
     }
 
     @Override

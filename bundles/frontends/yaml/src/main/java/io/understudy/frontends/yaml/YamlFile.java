@@ -3,7 +3,9 @@ package io.understudy.frontends.yaml;
 import io.understudy.api.config.Problem.Kind;
 import io.understudy.api.config.ReadResult;
 import io.understudy.frontends.yaml.form.FromYaml;
+import io.understudy.frontends.yaml.form.ToYaml;
 import io.understudy.frontends.yaml.syntax.YamlTree;
+import io.understudy.language.convert.SavedCopy;
 import io.understudy.language.host.LocalMachine;
 import io.understudy.language.host.MemoryLimits;
 import io.understudy.language.model.ConfigurationBinder;
@@ -33,7 +35,8 @@ final class YamlFile {
     /** Reads a file on this machine. */
     static ReadResult read(Vocabulary vocabulary, Path file) {
         ReadStatements read = new YamlFile(vocabulary, MemoryLimits.ofThisProgram()).statements(file);
-        return ConfigurationBinder.result(vocabulary, new LocalMachine(), file.toString(), read);
+        return SavedCopy.with(ConfigurationBinder.result(vocabulary, new LocalMachine(), file.toString(), read), read,
+                file.toString(), (statements, head, complaints) -> ToYaml.write(vocabulary, statements, head));
     }
 
     /** The statements of a file. */

@@ -3,6 +3,8 @@ package io.understudy.frontends.keepalived.source;
 import io.understudy.api.config.Problem.Kind;
 import io.understudy.api.config.ReadResult;
 import io.understudy.frontends.keepalived.syntax.TreeBuilder;
+import io.understudy.frontends.keepalived.write.KeepalivedText;
+import io.understudy.language.convert.SavedCopy;
 import io.understudy.language.host.LocalMachine;
 import io.understudy.language.host.MemoryLimits;
 import io.understudy.language.host.ScriptHost;
@@ -104,7 +106,8 @@ public final class KeepalivedFile {
     }
 
     private ReadResult bind(String name, ReadStatements read) {
-        return ConfigurationBinder.result(vocabulary, host, name, read);
+        return SavedCopy.with(ConfigurationBinder.result(vocabulary, host, name, read), read, name,
+                (statements, head, complaints) -> new KeepalivedText(vocabulary, complaints).write(statements, head));
     }
 
     private static ReadStatements unreadable(String name, String why) {
