@@ -7,5 +7,5 @@
  * {@link io.understudy.api.config.Attribute attributes}, which is a minor change for everyone who reads.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("2.3.0")
+@org.osgi.annotation.versioning.Version("2.4.0")
 package io.understudy.api.config;

@@ -28,8 +28,9 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * A thousand transitions while the mail relay is dead and most notify scripts take 60 s: nothing is lost, each router's
- * are told in order, epochs rise, and a router beside them sends its adverts as it does without any of it (figures).
+ * A thousand transitions while the mail relay is dead, most notify scripts take 60 s, one webhook's endpoint is dead and
+ * another's accepts and never answers: nothing is lost, each router's are told in order, epochs rise, and a router
+ * beside them sends its adverts as it does without any of it (figures).
  */
 @Isolated("measures time")
 class NotificationStormIT {
@@ -48,6 +49,16 @@ class NotificationStormIT {
                 notification_email { admin@example.org }
                 smtp_server 10.1.0.250
                 vrrp_notify_fifo /tmp/pipe
+            }
+            webhook dead {
+                url http://10.1.0.250/
+                timeout 1
+                retry 10000
+            }
+            webhook silent {
+                url http://127.0.0.1:9/
+                timeout 1
+                retry 10000
             }
             """;
 
@@ -125,6 +136,7 @@ class NotificationStormIT {
             if (told) {
                 host.start(host.file("/tmp/lines"), List.of("sh", "-c",
                         "until [ -p /tmp/pipe ]; do sleep 0.1; done; exec cat /tmp/pipe"));
+                host.start(host.file("/tmp/silent"), List.of("socat", "-u", "TCP-LISTEN:9,reuseaddr,fork", "STDOUT"));
             }
             Daemon daemon = Product.UNDERSTUDY.startWith(host, conf(told));
             awaitAddresses(host, daemon, ROUTERS + 1);
@@ -158,8 +170,10 @@ class NotificationStormIT {
         int all = ROUTERS * states.size();
         assertTrue(Wait.until(LIMIT, () -> host.read("/tmp/lines").lines().count() >= all + 2
                 && mails(host).length >= all
+                && Letters.of(host, "dead").total() >= all + 2 && Letters.of(host, "silent").total() >= all + 2
                 && host.read("/tmp/recorded").lines().count() >= (ROUTERS - SLOW) * states.size()),
                 () -> host.read("/tmp/lines").lines().count() + " lines and " + mails(host).length + " mails of " + all
+                + ", " + Letters.of(host, "dead").total() + " and " + Letters.of(host, "silent").total() + " posts"
                 + ", " + host.read("/tmp/recorded").lines().count() + " scripts\n" + daemon.log());
 
         Map<String, List<String>> lines = byRouter(host.read("/tmp/lines").lines()
@@ -176,6 +190,13 @@ class NotificationStormIT {
                 assertEquals(states, recorded.get("V" + id), "scripts of V" + id);
             }
         }
+        for (String hook : List.of("dead", "silent")) {
+            Map<String, List<String>> posted = Letters.of(host, hook).byRouter();
+            assertEquals(List.of("BACKUP", "MASTER"), posted.remove("STEADY"), hook);
+            assertEquals(ROUTERS, posted.size(), hook);
+            posted.forEach((router, told) -> assertEquals(states, told, hook + " of " + router));
+        }
+        assertTrue(host.read("/tmp/silent").contains("Understudy-Delivery"), "the silent endpoint was never reached");
         Map<String, Long> last = new TreeMap<>();
         host.read("/tmp/recorded").lines().map(line -> line.split(" ")).forEach(words -> {
             long epoch = Long.parseLong(words[2]);
