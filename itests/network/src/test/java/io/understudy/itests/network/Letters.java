@@ -71,10 +71,11 @@ record Letters(List<Letter> dead, List<Letter> waiting) {
         }
     }
 
-    int total() {
+    /** How many there are but for one router's. */
+    long without(String router) {
         Set<Letter> all = new HashSet<>(dead);
         all.addAll(waiting);
-        return all.size();
+        return all.stream().filter(letter -> !letter.router.equals(router)).count();
     }
 
     /** The states of each router by epoch; in either place the epochs of a router rise. */
