@@ -85,6 +85,17 @@ public final class ScaleMeasurement {
         }
 
         @Override
+        public Timer about(long atNanos, Runnable task) {
+            if (atNanos <= loop.nowNanos()) {
+                return loop.about(atNanos, task); // a result, handed over
+            }
+            return loop.about(atNanos, () -> {
+                lateness.add(Math.max(0, loop.nowNanos() - atNanos));
+                task.run();
+            });
+        }
+
+        @Override
         public long nowNanos() {
             return loop.nowNanos();
         }

@@ -1,12 +1,11 @@
 package io.understudy.checkers.tcp;
 
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.understudy.api.check.CheckRequest;
 import io.understudy.api.check.CheckResult;
 import io.understudy.api.check.Checker;
 import io.understudy.api.check.CheckerType;
 import io.understudy.checkers.netty.CheckSockets;
+import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -29,25 +28,16 @@ public final class TcpChecker implements Checker {
 
     @Override
     public CompletionStage<CheckResult> check(CheckRequest request) {
-        long startedNanos = System.nanoTime();
-        return sockets.tcp(request,
-                (channel, result) -> channel.pipeline().addLast(new Connected(result, startedNanos)));
+        return sockets.plainTcp(request, new Connected(System.nanoTime()));
     }
 
-    private static final class Connected extends ChannelInboundHandlerAdapter {
-
-        private final CompletableFuture<CheckResult> result;
-        private final long startedNanos;
-
-        Connected(CompletableFuture<CheckResult> result, long startedNanos) {
-            this.result = result;
-            this.startedNanos = startedNanos;
-        }
+    private record Connected(long startedNanos) implements CheckSockets.Exchange {
 
         @Override
-        public void channelActive(ChannelHandlerContext context) {
+        public ByteBuffer connected(CompletableFuture<CheckResult> result) {
             result.complete(CheckResult.up("connected in "
                     + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos) + " ms"));
+            return null;
         }
     }
 }
