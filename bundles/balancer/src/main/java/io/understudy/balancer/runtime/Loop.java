@@ -12,7 +12,7 @@ interface Loop {
     Timer at(long atNanos, Runnable task);
 
     /**
-     * Does it at this moment or a little later ({@link ThreadLoop}: 5 ms at most), together with what else is due by
+     * Does it at this moment or a little later ({@link ThreadLoop}: 10 ms at most), together with what else is due by
      * then: a thread that wakes up for one of thousands of things at a time does little else. Safe from any thread.
      */
     default Timer about(long atNanos, Runnable task) {

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 final class ThreadLoop implements Loop, AutoCloseable {
 
     /** What {@link #about} may be late: everything due within one such span is done at its end. */
-    static final long SPAN_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    static final long SPAN_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(ThreadLoop.class);
 
