@@ -58,6 +58,10 @@ public interface CheckSockets {
          */
         ByteBuffer connected(CompletableFuture<CheckResult> result);
 
+        /** The connection is not made; where the result is not complete after this, the target is told to be down. */
+        default void unconnected(Throwable cause, CompletableFuture<CheckResult> result) {
+        }
+
         /** Bytes came; the buffer is used again after the call. */
         default void received(ByteBuffer bytes, CompletableFuture<CheckResult> result) {
         }

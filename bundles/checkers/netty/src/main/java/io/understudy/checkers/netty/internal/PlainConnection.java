@@ -73,7 +73,11 @@ final class PlainConnection implements NioIoHandle {
                 registration.submit(NioIoOps.CONNECT);
             }
         } catch (IOException | RuntimeException e) {
-            failed(binding ? NettySockets.connectFailed(request, e) : Troubles.connecting(request, e));
+            if (binding) {
+                failed(NettySockets.connectFailed(request, e));
+            } else {
+                broke(e);
+            }
         }
     }
 
@@ -126,7 +130,7 @@ final class PlainConnection implements NioIoHandle {
             }
             read(now);
         } catch (IOException | RuntimeException e) {
-            failed(connected ? Troubles.talking(request, e) : NettySockets.connectFailed(request, e));
+            broke(e);
         }
     }
 
@@ -149,6 +153,13 @@ final class PlainConnection implements NioIoHandle {
             failed(connected ? Troubles.talking(request, ReadTimeoutException.INSTANCE)
                     : Troubles.connecting(request, new ConnectTimeoutException()));
         }
+    }
+
+    private void broke(Exception cause) {
+        if (!connected) {
+            exchange.unconnected(cause, result);
+        }
+        failed(connected ? Troubles.talking(request, cause) : NettySockets.connectFailed(request, cause));
     }
 
     private void failed(CheckResult seen) {
