@@ -11,6 +11,7 @@ import io.understudy.linux.nftables.Nftables;
 import io.understudy.linux.nftables.Table;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class MarkKeeper {
     private final Remarks remarks;
     private final Map<Table.Family, Table> inPlace = new EnumMap<>(Table.Family.class);
     private final List<EntryFailure> failures = new ArrayList<>();
-    private String told = "";
+    private final Set<String> told = new HashSet<>();
     private boolean tidied;
     private Marking marking;
 
@@ -60,7 +61,7 @@ final class MarkKeeper {
             }
         });
         if (failures.isEmpty()) {
-            told = "";
+            told.clear();
         }
     }
 
@@ -85,10 +86,9 @@ final class MarkKeeper {
                 failures.add(new EntryFailure(mark, Optional.empty(), mark + ": " + why));
             }
         });
-        if (!told.equals(why)) {
+        if (told.add(why)) {
             remarks.warning("dataplane.refused", "nftables " + table.name(), why);
         }
-        told = why;
     }
 
     private static String hint(KernelException cause) {
