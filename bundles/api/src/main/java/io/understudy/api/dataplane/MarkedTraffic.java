@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * Packets that get the mark of a service for marked traffic ({@link ServiceKey.Fwmark}) from the data plane itself.
  *
- * @param transport TCP or UDP
+ * @param transport of the packets
  * @param first     lowest destination address
  * @param last      highest destination address, of the same family
  * @param port      destination port; 0: every port that nothing else of these addresses names

@@ -63,13 +63,12 @@ final class Services {
         OptionalInt mark = marks.of(name, transport(server));
         if (mark.isPresent()) {
             marked(server, group, mark.getAsInt(), services);
+            return;
         }
         for (GroupEntry entry : group.entries()) {
             if (entry instanceof GroupEntry.Mark written) {
                 boolean ipv6 = written.ipv6() == null ? server.isIpv6() : written.ipv6();
                 services.add(service(server, markKey(written.mark(), ipv6), 0));
-                continue;
-            } else if (mark.isPresent()) {
                 continue;
             }
             GroupEntry.Addresses addresses = (GroupEntry.Addresses) entry;

@@ -81,12 +81,12 @@ class MarkedGroupsTest {
     }
 
     @Test
-    void oneServiceForEachFamilyAndThoseThatAreMarkedByOthersBeside() throws Exception {
+    void oneServiceForEachFamily() throws Exception {
         assertEquals(List.of(
                 "FWM 1000 -> [10.1.0.69]:0 [tcp 10.1.0.93 80, tcp 10.1.0.94-10.1.0.97 8080, tcp 10.1.4.0-10.1.4.255 83]",
-                "FWM 1000 inet6 -> [10.1.0.69]:0 [tcp fd00:0:0:0:0:0:0:93 80]", "FWM 77 -> [10.1.0.69]:0 []"),
+                "FWM 1000 inet6 -> [10.1.0.69]:0 [tcp fd00:0:0:0:0:0:0:93 80]"),
                 lines(marked().add(group("web", range("10.1.0.93", "10.1.0.93", 80), range("fd00::93", "fd00::93", 80),
-                        range("10.1.0.94", "10.1.0.97", 8080), new GroupEntry.Mark(77, null),
+                        range("10.1.0.94", "10.1.0.97", 8080),
                         new GroupEntry.Network(ip("10.1.4.0"), 24, 83)))
                         .add(server("web", VirtualServer.Protocol.TCP, Forwarding.Method.TUN, 80)).build()));
     }
@@ -100,18 +100,18 @@ class MarkedGroupsTest {
     }
 
     @Test
-    void sctpIsNotMarked() throws Exception {
-        assertEquals(List.of("[10.1.0.93]:sctp:80 -> [10.1.0.69]:80 []"),
-                lines(marked().add(group("web", range("10.1.0.93", "10.1.0.93", 80)))
+    void aGroupWithAMarkOfSomebodyElsesIsNotMarked() throws Exception {
+        assertEquals(List.of("[10.1.0.93]:sctp:80 -> [10.1.0.69]:80 []", "FWM 77 -> [10.1.0.69]:80 []"),
+                lines(marked().add(group("web", range("10.1.0.93", "10.1.0.93", 80), new GroupEntry.Mark(77, null)))
                         .add(server("web", VirtualServer.Protocol.SCTP, Forwarding.Method.NAT, 80)).build()));
     }
 
     @Test
     void theStartIsAsWrittenAndAMarkOfTheConfigurationIsPassedOver() throws Exception {
-        assertEquals(List.of("FWM 8 -> [10.1.0.69]:0 [tcp 10.1.0.93 80]", "FWM 7 -> [10.1.0.69]:0 []"),
+        assertEquals(List.of("FWM 8 -> [10.1.0.69]:0 [sctp 10.1.0.93 80]"),
                 lines(marked(Settings.builder().set(GlobalDefs.NFTABLES_IPVS_START_FWMARK, 7))
-                        .add(group("web", range("10.1.0.93", "10.1.0.93", 80), new GroupEntry.Mark(7, null)))
-                        .add(server("web", VirtualServer.Protocol.TCP, Forwarding.Method.DR, 80)).build()));
+                        .add(group("web", range("10.1.0.93", "10.1.0.93", 80))).add(group("api", new GroupEntry.Mark(7, null)))
+                        .add(server("web", VirtualServer.Protocol.SCTP, Forwarding.Method.DR, 80)).build()));
     }
 
     @Test

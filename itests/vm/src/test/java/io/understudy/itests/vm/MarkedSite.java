@@ -18,14 +18,13 @@ final class MarkedSite {
             }
             """;
 
-    /** Addresses of the lab for TCP and UDP, a mark of somebody else's between them. */
+    /** Addresses of the lab. */
     private static final String WEB = """
             virtual_server_group web {
                 10.1.0.93 80
                 172.16.0.80 80
                 10.1.0.101-109 80
                 10.1.2.0/28 80
-                fwmark 77
             }
             virtual_server group web {
                 delay_loop 2
@@ -74,6 +73,17 @@ final class MarkedSite {
                 real_server fd00:1::69 0 {
                 }
             }
+            virtual_server_group both {
+                10.1.0.98 81
+                fwmark 77 inet
+            }
+            virtual_server group both {
+                lvs_sched rr
+                lvs_method NAT
+                protocol TCP
+                real_server 10.1.0.69 81 {
+                }
+            }
             virtual_server_group calls {
                 10.1.0.99 2905
             }
@@ -102,7 +112,7 @@ final class MarkedSite {
     private MarkedSite() {
     }
 
-    /** Four groups. */
+    /** Groups for each transport and both families, and one that has a mark already. */
     static String configuration() {
         return HEAD + WEB + MORE;
     }

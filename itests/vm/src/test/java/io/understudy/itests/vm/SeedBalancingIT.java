@@ -290,8 +290,8 @@ class SeedBalancingIT {
         long reloaded = Lab.nowNanos();
         assertAnswers(ours.direct, DIRECT, BOTH);
         bothSites(site -> site.reload(MarkedSite.changed()));
-        awaitServers(theirs, "-f 1003", "10.1.0.69");
-        awaitServers(ours, "-f 1003", "10.1.0.69");
+        awaitServers(theirs, "-f 1004", "10.1.0.69");
+        awaitServers(ours, "-f 1004", "10.1.0.69");
         assertMarksEqual();
         assertAnswers(ours.direct, DIRECT, BOTH);
         assertNoneFailed(ours.direct, DIRECT, reloaded);
