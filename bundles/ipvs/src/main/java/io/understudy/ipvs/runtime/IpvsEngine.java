@@ -93,6 +93,12 @@ public final class IpvsEngine implements Engine, DataPlane, ConnectionSync {
                             + " daemon's own network namespace, net_namespace_ipvs has virtual servers in another",
                     "one of both")));
         }
+        if (settings.marking() != null && settings.marking().table().equals(tableOfFilters(wanted))) {
+            throw new ConfigurationRefusedException(List.of(Problem.of(Problem.Kind.REFUSED,
+                    wanted.globalDefs().settings().position(GlobalDefs.NFTABLES_IPVS), "nftables and nftables_ipvs name the"
+                            + " same table, " + settings.marking().table() + "; each replaces it as a whole",
+                    "another name for one of them")));
+        }
         return new Preparation() {
 
             @Override
@@ -106,6 +112,11 @@ public final class IpvsEngine implements Engine, DataPlane, ConnectionSync {
                 worker.execute(() -> runtime.apply(settings));
             }
         };
+    }
+
+    private static String tableOfFilters(Configuration wanted) {
+        String name = wanted.globalDefs().settings().get(GlobalDefs.NFTABLES);
+        return name == null || name.isEmpty() ? "keepalived" : name;
     }
 
     @Override

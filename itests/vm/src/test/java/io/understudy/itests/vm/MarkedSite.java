@@ -139,7 +139,8 @@ final class MarkedSite {
     }
 
     /** Names of all tables of nftables. */
-    static String names(Host host) {
-        return host.run("nft", "list", "tables").orThrow();
+    static List<String> names(Host host) {
+        return host.run("nft", "list", "tables").orThrow().lines().map(line -> line.replace("table ", "").strip()).sorted()
+                .toList();
     }
 }
