@@ -94,6 +94,16 @@ final class MarkedSite {
                 real_server 10.1.0.69 2905 {
                 }
             }
+            virtual_server_group gone {
+                10.1.0.97 80
+            }
+            virtual_server group gone {
+                lvs_sched rr
+                lvs_method NAT
+                protocol TCP
+                real_server 10.1.0.71 80 {
+                }
+            }
             """;
 
     private static final String FIRST = """
@@ -117,10 +127,13 @@ final class MarkedSite {
         return HEAD + WEB + MORE;
     }
 
-    /** Another one before all, a weight changed, some addresses less, one group away. */
+    /**
+     * Another one before all, a weight changed, some addresses less, one group away. Each map keeps something: keepalived
+     * leaves empty ones.
+     */
     static String changed() {
         return HEAD + FIRST + WEB.replace("    10.1.0.101-109 80\n", "").replace("weight 3", "weight 2")
-                + MORE.substring(0, MORE.indexOf("virtual_server_group calls"));
+                + MORE.substring(0, MORE.indexOf("virtual_server_group gone"));
     }
 
     /** The same without marks. */
