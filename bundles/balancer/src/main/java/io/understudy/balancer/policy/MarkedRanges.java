@@ -11,7 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is marked already, so that nothing is marked twice: a packet has one mark, and nftables has no ranges that overlap. */
+/**
+ * What is marked already, so that nothing is marked twice: a packet has one mark, and nftables has no ranges that
+ * overlap.
+ */
 public final class MarkedRanges {
 
     private record Place(AddressFamily family, Transport transport, int port) { }

@@ -158,7 +158,8 @@ class DecidedServersTest {
         Configuration same = servers("192.0.2.1");
         assertEquals(List.of(), decided.plan(same, Wants.of(same, GroupMarks.NONE), GroupMarks.NONE));
         Configuration more = servers("192.0.2.1", "192.0.2.5");
-        assertEquals(List.of(PlannedChange.Kind.CHANGED), decided.plan(more, Wants.of(more, GroupMarks.NONE), GroupMarks.NONE).stream()
+        assertEquals(List.of(PlannedChange.Kind.CHANGED), decided.plan(more, Wants.of(more, GroupMarks.NONE),
+                GroupMarks.NONE).stream()
                 .map(PlannedChange::kind).toList());
     }
 
@@ -181,7 +182,8 @@ class DecidedServersTest {
     }
 
     private List<String> planned(Configuration wanted) throws Exception {
-        return decided.planTable(wanted, Wants.of(wanted, GroupMarks.NONE), GroupMarks.NONE).stream().map(KernelOperation::text).toList();
+        return decided.planTable(wanted, Wants.of(wanted, GroupMarks.NONE), GroupMarks.NONE).stream()
+                .map(KernelOperation::text).toList();
     }
 
     @Test

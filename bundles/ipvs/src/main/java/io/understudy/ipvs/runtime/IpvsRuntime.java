@@ -24,6 +24,7 @@ import java.util.function.Function;
  */
 final class IpvsRuntime {
 
+    private final Nftables nftables;
     private final Worker worker;
     private final Remarks remarks;
     private final StatusBoard board;
@@ -36,7 +37,6 @@ final class IpvsRuntime {
     private Set<String> masters = Set.of();
     private IpvsSettings settings;
     private Journal journal;
-    private final Nftables nftables;
     private MarkKeeper markKeeper;
     private TableKeeper tableKeeper;
     private SyncKeeper syncKeeper;
@@ -48,8 +48,8 @@ final class IpvsRuntime {
      * @param identity     says for a namespace's file which table it is
      * @param daemonStarts whether the daemon starts, and not this bundle alone: only then {@code lvs_flush} counts
      */
-    IpvsRuntime(GenericNetlink netlink, Nftables nftables, KernelModule module, Worker worker, Remarks remarks, StatusBoard board,
-            Path journalFile, Function<String, String> identity, boolean daemonStarts) {
+    IpvsRuntime(GenericNetlink netlink, Nftables nftables, KernelModule module, Worker worker, Remarks remarks,
+            StatusBoard board, Path journalFile, Function<String, String> identity, boolean daemonStarts) {
         this.nftables = nftables;
         this.worker = worker;
         this.remarks = remarks;

@@ -115,6 +115,9 @@ final class MarkKeeper {
 
     /** Removes what these services do not ask for, and tables of a run before this one. */
     void unmark(ForwardingTable wanted) {
+        if (inPlace.isEmpty() && journal.markTables().isEmpty()) {
+            return;
+        }
         boolean marked = wanted.services().stream().anyMatch(service -> !service.markedTraffic().isEmpty());
         if (marking == null && marked) {
             return; // the services that need no marks are under way
