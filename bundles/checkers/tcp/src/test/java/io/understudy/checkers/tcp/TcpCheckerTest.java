@@ -3,9 +3,14 @@ package io.understudy.checkers.tcp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.embedded.EmbeddedChannel;
 import io.understudy.api.check.CheckRequest;
 import io.understudy.api.check.CheckResult;
 import io.understudy.api.check.Checker;
+import io.understudy.checkers.netty.CheckSockets;
 import io.understudy.checkers.netty.internal.NettySockets;
 import io.understudy.testkit.check.CheckerContract;
 import io.understudy.testkit.server.Behaviour;
@@ -14,14 +19,19 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TcpCheckerTest extends CheckerContract {
 
@@ -68,6 +78,55 @@ class TcpCheckerTest extends CheckerContract {
         try (FaultyServer server = new FaultyServer(it -> read.complete(it.getInputStream().read()))) {
             assertEquals(CheckResult.Outcome.UP, check(request(server.address()).build()).outcome());
             assertEquals(-1, read.get(30, TimeUnit.SECONDS));
+        }
+    }
+
+    /** Whether the reset or the connection is seen first is chance; what it comes to is not. */
+    @Test
+    void d43AServerThatResetsAtOnceIsUpEachTime() throws Exception {
+        try (FaultyServer server = new FaultyServer(connection -> connection.setSoLinger(true, 0))) {
+            for (int i = 0; i < 500; i++) {
+                CheckResult result = check(request(server.address()).build());
+                assertTrue(result.toString().matches("UP: connected in \\d+ ms(, and reset by the server at once)?"),
+                        i + ": " + result);
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"Connection reset by peer, UP", "Connection reset, UP", "Broken pipe, UP",
+        "Connection refused, DOWN", "No route to host, DOWN"})
+    void d43WhatTheKernelSaysOfTheHandshake(String message, CheckResult.Outcome outcome) throws Exception {
+        CompletableFuture<CheckResult> result = new CompletableFuture<>();
+        EmbeddedChannel channel = new EmbeddedChannel();
+        Checker checker = new TcpChecker(new Talking((request, talk) -> {
+            channel.pipeline().addLast(new ChannelOutboundHandlerAdapter() {
+                @Override
+                public void connect(ChannelHandlerContext context, SocketAddress remote, SocketAddress local,
+                        ChannelPromise promise) {
+                    promise.setFailure(new SocketException(message));
+                }
+            });
+            talk.prepare(channel, result);
+            channel.connect(request.connect()).addListener(done -> result.complete(CheckResult.down("no connection")));
+            return result;
+        }));
+        checker.check(request(new InetSocketAddress(InetAddress.getLoopbackAddress(), 9)).build());
+        assertEquals(outcome, result.get(30, TimeUnit.SECONDS).outcome());
+    }
+
+    /** Sockets that the test makes. */
+    private record Talking(BiFunction<CheckRequest, Talk, CompletableFuture<CheckResult>> over)
+            implements CheckSockets {
+
+        @Override
+        public CompletableFuture<CheckResult> tcp(CheckRequest request, Talk talk) {
+            return over.apply(request, talk);
+        }
+
+        @Override
+        public CompletableFuture<CheckResult> udp(CheckRequest request, Talk talk) {
+            return over.apply(request, talk);
         }
     }
 
