@@ -55,6 +55,8 @@ class BfdCheckerTest {
                     case "forCheckers" -> forCheckers;
                     case "state" -> "Down";
                     case "counters" -> counters;
+                    case "remoteState" -> "AdminDown";
+                    case "lastPacketAgeMillis" -> counters.isEmpty() ? -1L : 10L;
                     case "cause" -> "nothing heard for 150 ms";
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
@@ -78,9 +80,9 @@ class BfdCheckerTest {
     }
 
     @Test
-    void packetsThatWereRefusedAreToldWhileItIsNotUp() {
+    void whatIsHeardOfTheNeighbourIsToldWhileItIsNotUp() {
         sessions.answer.complete(Optional.of(session(BfdVerdict.DOWN, true, Map.of("drop_no_session", 7L, "packet_rcvd", 9L))));
-        assertEquals("BFD session b is Down: nothing heard for 150 ms; packets of it were refused: no session",
+        assertEquals("BFD session b is Down: nothing heard for 150 ms; the neighbour is administratively down; packets of it were refused: no session",
                 check("").join().cause());
     }
 

@@ -30,10 +30,10 @@ class PingCheckerTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', value = {
-        "errno: 101, error: Can't send ICMP packet | DOWN: network is unreachable: no route (192.0.2.1)",
-        "errno: 113, error: Can't send ICMP packet | DOWN: no route to host (192.0.2.1)",
-        "errno: 1, error: Can't send ICMP packet | BROKEN: cannot send an echo to 192.0.2.1: a firewall on this host forbids it",
-        "errno: 105, error: Can't send ICMP packet | BROKEN: cannot send an echo to 192.0.2.1: error 105 of the kernel",
+        "Network is unreachable | DOWN: network is unreachable: no route (192.0.2.1)",
+        "No route to host | DOWN: no route to host (192.0.2.1)",
+        "Operation not permitted | BROKEN: cannot send an echo to 192.0.2.1: a firewall on this host forbids it",
+        "Permission denied | BROKEN: cannot send an echo to 192.0.2.1: a route of this host prohibits it",
         "out of descriptors | BROKEN: cannot send an echo to 192.0.2.1: out of descriptors"})
     void d41WhatCannotBeSent(String message, String result) {
         assertEquals(result, SendFailure.of(message + "\n", "192.0.2.1").toString());

@@ -236,7 +236,8 @@ final class CheckMatrix {
         return with(with(List.of(
                 up(type, HEALTHY, "FRR's bfdd", "name peer", "BFD session peer is Up"),
                 down(type, SILENT, "nobody", "name nobody\nalpha", "BFD session nobody is Down"),
-                down(type, REFUSED, "FRR's bfdd, shutdown", "name resting\nalpha", "BFD session resting is Down"),
+                down(type, REFUSED, ODD + ", administratively down", "name resting\nalpha",
+                        "BFD session resting is Down: .*; the neighbour is administratively down"),
                 down(type, GARBAGE, ODD, "name noise\nalpha", "BFD session noise" + refused + "wrong version"),
                 down(type, WRONG, ODD + ", another's discriminator", "name mistaken\nalpha",
                         "BFD session mistaken" + refused + "no session"),

@@ -21,8 +21,10 @@ final class OddNeighbours {
     static final String MISTAKEN = "10.1.0.64";
     /** Its BFD packets are authenticated. */
     static final String AUTHENTICATED = "10.1.0.65";
+    /** Its operator took its BFD session down. */
+    static final String RESTING = "10.1.0.66";
 
-    private static final List<String> ALL = List.of(SLOW, OTHERS_ECHOES, CIRCLE, NOISE, MISTAKEN, AUTHENTICATED);
+    private static final List<String> ALL = List.of(SLOW, OTHERS_ECHOES, CIRCLE, NOISE, MISTAKEN, AUTHENTICATED, RESTING);
 
     /** Arguments: the interface, the watcher's MAC and address. */
     private static final String PROGRAM = """
@@ -53,8 +55,10 @@ final class OddNeighbours {
             def bfd():
                 up = struct.pack("!BBBB5I", 0x20, 0xc0, 3, 24, 7, 0xdeadbeef, 300000, 300000, 0)
                 keyed = struct.pack("!BBBB5I", 0x20, 0x44, 3, 33, 8, 0, 300000, 300000, 0) + b"\\x01\\x09\\x01secret"
+                resting = struct.pack("!BBBB5I", 0x27, 0, 3, 24, 9, 0, 1000000, 1000000, 0)
                 while True:
-                    for source, packet in (("10.1.0.63", b"\\xff" * 24), ("10.1.0.64", up), ("10.1.0.65", keyed)):
+                    for source, packet in (("10.1.0.63", b"\\xff" * 24), ("10.1.0.64", up), ("10.1.0.65", keyed),
+                                           ("10.1.0.66", resting)):
                         send(source, 17, struct.pack("!HHHH", 49152, 3784, 8 + len(packet), 0) + packet)
                     time.sleep(0.3)
 
@@ -67,7 +71,7 @@ final class OddNeighbours {
                 packet = frame[14:14 + whole]
                 target = socket.inet_ntoa(packet[16:20])
                 if target == "10.1.0.60":
-                    threading.Timer(0.5, icmp, (target, 0, 0, packet[24:])).start()
+                    threading.Timer(0.3, icmp, (target, 0, 0, packet[24:])).start()
                 elif target == "10.1.0.61":
                     icmp(target, 0, 0, b"\\xab\\xcd" + packet[26:])
                 elif target == "10.1.0.62":

@@ -33,8 +33,6 @@ final class RealServers {
 
     /** What our own routes forbid. */
     static final String PROHIBITED = "172.30.0.1";
-    /** It speaks BFD too, but its operator took the session down. */
-    private static final String RESTING = "10.1.0.12";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String PORTS = "/tmp/ports";
@@ -128,10 +126,7 @@ final class RealServers {
     }
 
     private static void neighbours(Lab lab, Host host) {
-        Host other = lab.host("other");
-        other.run("ip", "addr", "add", RESTING + "/16", "dev", "eth0").orThrow();
-        FrrBfd.start(other, "peer 10.1.0.1 local-address " + OTHER_HOST, " no shutdown",
-                "peer 10.1.0.1 local-address " + RESTING, " shutdown");
+        FrrBfd.start(lab.host("other"), "peer 10.1.0.1 local-address " + OTHER_HOST, " no shutdown");
         OddNeighbours.start(lab.host("odd"), host);
     }
 
@@ -227,7 +222,7 @@ final class RealServers {
     static String preamble() {
         return List.of("well", "absent", "garbage", "gigabyte", "pipe").stream()
                 .map(name -> "track_file " + name + " {\nfile /tmp/" + name + "\n}\n").collect(Collectors.joining())
-                + session("peer", OTHER_HOST) + session("nobody", "10.1.0.250") + session("resting", RESTING)
+                + session("peer", OTHER_HOST) + session("nobody", "10.1.0.250") + session("resting", OddNeighbours.RESTING)
                 + session("noise", OddNeighbours.NOISE) + session("mistaken", OddNeighbours.MISTAKEN)
                 + session("keyed", OddNeighbours.AUTHENTICATED);
     }
