@@ -20,9 +20,14 @@ public final class DaemonLogging implements AutoCloseable {
     private final Logger ours;
 
     private final Handler console;
+    /** The command line wants the log on standard error, whoever else gets it. */
+    private final boolean consoleWanted;
+    private boolean consoleLeft;
+    private int insteadOfConsole;
 
-    private DaemonLogging(QueueHandler handler, Handler console, Logger ours) {
+    private DaemonLogging(QueueHandler handler, Handler console, boolean consoleWanted, Logger ours) {
         this.handler = handler;
+        this.consoleWanted = consoleWanted;
         this.console = console;
         this.ours = ours;
     }
@@ -32,13 +37,14 @@ public final class DaemonLogging implements AutoCloseable {
      *
      * @param file    log file, kept below 5 MB with one older copy ({@code .1}); {@code null} for none
      * @param detail  log details too
+     * @param console standard error keeps the log even where the system's log has it
      * @throws IOException where the file cannot be written
      */
-    public static DaemonLogging start(Path file, boolean detail) throws IOException {
+    public static DaemonLogging start(Path file, boolean detail, boolean console) throws IOException {
         LogManager.getLogManager().reset();
         List<Handler> targets = new ArrayList<>();
-        Handler console = prepare(new ConsoleHandler());
-        targets.add(console);
+        Handler standardError = prepare(new ConsoleHandler());
+        targets.add(standardError);
         if (file != null) {
             targets.add(prepare(new BoundedFileHandler(file, FILE_LIMIT_BYTES)));
         }
@@ -47,7 +53,7 @@ public final class DaemonLogging implements AutoCloseable {
         Logger.getLogger("").addHandler(queue);
         Logger ours = Logger.getLogger("io.understudy");
         ours.setLevel(detail ? Level.FINE : Level.INFO);
-        return new DaemonLogging(queue, console, ours);
+        return new DaemonLogging(queue, standardError, console, ours);
     }
 
     private static Handler prepare(Handler target) throws IOException {
@@ -58,8 +64,38 @@ public final class DaemonLogging implements AutoCloseable {
     }
 
     /** In the background, once everything runs: standard error belongs to the start script, which is about to end. */
-    public void leaveConsole() {
-        console.setLevel(Level.OFF);
+    public synchronized void leaveConsole() {
+        if (!consoleWanted) {
+            consoleLeft = true;
+            followConsole();
+        }
+    }
+
+    /**
+     * One more target, which is told everything from the beginning.
+     *
+     * @param instead standard error falls silent as long as this target is there, unless the command line wants it
+     */
+    public synchronized void add(Handler target, boolean instead) {
+        handler.add(target);
+        insteadOfConsole += instead ? 1 : 0;
+        followConsole();
+    }
+
+    /** A target less; it has what was logged until now, or 2 s have passed, when this returns. */
+    public synchronized void remove(Handler target, boolean instead) {
+        handler.remove(target);
+        insteadOfConsole -= instead ? 1 : 0;
+        followConsole();
+    }
+
+    private void followConsole() {
+        console.setLevel(consoleLeft || insteadOfConsole > 0 && !consoleWanted ? Level.OFF : Level.ALL);
+    }
+
+    /** Everything runs: targets that come from now on hear only what comes. */
+    public void started() {
+        handler.forgetEarly();
     }
 
     /** Writes what is queued, 2 s at most, and ends. */

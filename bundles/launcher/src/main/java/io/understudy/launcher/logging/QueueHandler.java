@@ -1,8 +1,12 @@
 package io.understudy.launcher.logging;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Handler;
@@ -18,14 +22,22 @@ final class QueueHandler extends Handler {
     private static final int CAPACITY = 4096;
     private static final long CLOSE_LIMIT_MILLIS = 2000;
 
+    /** What a target that comes later is told of the beginning. */
+    private static final int EARLY_MOST = 1000;
+
     private final List<Handler> targets;
+    /** {@code null} once nobody can come late any more. Writer's thread only, as the targets. */
+    private List<LogRecord> early = new ArrayList<>();
+    private final Queue<Runnable> orders = new ConcurrentLinkedQueue<>();
+    /** Tells the writer that there are orders; nothing that is logged. */
+    private final LogRecord wake = new LogRecord(Level.OFF, "");
     private final BlockingQueue<LogRecord> queue = new ArrayBlockingQueue<>(CAPACITY);
     private final AtomicLong lost = new AtomicLong();
     private final Thread writer = new Thread(this::write, "understudy-log");
     private volatile boolean closed;
 
     QueueHandler(List<Handler> targets) {
-        this.targets = List.copyOf(targets);
+        this.targets = new ArrayList<>(targets);
         writer.setDaemon(true);
         writer.start();
     }
@@ -37,9 +49,54 @@ final class QueueHandler extends Handler {
         }
     }
 
+    /** One more target, which is told everything from the beginning. Any thread. */
+    void add(Handler target) {
+        order(() -> {
+            if (early != null) {
+                early.forEach(target::publish);
+            }
+            targets.add(target);
+        });
+    }
+
+    /** A target less; what was logged until now is written, or 2 s have passed, when this returns. Any thread. */
+    void remove(Handler target) {
+        CountDownLatch written = new CountDownLatch(1);
+        order(() -> {
+            while (!queue.isEmpty()) {
+                deliver(queue.poll());
+            }
+            targets.remove(target);
+            written.countDown();
+        });
+        await(written);
+    }
+
+    /** Everything runs: who comes now hears only what comes. Any thread. */
+    void forgetEarly() {
+        order(() -> early = null);
+    }
+
+    /** Carried out between two messages. A full queue needs no waking. */
+    private void order(Runnable order) {
+        orders.add(order);
+        queue.offer(wake);
+    }
+
+    private static void await(CountDownLatch written) {
+        try {
+            written.await(CLOSE_LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void write() {
         try {
             while (!closed || !queue.isEmpty()) {
+                for (Runnable order = orders.poll(); order != null; order = orders.poll()) {
+                    order.run();
+                }
                 LogRecord record = queue.poll(200, TimeUnit.MILLISECONDS);
                 if (record != null) {
                     deliver(record);
@@ -52,11 +109,17 @@ final class QueueHandler extends Handler {
     }
 
     private void deliver(LogRecord record) {
+        if (record == wake) {
+            return;
+        }
         long gone = lost.getAndSet(0);
         if (gone > 0) {
             LogRecord note = new LogRecord(Level.WARNING, gone + " log messages were lost: the log was too slow");
             note.setLoggerName("io.understudy.launcher");
             targets.forEach(t -> t.publish(note));
+        }
+        if (early != null && early.size() < EARLY_MOST) {
+            early.add(record);
         }
         for (Handler target : targets) {
             target.publish(record);

@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * keepalived's own options (keepalived 2.4.3, keepalived(8)) and {@code --run-dir}. What has no meaning here is
- * accepted and ignored: {@code -R}, {@code -I}, {@code -S}, {@code -m} and the developers' options.
+ * accepted and ignored: {@code -R}, {@code -m}, {@code --flush-log-file} (every message is written at once) and the developers' options.
  */
 public final class DaemonOptions {
 
@@ -68,7 +69,13 @@ public final class DaemonOptions {
             List<String> all = values.computeIfAbsent(key, k -> new ArrayList<>());
             all.add(option.value() == null ? "" : option.value());
         }
-        return new DaemonOptions(values);
+        DaemonOptions options = new DaemonOptions(values);
+        String facility = options.value("log-facility", "daemon");
+        if (SyslogFacility.parse(facility).isEmpty()) {
+            throw new OptionException("Invalid log facility '" + facility + "': expected 0 to 7 or local0 to local7, user,"
+                    + " daemon or another name of syslog(3)");
+        }
+        return options;
     }
 
     /** What is asked for; the first of help, version and signal number in the order given wins, as in keepalived. */
@@ -98,6 +105,14 @@ public final class DaemonOptions {
         List<String> all = values.get(longName);
         String last = all == null ? "" : all.get(all.size() - 1);
         return last.isEmpty() ? fallback : last;
+    }
+
+    /**
+     * The system log's facility, a number of RFC 5424 6.2.1: {@code -S}, or daemon; empty with {@code -G}.
+     */
+    public OptionalInt syslogFacility() {
+        return has("no-syslog") ? OptionalInt.empty() : OptionalInt.of(SyslogFacility.parse(value("log-facility", "daemon"))
+                .orElseThrow());
     }
 
     /** {@code -C} without {@code -P}: only health checkers, no VRRP. */

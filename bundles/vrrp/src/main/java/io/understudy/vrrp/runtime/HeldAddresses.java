@@ -48,6 +48,8 @@ final class HeldAddresses implements AddressHolder.Router {
     private Announcements announcements;
     /** Addresses that others removed too often: left alone until the router is MASTER anew. */
     private final Set<InetAddress> conceded = new HashSet<>();
+    /** Some were conceded in an earlier life; they come back with the next one. */
+    private boolean outdated;
     private final Set<String> told = new HashSet<>();
     private InetAddress lastTaken;
     private boolean wanted;
@@ -75,6 +77,7 @@ final class HeldAddresses implements AddressHolder.Router {
         this.wantedLease = other.wantedLease;
         this.lease = other.lease;
         this.conceded.addAll(other.conceded);
+        this.outdated = other.outdated;
         this.lastTaken = other.lastTaken;
         this.wanted = other.wanted;
         this.waitingAnnouncements = other.waitingAnnouncements;
@@ -109,6 +112,7 @@ final class HeldAddresses implements AddressHolder.Router {
     }
 
     private void refresh(long nowNanos) {
+        outdated = false;
         Map<KernelAddress, LinkStatus> onLinks = onLinks(want);
         onLinks.keySet().removeIf(address -> conceded.contains(address.address()));
         new HashSet<>(onLinks.values()).forEach(context.sysctls()::on);
@@ -149,8 +153,9 @@ final class HeldAddresses implements AddressHolder.Router {
 
     private void putInPlace(long nowNanos) {
         makeWay();
-        ledger.add().forEach(context.surroundings().network()::stays);
         holder.add(nowNanos);
+        // while the kernel is at it
+        ledger.add().forEach(context.surroundings().network()::stays);
     }
 
     /** Takes away, all or some of what the holder has; {@code then} runs when the kernel has acknowledged. */
@@ -218,7 +223,9 @@ final class HeldAddresses implements AddressHolder.Router {
 
     void add(long nowNanos) {
         told.clear();
-        refresh(nowNanos); // those conceded in an earlier life come back
+        if (outdated || announcements == null) {
+            refresh(nowNanos);
+        }
         announced.stream().filter(each -> each.address() instanceof Inet6Address)
                 .map(Announcements.Announced::linkName).distinct().forEach(context.sysctls()::lookAtForwarding);
         wanted = true;
@@ -241,6 +248,7 @@ final class HeldAddresses implements AddressHolder.Router {
         told.clear();
         wanted = false;
         extra.stop();
+        outdated |= !conceded.isEmpty();
         conceded.clear();
         waitingAnnouncements = 0;
         if (announcements != null) {
