@@ -249,7 +249,8 @@ final class ServerRuntime implements CheckRuntime.Listener {
         return new ShownVirtualServer(want.name(), scheduler, machine.up(), machine.liveWeight(),
                 want.spec().quorum(), want.spec().hysteresis(), machine.sorryServerActive(),
                 want.spec().sorryServer() == null ? "" : want.spec().sorryServer().name(), suspended,
-                reports.own().sinceMillis(), reports.own().cause(), List.copyOf(servers), reports.own().lines());
+                reports.own().sinceMillis(), reports.own().cause(), want.forwarding().marks(), List.copyOf(servers),
+                reports.own().lines());
     }
 
     /** Why it is as it is now: what its checks say, where the last change is not the whole truth any more. */

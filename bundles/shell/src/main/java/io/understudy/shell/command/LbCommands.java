@@ -112,6 +112,7 @@ public final class LbCommands {
         table.row("scheduler", server.scheduler());
         table.row("sorry server", server.sorryServer().isEmpty() ? "none"
                 : server.sorryServer() + (server.sorryServerActive() ? ", answers now" : ", not used"));
+        server.marks().forEach(line -> table.row("marked", line));
         for (RealServerStatus real : server.realServers()) {
             table.row("real server", real.name() + " " + state(real) + ", "
                     + (real.inTable() ? "weight " + real.tableWeight() : "not in the table")

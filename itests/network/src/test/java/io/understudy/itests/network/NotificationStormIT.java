@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -164,7 +165,8 @@ class NotificationStormIT {
 
         Map<String, List<String>> lines = byRouter(host.read("/tmp/lines").lines()
                 .map(line -> line.replace("\"", "").split(" ")).map(words -> List.of(words[1], words[2])));
-        assertEquals(List.of("BACKUP", "MASTER"), lines.remove("STEADY"));
+        assertEquals(List.of("BACKUP", "MASTER"), lines.remove("STEADY"), () -> daemon.log().lines()
+                .filter(line -> line.contains("STEADY")).collect(Collectors.joining("\n")));
         Map<String, List<String>> mailed = byRouter(Arrays.stream(mails(host)).sorted()
                 .map(file -> subject(file.toPath())));
         Map<String, List<String>> recorded = byRouter(host.read("/tmp/recorded").lines()

@@ -1,14 +1,11 @@
 package io.understudy.checkers.tcp;
 
-import io.netty.channel.ChannelDuplexHandler;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelPromise;
 import io.understudy.api.check.CheckRequest;
 import io.understudy.api.check.CheckResult;
 import io.understudy.api.check.Checker;
 import io.understudy.api.check.CheckerType;
 import io.understudy.checkers.netty.CheckSockets;
-import java.net.SocketAddress;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -36,46 +33,29 @@ public final class TcpChecker implements Checker {
 
     @Override
     public CompletionStage<CheckResult> check(CheckRequest request) {
-        long startedNanos = System.nanoTime();
-        return sockets.tcp(request,
-                (channel, result) -> channel.pipeline().addLast(new Connected(result, startedNanos)));
+        return sockets.plainTcp(request, new Connected(System.nanoTime()));
     }
 
-    private static final class Connected extends ChannelDuplexHandler {
+    private record Connected(long startedNanos) implements CheckSockets.Exchange {
 
         /** ECONNRESET, and EPIPE where the server had closed before it reset. */
         private static final List<String> AFTER_THE_HANDSHAKE = List.of("Connection reset", "Broken pipe");
 
-        private final CompletableFuture<CheckResult> result;
-        private final long startedNanos;
-
-        Connected(CompletableFuture<CheckResult> result, long startedNanos) {
-            this.result = result;
-            this.startedNanos = startedNanos;
+        @Override
+        public ByteBuffer connected(CompletableFuture<CheckResult> result) {
+            connected(result, "");
+            return null;
         }
 
         @Override
-        public void connect(ChannelHandlerContext context, SocketAddress remote, SocketAddress local,
-                ChannelPromise promise) {
-            context.connect(remote, local).addListener(done -> {
-                if (done.isSuccess()) {
-                    promise.trySuccess();
-                    return;
-                }
-                String message = String.valueOf(done.cause().getMessage());
-                if (AFTER_THE_HANDSHAKE.stream().anyMatch(message::startsWith)) {
-                    connected(", and reset by the server at once");
-                }
-                promise.tryFailure(done.cause());
-            });
+        public void unconnected(Throwable cause, CompletableFuture<CheckResult> result) {
+            String message = String.valueOf(cause.getMessage());
+            if (AFTER_THE_HANDSHAKE.stream().anyMatch(message::startsWith)) {
+                connected(result, ", and reset by the server at once");
+            }
         }
 
-        @Override
-        public void channelActive(ChannelHandlerContext context) {
-            connected("");
-        }
-
-        private void connected(String more) {
+        private void connected(CompletableFuture<CheckResult> result, String more) {
             result.complete(CheckResult.up("connected in "
                     + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos) + " ms" + more));
         }

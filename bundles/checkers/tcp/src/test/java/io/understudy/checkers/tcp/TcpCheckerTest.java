@@ -3,10 +3,6 @@ package io.understudy.checkers.tcp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOutboundHandlerAdapter;
-import io.netty.channel.ChannelPromise;
-import io.netty.channel.embedded.EmbeddedChannel;
 import io.understudy.api.check.CheckRequest;
 import io.understudy.api.check.CheckResult;
 import io.understudy.api.check.Checker;
@@ -19,7 +15,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
@@ -98,17 +93,9 @@ class TcpCheckerTest extends CheckerContract {
         "Connection refused, DOWN", "No route to host, DOWN"})
     void d43WhatTheKernelSaysOfTheHandshake(String message, CheckResult.Outcome outcome) throws Exception {
         CompletableFuture<CheckResult> result = new CompletableFuture<>();
-        EmbeddedChannel channel = new EmbeddedChannel();
-        Checker checker = new TcpChecker(new Talking((request, talk) -> {
-            channel.pipeline().addLast(new ChannelOutboundHandlerAdapter() {
-                @Override
-                public void connect(ChannelHandlerContext context, SocketAddress remote, SocketAddress local,
-                        ChannelPromise promise) {
-                    promise.setFailure(new SocketException(message));
-                }
-            });
-            talk.prepare(channel, result);
-            channel.connect(request.connect()).addListener(done -> result.complete(CheckResult.down("no connection")));
+        Checker checker = new TcpChecker(new Exchanging((request, exchange) -> {
+            exchange.unconnected(new SocketException(message), result);
+            result.complete(CheckResult.down("no connection"));
             return result;
         }));
         checker.check(request(new InetSocketAddress(InetAddress.getLoopbackAddress(), 9)).build());
@@ -116,17 +103,22 @@ class TcpCheckerTest extends CheckerContract {
     }
 
     /** Sockets that the test makes. */
-    private record Talking(BiFunction<CheckRequest, Talk, CompletableFuture<CheckResult>> over)
+    private record Exchanging(BiFunction<CheckRequest, Exchange, CompletableFuture<CheckResult>> over)
             implements CheckSockets {
 
         @Override
         public CompletableFuture<CheckResult> tcp(CheckRequest request, Talk talk) {
-            return over.apply(request, talk);
+            throw new AssertionError("a pipeline costs too much here");
+        }
+
+        @Override
+        public CompletableFuture<CheckResult> plainTcp(CheckRequest request, Exchange exchange) {
+            return over.apply(request, exchange);
         }
 
         @Override
         public CompletableFuture<CheckResult> udp(CheckRequest request, Talk talk) {
-            return over.apply(request, talk);
+            throw new AssertionError("TCP_CHECK is TCP");
         }
     }
 
