@@ -80,9 +80,19 @@ final class ServerRuntime implements CheckRuntime.Listener {
         before.removeAll(keys());
         before.forEach(context.table()::remove);
         program(); // a scheduler or a method may have changed where the pool did not
-        drains.keySet().removeIf(server -> wanted.spec().realServers().stream()
-                .noneMatch(each -> each.name().equals(server)));
+        forgetDrainsOfOthers(names());
         wireChecks();
+    }
+
+    /** A server that comes back later is not to be taken out by a limit of before. */
+    private void forgetDrainsOfOthers(Set<String> present) {
+        drains.entrySet().removeIf(drain -> {
+            if (present.contains(drain.getKey())) {
+                return false;
+            }
+            drain.getValue().cancel();
+            return true;
+        });
     }
 
     private Set<String> names() {
