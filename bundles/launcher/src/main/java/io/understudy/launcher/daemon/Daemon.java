@@ -84,6 +84,9 @@ public final class Daemon {
         try (DaemonLogging logging = DaemonLogging.start(settings.logFile(background),
                 settings.options().has("log-detail"), settings.options().has("log-console"))) {
             log = LoggerFactory.getLogger(Daemon.class);
+            if (!settings.options().warning().isEmpty()) {
+                log.warn("{}", settings.options().warning());
+            }
             return runFramework(logging, context -> {
                 if (background && new FirstLoad(context).accepted(stopping::get)) {
                     Files.createFile(Path.of(readyFile));

@@ -2,6 +2,7 @@ package io.understudy.launcher.logging;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -12,10 +13,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import org.slf4j.MDC;
 
 /**
  * Writes on a thread of its own: a journal or a disk that hangs must not hold up the reactor. The queue is bounded;
- * what does not fit is counted and the number is logged as soon as there is room.
+ * what does not fit is counted and the number is logged as soon as there is room. While a target writes, the MDC is that of
+ * the message, with {@code THREAD_NAME}.
  */
 final class QueueHandler extends Handler {
 
@@ -25,13 +28,18 @@ final class QueueHandler extends Handler {
     /** What a target that comes later is told of the beginning. */
     private static final int EARLY_MOST = 1000;
 
+    private static final String THREAD_NAME = "THREAD_NAME";
+
+    private record Message(LogRecord record, String thread, Map<String, String> context) {
+    }
+
     private final List<Handler> targets;
     /** {@code null} once nobody can come late any more. Writer's thread only, as the targets. */
-    private List<LogRecord> early = new ArrayList<>();
+    private List<Message> early = new ArrayList<>();
     private final Queue<Runnable> orders = new ConcurrentLinkedQueue<>();
     /** Tells the writer that there are orders; nothing that is logged. */
-    private final LogRecord wake = new LogRecord(Level.OFF, "");
-    private final BlockingQueue<LogRecord> queue = new ArrayBlockingQueue<>(CAPACITY);
+    private final Message wake = new Message(new LogRecord(Level.OFF, ""), "", null);
+    private final BlockingQueue<Message> queue = new ArrayBlockingQueue<>(CAPACITY);
     private final AtomicLong lost = new AtomicLong();
     private final Thread writer = new Thread(this::write, "understudy-log");
     private volatile boolean closed;
@@ -44,7 +52,8 @@ final class QueueHandler extends Handler {
 
     @Override
     public void publish(LogRecord record) {
-        if (isLoggable(record) && !closed && !queue.offer(record)) {
+        if (isLoggable(record) && !closed
+                && !queue.offer(new Message(record, Thread.currentThread().getName(), MDC.getCopyOfContextMap()))) {
             lost.incrementAndGet();
         }
     }
@@ -53,7 +62,7 @@ final class QueueHandler extends Handler {
     void add(Handler target) {
         order(() -> {
             if (early != null) {
-                early.forEach(target::publish);
+                early.forEach(message -> write(message, List.of(target)));
             }
             targets.add(target);
         });
@@ -97,9 +106,9 @@ final class QueueHandler extends Handler {
                 for (Runnable order = orders.poll(); order != null; order = orders.poll()) {
                     order.run();
                 }
-                LogRecord record = queue.poll(200, TimeUnit.MILLISECONDS);
-                if (record != null) {
-                    deliver(record);
+                Message message = queue.poll(200, TimeUnit.MILLISECONDS);
+                if (message != null) {
+                    deliver(message);
                 }
             }
         } catch (InterruptedException e) {
@@ -108,23 +117,35 @@ final class QueueHandler extends Handler {
         targets.forEach(Handler::close);
     }
 
-    private void deliver(LogRecord record) {
-        if (record == wake) {
+    private void deliver(Message message) {
+        if (message == wake) {
             return;
         }
         long gone = lost.getAndSet(0);
         if (gone > 0) {
             LogRecord note = new LogRecord(Level.WARNING, gone + " log messages were lost: the log was too slow");
             note.setLoggerName("io.understudy.launcher");
-            targets.forEach(t -> t.publish(note));
+            write(new Message(note, writer.getName(), null), List.copyOf(targets));
         }
         if (early != null && early.size() < EARLY_MOST) {
-            early.add(record);
+            early.add(message);
         }
-        for (Handler target : targets) {
-            target.publish(record);
-            target.flush();
+        write(message, List.copyOf(targets));
+    }
+
+    private void write(Message message, List<Handler> to) {
+        MDC.setContextMap(message.context() == null ? Map.of() : message.context());
+        MDC.put(THREAD_NAME, message.thread());
+        for (Handler target : to) {
+            try {
+                target.publish(message.record());
+                target.flush();
+            } catch (RuntimeException | LinkageError e) { // a bundle's; the others get their log all the same
+                targets.remove(target);
+                System.err.println("understudy: log target " + target.getClass().getName() + " is left out: " + e);
+            }
         }
+        MDC.clear();
     }
 
     @Override

@@ -69,13 +69,7 @@ public final class DaemonOptions {
             List<String> all = values.computeIfAbsent(key, k -> new ArrayList<>());
             all.add(option.value() == null ? "" : option.value());
         }
-        DaemonOptions options = new DaemonOptions(values);
-        String facility = options.value("log-facility", "daemon");
-        if (SyslogFacility.parse(facility).isEmpty()) {
-            throw new OptionException("Invalid log facility '" + facility + "': expected 0 to 7 or local0 to local7, user,"
-                    + " daemon or another name of syslog(3)");
-        }
-        return options;
+        return new DaemonOptions(values);
     }
 
     /** What is asked for; the first of help, version and signal number in the order given wins, as in keepalived. */
@@ -108,11 +102,20 @@ public final class DaemonOptions {
     }
 
     /**
-     * The system log's facility, a number of RFC 5424 6.2.1: {@code -S}, or daemon; empty with {@code -G}.
+     * The system log's facility, a number of RFC 5424 6.2.1: {@code -S}; else, and for a word that is none, daemon; empty
+     * with {@code -G}.
      */
     public OptionalInt syslogFacility() {
-        return has("no-syslog") ? OptionalInt.empty() : OptionalInt.of(SyslogFacility.parse(value("log-facility", "daemon"))
-                .orElseThrow());
+        return has("no-syslog") ? OptionalInt.empty()
+                : OptionalInt.of(SyslogFacility.parse(value("log-facility", "")).orElse(SyslogFacility.DAEMON));
+    }
+
+    /** What is wrong and yet keeps nothing from running, for people; empty: nothing. */
+    public String warning() {
+        String facility = value("log-facility", "");
+        return facility.isEmpty() || SyslogFacility.parse(facility).isPresent() ? ""
+                : "Invalid log facility '" + facility + "', daemon is used: expected 0 to 7 or local0 to local7, user,"
+                        + " daemon or another name of syslog(3)";
     }
 
     /** {@code -C} without {@code -P}: only health checkers, no VRRP. */

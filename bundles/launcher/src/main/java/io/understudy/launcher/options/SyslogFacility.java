@@ -7,6 +7,8 @@ import java.util.OptionalInt;
 /** Facilities of the system's log, by the names of syslog(3) and as keepalived's {@code -S} writes them. */
 final class SyslogFacility {
 
+    static final int DAEMON = 3;
+
     private static final int LOCAL0 = 16;
     /** In the order of their numbers (RFC 5424 6.2.1); what syslog(3) has no name for is missing. */
     private static final List<String> NAMES = List.of("kern", "user", "mail", "daemon", "auth", "syslog", "lpr", "news",

@@ -45,7 +45,7 @@ class DaemonOptionsTest {
 
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource({"'', 3", "-S daemon, 3", "-S 0, 16", "-S7, 23", "-S local5, 21", "-S LOG_USER, 1", "-S user, 1", "-S kern, 0",
-        "--log-facility=authpriv, 10", "-G, -1", "-G -S 1, -1"})
+        "--log-facility=authpriv, 10", "-S local8, 3", "-G, -1", "-G -S 1, -1"})
     void facilityOfTheSystemsLog(String line, int number) throws OptionException {
         assertEquals(number, parse(line).syslogFacility().orElse(-1));
     }
@@ -61,11 +61,16 @@ class DaemonOptionsTest {
     @CsvSource({"-z, Unknown option -z", "-nz, Unknown option -z", "--xyz, Unknown option --xyz",
         "--xyz=1, Unknown option --xyz=1", "-f, option requires an argument -- 'f'",
         "--pid, option '--pid' requires an argument", "--vrrp=1, option '--vrrp' doesn't allow an argument",
-        "-S local8, 'Invalid log facility \'\'local8\'\': expected 0 to 7 or local0 to local7, user, daemon or another"
-                + " name of syslog(3)'",
         "-n stray, Unexpected argument(s): stray", "-- -n, Unexpected argument(s): -n"})
     void refuses(String line, String message) {
         assertEquals(message, assertThrows(OptionException.class, () -> parse(line)).getMessage());
+    }
+
+    @Test
+    void aFacilityThatIsNoneIsSaidAndKeepsNothingFromRunning() throws OptionException {
+        assertEquals("Invalid log facility 'local8', daemon is used: expected 0 to 7 or local0 to local7, user, daemon or another"
+                + " name of syslog(3)", parse("-S local8").warning());
+        assertEquals("", parse("-S local7").warning());
     }
 
     @Test

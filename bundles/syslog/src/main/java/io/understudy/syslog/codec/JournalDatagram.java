@@ -2,6 +2,7 @@ package io.understudy.syslog.codec;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * Messages with fields in the journal's native form (systemd's JOURNAL_NATIVE_PROTOCOL): {@code NAME=value} lines, and
@@ -11,9 +12,13 @@ public final class JournalDatagram {
 
     /** A message or trace of more characters is cut: with larger datagrams the journal wants a file instead. */
     public static final int MAX_CHARACTERS = 8_000;
-    /** Of messages that tell of a state that a router or group enters (sd_journal_print(3), MESSAGE_ID). */
+    /** Of messages that tell of a state that a router enters (sd_journal_print(3), MESSAGE_ID). */
     public static final String TRANSITION_ID = "8d0c3b4f6f5a4b0f9a5c7e21d3c6a912";
 
+    private static final String EVENT = "UNDERSTUDY_EVENT";
+    private static final String TRANSITION = "vrrp.transition";
+    /** What the journal takes from a sender. */
+    private static final Pattern FIELD = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
     private static final String CUT = " [cut]";
     private static final String OURS = "io.understudy.";
 
@@ -46,14 +51,16 @@ public final class JournalDatagram {
         put(bytes, "SYSLOG_PID", pid);
         put(bytes, "LOGGER", line.logger());
         put(bytes, "UNDERSTUDY_ROOM", room(line.logger()));
-        put(bytes, "UNDERSTUDY_INSTANCE", instance);
-        Subject subject = Subject.of(line.message());
-        put(bytes, "UNDERSTUDY_NAME", subject.name());
-        if (!subject.state().isEmpty()) {
-            put(bytes, "UNDERSTUDY_STATE", subject.state());
+        put(bytes, "UNDERSTUDY_DAEMON", instance);
+        put(bytes, "EXCEPTION", cut(line.trace()));
+        line.fields().forEach((name, value) -> {
+            if (FIELD.matcher(name).matches()) {
+                put(bytes, name, cut(value));
+            }
+        });
+        if (TRANSITION.equals(line.fields().get(EVENT))) {
             put(bytes, "MESSAGE_ID", TRANSITION_ID);
         }
-        put(bytes, "EXCEPTION", cut(line.trace()));
         return bytes.toByteArray();
     }
 

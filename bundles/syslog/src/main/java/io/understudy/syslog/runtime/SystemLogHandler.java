@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.logging.Handler;
@@ -16,6 +17,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.SimpleFormatter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Sends log messages to one socket. While nobody reads there messages are counted, and the number is the first thing
@@ -56,7 +58,7 @@ final class SystemLogHandler extends Handler {
 
     private boolean isBack(Instant now) {
         boolean back = send(new LogLine(now, Severity.WARNING, OWN_LOGGER, lost
-                + (lost == 1 ? " message was" : " messages were") + " lost here: " + trouble, ""));
+                + (lost == 1 ? " message was" : " messages were") + " lost here: " + trouble, "", Map.of()));
         if (back) {
             lost = 0;
         }
@@ -79,13 +81,14 @@ final class SystemLogHandler extends Handler {
     }
 
     private LogLine line(LogRecord logged) {
+        Map<String, String> context = MDC.getCopyOfContextMap(); // the message's, which the writer sees to
         StringWriter trace = new StringWriter();
         if (logged.getThrown() != null) {
             logged.getThrown().printStackTrace(new PrintWriter(trace, true));
         }
         return new LogLine(logged.getInstant(), Severity.of(logged.getLevel()),
                 logged.getLoggerName() == null ? "" : logged.getLoggerName(), formatter.formatMessage(logged),
-                trace.toString());
+                trace.toString(), context == null ? Map.of() : context);
     }
 
     @Override

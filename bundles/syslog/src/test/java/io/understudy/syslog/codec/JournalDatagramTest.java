@@ -18,8 +18,12 @@ import org.junit.jupiter.api.Test;
 class JournalDatagramTest {
 
     private static Map<String, String> fields(String logger, String message, String trace) {
+        return fields(logger, message, trace, Map.of());
+    }
+
+    private static Map<String, String> fields(String logger, String message, String trace, Map<String, String> about) {
         return read(new JournalDatagram(16, "understudy", 4711, "blue_A")
-                .of(new LogLine(Instant.EPOCH, Severity.WARNING, logger, message, trace)));
+                .of(new LogLine(Instant.EPOCH, Severity.WARNING, logger, message, trace, about)));
     }
 
     private static Map<String, String> read(byte[] bytes) {
@@ -57,17 +61,30 @@ class JournalDatagramTest {
         expected.put("SYSLOG_PID", "4711");
         expected.put("LOGGER", "io.understudy.vrrp.runtime.Reporter");
         expected.put("UNDERSTUDY_ROOM", "vrrp");
-        expected.put("UNDERSTUDY_INSTANCE", "blue_A");
-        expected.put("UNDERSTUDY_NAME", "VI_1");
+        expected.put("UNDERSTUDY_DAEMON", "blue_A");
+        expected.put("UNDERSTUDY_EVENT", "vrrp.transition");
         expected.put("UNDERSTUDY_STATE", "MASTER");
         expected.put("MESSAGE_ID", JournalDatagram.TRANSITION_ID);
-        assertEquals(expected, fields("io.understudy.vrrp.runtime.Reporter", "(VI_1) Entering MASTER STATE: no adverts", ""));
+        Map<String, String> about = new LinkedHashMap<>();
+        about.put("UNDERSTUDY_EVENT", "vrrp.transition");
+        about.put("UNDERSTUDY_STATE", "MASTER");
+        assertEquals(expected, fields("io.understudy.vrrp.runtime.Reporter", "(VI_1) Entering MASTER STATE: no adverts", "",
+                about));
+    }
+
+    @Test
+    void whatTheJournalWouldNotTakeAsAFieldIsLeftOut() {
+        Map<String, String> about = Map.of("lower", "1", "_TRUSTED", "2", "WITH=SIGN", "3", "TWO\nLINES", "4", "GOOD_1", "5\n6");
+        Map<String, String> fields = fields("", "text", "", about);
+        assertEquals("5\n6", fields.get("GOOD_1"));
+        assertEquals(Map.of(), about.entrySet().stream().filter(each -> !each.getKey().equals("GOOD_1") && fields.containsKey(each.getKey()))
+                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     @Test
     void whatHasNoValueIsLeftOut() {
         Map<String, String> fields = fields("org.example.Plugin", "up (3 of 4)", "");
-        for (String name : new String[] {"UNDERSTUDY_NAME", "UNDERSTUDY_STATE", "UNDERSTUDY_ROOM", "MESSAGE_ID", "EXCEPTION"}) {
+        for (String name : new String[] {"UNDERSTUDY_STATE", "UNDERSTUDY_ROOM", "MESSAGE_ID", "EXCEPTION"}) {
             assertFalse(fields.containsKey(name), name);
         }
         assertEquals("org.example.Plugin", fields.get("LOGGER"));

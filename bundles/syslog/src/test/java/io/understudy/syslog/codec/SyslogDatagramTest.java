@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,7 @@ class SyslogDatagramTest {
 
     private static String text(int facility, Severity severity, String message, String trace) {
         byte[] bytes = new SyslogDatagram(facility, "understudy", 4711, ZoneId.of("Europe/Berlin"))
-                .of(new LogLine(TIME, severity, "io.understudy.vrrp.Reporter", message, trace));
+                .of(new LogLine(TIME, severity, "io.understudy.vrrp.Reporter", message, trace, Map.of()));
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
@@ -42,7 +43,7 @@ class SyslogDatagramTest {
     void neverLongerThanReceiversTakeAndAlwaysWhole(@ForAll String message) {
         for (String each : new String[] {message, message.repeat(3_000), "\ud83d\ude00".repeat(5_000)}) {
             byte[] bytes = new SyslogDatagram(DAEMON, "understudy", 1, ZoneId.of("UTC"))
-                    .of(new LogLine(TIME, Severity.INFO, "", each, ""));
+                    .of(new LogLine(TIME, Severity.INFO, "", each, "", Map.of()));
             String read = new String(bytes, StandardCharsets.UTF_8);
             assertTrue(bytes.length <= SyslogDatagram.MAX_BYTES);
             assertTrue(read.startsWith("<30>Nov  6 05:04:03 understudy[1]: "), read);
