@@ -23,11 +23,14 @@ public final class DaemonLogging implements AutoCloseable {
     /** The command line wants the log on standard error, whoever else gets it. */
     private final boolean consoleWanted;
     private boolean consoleLeft;
+    /** Standard error is not a target yet: it waits whether another one comes that has it in mind. */
+    private boolean consoleWaits;
     private int insteadOfConsole;
 
-    private DaemonLogging(QueueHandler handler, Handler console, boolean consoleWanted, Logger ours) {
+    private DaemonLogging(QueueHandler handler, Handler console, boolean consoleWanted, boolean consoleWaits, Logger ours) {
         this.handler = handler;
         this.consoleWanted = consoleWanted;
+        this.consoleWaits = consoleWaits;
         this.console = console;
         this.ours = ours;
     }
@@ -44,7 +47,11 @@ public final class DaemonLogging implements AutoCloseable {
         LogManager.getLogManager().reset();
         List<Handler> targets = new ArrayList<>();
         Handler standardError = prepare(new ConsoleHandler());
-        targets.add(standardError);
+        // under systemd it ends in the journal: what that gets from us directly would stand there twice
+        boolean waits = !console && System.getenv("JOURNAL_STREAM") != null;
+        if (!waits) {
+            targets.add(standardError);
+        }
         if (file != null) {
             targets.add(prepare(new BoundedFileHandler(file, FILE_LIMIT_BYTES)));
         }
@@ -53,7 +60,7 @@ public final class DaemonLogging implements AutoCloseable {
         Logger.getLogger("").addHandler(queue);
         Logger ours = Logger.getLogger("io.understudy");
         ours.setLevel(detail ? Level.FINE : Level.INFO);
-        return new DaemonLogging(queue, standardError, console, ours);
+        return new DaemonLogging(queue, standardError, console, waits, ours);
     }
 
     private static Handler prepare(Handler target) throws IOException {
@@ -79,7 +86,9 @@ public final class DaemonLogging implements AutoCloseable {
     public synchronized void add(Handler target, boolean instead) {
         handler.add(target);
         insteadOfConsole += instead ? 1 : 0;
-        followConsole();
+        if (instead) {
+            followConsole();
+        }
     }
 
     /** A target less; it has what was logged until now, or 2 s have passed, when this returns. */
@@ -90,17 +99,23 @@ public final class DaemonLogging implements AutoCloseable {
     }
 
     private void followConsole() {
+        if (consoleWaits && insteadOfConsole == 0 && !consoleLeft) {
+            consoleWaits = false;
+            handler.add(console);
+        }
         console.setLevel(consoleLeft || insteadOfConsole > 0 && !consoleWanted ? Level.OFF : Level.ALL);
     }
 
     /** Everything runs: targets that come from now on hear only what comes. */
-    public void started() {
+    public synchronized void started() {
+        followConsole();
         handler.forgetEarly();
     }
 
     /** Writes what is queued, 2 s at most, and ends. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        followConsole();
         ours.getParent().removeHandler(handler);
         handler.close();
     }

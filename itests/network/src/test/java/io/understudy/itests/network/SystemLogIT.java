@@ -124,6 +124,15 @@ class SystemLogIT {
             assertTrue(daemon.log().contains("Entering MASTER STATE"), "-l keeps standard error: " + daemon.log());
             daemon.terminate();
             assertEquals(0, daemon.awaitExit(PATIENCE));
+
+            Daemon service = Product.UNDERSTUDY.startAs(host, List.of("env", "JOURNAL_STREAM=8:1", Understudy.executable(), "-n",
+                    "--run-dir", Understudy.RUN_DIR));
+            assertTrue(Wait.until(PATIENCE, () -> journal(host, "UNDERSTUDY_EVENT=vrrp.transition", "UNDERSTUDY_STATE=MASTER").lines()
+                    .count() == 2), service::log);
+            assertEquals("", service.log(), "systemd leads standard error to the journal, which has it already");
+            service.terminate();
+            assertEquals(0, service.awaitExit(PATIENCE));
+            assertTrue(service.log().contains("Stopped Understudy"), service::log);
         }
     }
 
