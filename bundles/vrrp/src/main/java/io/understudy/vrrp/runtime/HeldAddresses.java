@@ -2,7 +2,6 @@ package io.understudy.vrrp.runtime;
 
 import io.understudy.api.config.VirtualAddress;
 import io.understudy.linux.KernelException;
-import io.understudy.linux.netlink.AddressSet;
 import io.understudy.linux.netlink.AddressStatus;
 import io.understudy.linux.netlink.KernelAddress;
 import io.understudy.linux.netlink.LinkStatus;
@@ -172,7 +171,7 @@ final class HeldAddresses implements AddressHolder.Router {
     private void sayFarewell(List<KernelAddress> gone) {
         if (!gone.isEmpty()) {
             gone.forEach(context.surroundings().network()::leaves);
-            context.netlink().addressSet(gone, new Farewell(gone)).delete();
+            context.netlink().addressSet(gone, new Farewell(gone, context, this::refused)).delete();
         }
     }
 
@@ -366,39 +365,6 @@ final class HeldAddresses implements AddressHolder.Router {
     private void tellOnce(String what) {
         if (told.add(what)) {
             remark.accept(what);
-        }
-    }
-
-    /** Listens to a deletion that nobody waits for. */
-    private final class Farewell implements AddressSet.Listener {
-
-        private final List<KernelAddress> gone;
-
-        Farewell(List<KernelAddress> gone) {
-            this.gone = gone;
-        }
-
-        @Override
-        public void added(List<KernelException> failures, long nowNanos) {
-            throw new IllegalStateException("nothing was added");
-        }
-
-        @Override
-        public void deleted(List<KernelException> failures, long nowNanos) {
-            if (!failures.isEmpty()) {
-                gone.forEach(context.surroundings().network()::stays);
-                refused(failures);
-            }
-        }
-
-        @Override
-        public void lapsed(long nowNanos) {
-            throw new IllegalStateException("nothing was leased");
-        }
-
-        @Override
-        public void renewalFailed(List<KernelException> failures, long nowNanos) {
-            throw new IllegalStateException("nothing was renewed");
         }
     }
 }
