@@ -30,6 +30,22 @@ public final class DaemonProperties {
     /** {@code true} with {@code -D}: log the details of transitions and packets. */
     public static final String LOG_DETAIL = "understudy.log.detail";
 
+    /** Facility for the system's log, a number of RFC 5424 6.2.1 ({@code -S}); absent ({@code -G}): it gets nothing. */
+    public static final String SYSLOG_FACILITY = "understudy.syslog.facility";
+
+    /**
+     * What tells daemons on one host apart: {@code instance} and network namespace, {@code NAMESPACE_INSTANCE}; absent:
+     * nothing does.
+     */
+    public static final String INSTANCE = "understudy.instance.name";
+
+    /**
+     * Property of a service {@link java.util.logging.Handler}, {@code Boolean}: with it, standard error gets no log any
+     * more unless the command line wants it ({@code -l}). Every handler that a bundle registers as a service gets the
+     * daemon's log, from its beginning, on a thread that may wait a little.
+     */
+    public static final String LOG_INSTEAD_OF_CONSOLE = "understudy.log.instead-of-console";
+
     /** {@code true} with {@code -d}: log the configuration as it was understood. */
     public static final String DUMP_CONFIG = "understudy.config.dump";
 

@@ -34,9 +34,13 @@ final class Usage {
                   -f, --use-file=FILE          configuration file
                                                (default %s)
                   -n, --dont-fork              stay in the foreground
-                  -l, --log-console            log to standard error, also in the background
+                  -l, --log-console            log to standard error, also in the background and
+                                               where the system's log has it
                   -D, --log-detail             log details
-                  -g, --log-file[=FILE]        log to a file (default DIR/understudy.log)
+                  -g, --log-file[=FILE]        log to a file too (default DIR/understudy.log)
+                  -S, --log-facility=NAME      facility in the system's log: daemon (default),
+                                               0 to 7 or local0 to local7, user ...
+                  -G, --no-syslog              nothing to the system's log
                   -d, --dump-conf              log the configuration as it was understood
                   -t, --config-test[=FILE]     check the configuration (complaints to FILE)
                   -i, --config-id=ID           configuration id for @ID lines
@@ -55,7 +59,7 @@ final class Usage {
                   -v, --version                print the version
                   -h, --help                   this text
 
-                Accepted as keepalived's, without effect here: --all -B -S -G --flush-log-file
+                Accepted as keepalived's, without effect here: --all -B --flush-log-file
                   -X -R -a -x -A -u -m -M -L --config-fd --perf --debug
                   --no-mem-check --openssl-mem-check
                 """.formatted(Product.DEFAULT_CONFIG, Product.DEFAULT_RUN_DIR);

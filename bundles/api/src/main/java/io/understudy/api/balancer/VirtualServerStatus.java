@@ -28,6 +28,14 @@ public interface VirtualServerStatus {
     /** {@code true} where the sorry server answers. */
     boolean sorryServerActive();
 
+    /**
+     * What is marked for it, one line each: {@code FWM 1000: tcp 10.1.0.93 80}; empty where the data plane marks nothing
+     * ({@code nftables_ipvs}).
+     */
+    default List<String> marks() {
+        return List.of();
+    }
+
     /** Name of the sorry server; empty for none. */
     String sorryServer();
 

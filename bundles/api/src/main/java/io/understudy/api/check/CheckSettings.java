@@ -105,7 +105,7 @@ public final class CheckSettings {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof CheckSettings that && lines.equals(that.lines);
+        return other == this || other instanceof CheckSettings that && hash == that.hash && lines.equals(that.lines);
     }
 
     @Override

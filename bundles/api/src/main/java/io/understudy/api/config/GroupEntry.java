@@ -26,13 +26,22 @@ public sealed interface GroupEntry {
             return first() instanceof Inet6Address;
         }
 
+        /** The highest. */
+        default InetAddress last() {
+            return plus(size().subtract(BigInteger.ONE));
+        }
+
         /**
          * One of them.
          *
          * @param index from 0, below {@link #size()}
          */
         default InetAddress address(long index) {
-            BigInteger value = new BigInteger(1, first().getAddress()).add(BigInteger.valueOf(index));
+            return plus(BigInteger.valueOf(index));
+        }
+
+        private InetAddress plus(BigInteger distance) {
+            BigInteger value = new BigInteger(1, first().getAddress()).add(distance);
             byte[] bytes = new byte[first().getAddress().length];
             byte[] digits = value.toByteArray();
             int length = Math.min(digits.length, bytes.length);

@@ -23,6 +23,11 @@ public final class VrrpScript extends ConfigBlock {
     /** Counts as failed until its first success. */
     public static final Attribute<Boolean> INIT_FAIL = Attribute.flag("init_fail", false);
 
+    /** Ours: microseconds that it stays down at least once it went down; 0: none. */
+    public static final Attribute<Long> HOLD_DOWN_MICROS = Attribute.micros("hold_down", 0L);
+    /** Ours: microseconds up to which the hold-down doubles where it fails soon after it came up; 0: it does not. */
+    public static final Attribute<Long> HOLD_DOWN_MAX_MICROS = Attribute.micros("hold_down_max", 0L);
+
     private VrrpScript(String name, Position position, Settings settings) {
         super("vrrp_script", name, position, settings);
     }

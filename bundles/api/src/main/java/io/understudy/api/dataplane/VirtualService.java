@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +20,7 @@ public final class VirtualService {
     private final int persistenceTimeoutSeconds;
     private final int persistencePrefixBits;
     private final String persistenceEngine;
+    private final List<MarkedTraffic> markedTraffic;
     private final Map<DestinationKey, Destination> destinations;
 
     private VirtualService(Builder builder) {
@@ -30,6 +32,7 @@ public final class VirtualService {
         this.persistenceTimeoutSeconds = builder.persistenceTimeoutSeconds;
         this.persistencePrefixBits = persistent ? builder.persistencePrefixBits : builder.key.family().bits();
         this.persistenceEngine = persistent ? builder.persistenceEngine : "";
+        this.markedTraffic = builder.markedTraffic;
         this.destinations = Collections.unmodifiableMap(new LinkedHashMap<>(builder.destinations));
     }
 
@@ -47,7 +50,7 @@ public final class VirtualService {
     public Builder toBuilder() {
         return new Builder(key, scheduler).schedulerFlags(schedulerFlags).onePacket(onePacket)
                 .persistence(persistenceTimeoutSeconds, persistencePrefixBits, persistenceEngine)
-                .destinations(destinations.values());
+                .markedTraffic(markedTraffic).destinations(destinations.values());
     }
 
     /** What it is known by. */
@@ -85,6 +88,14 @@ public final class VirtualService {
         return persistenceEngine;
     }
 
+    /**
+     * What the data plane marks for this service, before the service takes it ({@code nftables_ipvs}); empty where others
+     * mark, or nobody.
+     */
+    public List<MarkedTraffic> markedTraffic() {
+        return markedTraffic;
+    }
+
     /** The destinations in the order added. */
     public Collection<Destination> destinations() {
         return destinations.values();
@@ -100,7 +111,7 @@ public final class VirtualService {
         return key.equals(that.key) && scheduler.equals(that.scheduler) && schedulerFlags.equals(that.schedulerFlags)
                 && onePacket == that.onePacket && persistenceTimeoutSeconds == that.persistenceTimeoutSeconds
                 && persistencePrefixBits == that.persistencePrefixBits
-                && persistenceEngine.equals(that.persistenceEngine);
+                && persistenceEngine.equals(that.persistenceEngine) && markedTraffic.equals(that.markedTraffic);
     }
 
     /** The order of the destinations does not count. */
@@ -130,6 +141,7 @@ public final class VirtualService {
         private int persistenceTimeoutSeconds;
         private int persistencePrefixBits;
         private String persistenceEngine = "";
+        private List<MarkedTraffic> markedTraffic = List.of();
         private final Map<DestinationKey, Destination> destinations = new LinkedHashMap<>();
 
         private Builder(ServiceKey key, String scheduler) {
@@ -171,6 +183,15 @@ public final class VirtualService {
             this.persistenceTimeoutSeconds = timeoutSeconds;
             this.persistencePrefixBits = prefixBits;
             this.persistenceEngine = Objects.requireNonNull(engine);
+            return this;
+        }
+
+        /** See {@link VirtualService#markedTraffic}. */
+        public Builder markedTraffic(List<MarkedTraffic> traffic) {
+            if (!traffic.isEmpty() && !(key instanceof ServiceKey.Fwmark)) {
+                throw new IllegalArgumentException(key + " is no service for marked traffic");
+            }
+            this.markedTraffic = List.copyOf(traffic);
             return this;
         }
 

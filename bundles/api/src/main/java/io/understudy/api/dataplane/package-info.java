@@ -8,5 +8,5 @@
  * thread; no method of {@link io.understudy.api.dataplane.DataPlane} blocks.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.0.0")
+@org.osgi.annotation.versioning.Version("1.1.0")
 package io.understudy.api.dataplane;

@@ -41,6 +41,15 @@ public @interface BlockKeyword {
     /** {@code true} where a name stands between the word and the brace. */
     boolean named() default false;
 
+    /**
+     * Name of the notifier ({@code Notifier.NAME}) that a block asks for: notifications of everything wait for it from
+     * the moment such a block runs, even while its bundle is away, and {@code notify:list} shows it. Empty: none. Only
+     * for blocks that stand in no other.
+     *
+     * @since 1.2
+     */
+    String notifier() default "";
+
     /** What it is for, in one or two sentences. */
     String help();
 }

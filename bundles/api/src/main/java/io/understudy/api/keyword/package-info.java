@@ -23,5 +23,5 @@
  * {@link io.understudy.api.config.PluginCheck}; {@code as(RedisCheck.class)} gives its values.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.1.0")
+@org.osgi.annotation.versioning.Version("1.2.0")
 package io.understudy.api.keyword;

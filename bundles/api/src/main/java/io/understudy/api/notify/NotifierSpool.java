@@ -16,4 +16,14 @@ public interface NotifierSpool {
      * @param most     how many to tell, at most
      */
     NotifyQueue queue(String notifier, int most);
+
+    /**
+     * How many it has lost since it started, beside those that core lost for it: {@code notify:list} adds both. What
+     * failed with an answer of {@link Notifier#deliver} is no loss. Any thread, at once.
+     *
+     * @since 2.2
+     */
+    default long dropped() {
+        return 0;
+    }
 }

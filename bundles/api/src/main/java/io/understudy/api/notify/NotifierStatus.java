@@ -8,7 +8,7 @@ package io.understudy.api.notify;
  * @param waiting   notifications waiting or under way
  * @param delivered delivered since start
  * @param failed    given up since start
- * @param dropped   lost because the queue was full
+ * @param dropped   lost because a queue or pipe was full
  * @param lastError what the last failure said; empty for none
  */
 public record NotifierStatus(String name, boolean present, int waiting, long delivered, long failed, long dropped,

@@ -5,5 +5,5 @@
  * ones side by side. No call comes from the reactor.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("2.1.0")
+@org.osgi.annotation.versioning.Version("2.2.0")
 package io.understudy.api.notify;

@@ -44,6 +44,12 @@ public record Forwarding(List<Service> services) {
         }
     }
 
+    /** For people, what is marked for which service: {@code FWM 1000: tcp 10.1.0.93 80}. */
+    public List<String> marks() {
+        return services.stream().map(Service::service).flatMap(each -> each.markedTraffic().stream()
+                .map(traffic -> each.key() + ": " + traffic)).toList();
+    }
+
     /** The services with the destinations of a pool. */
     public List<VirtualService> with(List<PoolEntry> pool) {
         List<VirtualService> all = new ArrayList<>();

@@ -19,8 +19,10 @@ import io.understudy.api.event.EventStream;
 import io.understudy.api.notify.NotificationSink;
 import io.understudy.api.plan.EnginePlan;
 import io.understudy.api.track.TrackedStatus;
+import io.understudy.balancer.policy.GroupMarks;
 import io.understudy.balancer.policy.ServerMode;
 import io.understudy.balancer.policy.VirtualServerWant;
+import io.understudy.balancer.wanted.MarkedGroups;
 import io.understudy.balancer.wanted.Wants;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,8 @@ public final class BalancerEngine implements Engine, BalancerView, BalancerContr
             new Outlet((what, failed) -> LOG.error("Not taken, and lost: {}", what, failed));
     private final Balancer balancer;
     private final DecidedServers decided;
+    /** Marks of groups as last applied; core's thread only. */
+    private GroupMarks marks = GroupMarks.NONE;
     /** {@code lvs_flush_on_stop} (D67). */
     private volatile DataPlane.Clearing clearing = DataPlane.Clearing.OWN;
 
@@ -79,19 +83,21 @@ public final class BalancerEngine implements Engine, BalancerView, BalancerContr
 
     @Override
     public Preparation prepare(Configuration wanted) throws ConfigurationRefusedException {
-        List<VirtualServerWant> wants = Wants.of(wanted);
+        GroupMarks following = MarkedGroups.of(wanted, marks);
+        List<VirtualServerWant> wants = Wants.of(wanted, following);
         return new Preparation() {
 
             @Override
             public CompletionStage<EnginePlan> plan() {
-                return ask(made -> new EnginePlan(name(), decided.plan(wanted, wants),
-                        decided.planTable(wanted, wants)));
+                return ask(made -> new EnginePlan(name(), decided.plan(wanted, wants, following),
+                        decided.planTable(wanted, wants, following)));
             }
 
             @Override
             public void apply() {
                 clearing = Wants.clearingAtStop(wanted);
-                loop.execute(() -> decided.reload(wanted, wants));
+                marks = following;
+                loop.execute(() -> decided.reload(wanted, wants, following));
             }
         };
     }

@@ -57,7 +57,13 @@ final class CheckRuntime {
     private long run;
     private CompletionStage<CheckResult> underWay;
     private Loop.Timer timer = Loop.Timer.NONE;
+    private CheckRequest lastRequest;
+    private final Runnable whenDue = this::due;
+    private final Runnable onGuard = this::guard;
+    /** One for many runs: it looks when the run that was there first would be overdue, and goes on from there. */
     private Loop.Timer guard = Loop.Timer.NONE;
+    private boolean guarded;
+    private long startedNanos;
     private Loop.Timer staleAlarm = Loop.Timer.NONE;
 
     CheckRuntime(String virtualServer, String realServer, CheckSpec spec, Loop loop, InstalledCheckers checkers,
@@ -103,6 +109,9 @@ final class CheckRuntime {
         abandon();
         served(); // where nobody serves it, the time begins anew, by what is wanted now
         spec = wanted;
+        lastRequest = null;
+        guard.cancel();
+        guarded = false;
         memory = "";
         schedule = schedule.reconfigured(loop.nowNanos());
         plan();
@@ -145,19 +154,19 @@ final class CheckRuntime {
     void close() {
         closed = true;
         abandon();
+        guard.cancel();
         staleAlarm.cancel();
     }
 
     private void plan() {
         timer.cancel();
         if (!closed && !suspended) {
-            timer = loop.at(schedule.nextNanos(), this::due);
+            timer = loop.about(schedule.nextNanos(), whenDue);
         }
     }
 
     private void abandon() {
         timer.cancel();
-        guard.cancel();
         run++;
         if (underWay instanceof CompletableFuture<CheckResult> future) {
             future.cancel(true);
@@ -176,9 +185,19 @@ final class CheckRuntime {
         long thisRun = ++run;
         CompletionStage<CheckResult> stage = start(checker);
         underWay = stage;
-        long limitNanos = TimeUnit.MILLISECONDS.toNanos(spec.target().limitMillis()) + GRACE_NANOS;
-        guard = loop.at(started + limitNanos, () -> overdue(thisRun, started));
-        stage.whenComplete((result, failure) -> loop.execute(() -> ended(thisRun, started, result, failure)));
+        startedNanos = started;
+        if (!guarded) {
+            guarded = true;
+            guard = loop.about(started + limitNanos(), onGuard);
+        }
+        stage.whenComplete((result, failure) -> {
+            long seen = loop.nowNanos();
+            loop.about(seen, () -> ended(thisRun, seen - started, result, failure));
+        });
+    }
+
+    private long limitNanos() {
+        return TimeUnit.MILLISECONDS.toNanos(spec.target().limitMillis()) + GRACE_NANOS;
     }
 
     private CompletionStage<CheckResult> start(InstalledCheckers.Installed checker) {
@@ -197,38 +216,49 @@ final class CheckRuntime {
                 : start(checker).exceptionally(failure -> CheckResult.broken(describe(failure)));
     }
 
+    /** The same object as long as nothing changed, which is from run to run. */
     private CheckRequest request() {
-        CheckTarget target = spec.target();
-        return CheckRequest.of(spec.type(), target.target()).connect(target.connect())
-                .bind(target.bindAddress(), target.bindPort()).bindInterface(target.bindInterface())
-                .fwmark(target.fwmark()).connectTimeoutMillis(target.connectTimeoutMillis())
-                .limitMillis(target.limitMillis()).virtualHost(target.virtualHost()).settings(target.settings())
-                .memory(memory).countsAsUp(schedule.up()).build();
+        if (lastRequest == null || lastRequest.countsAsUp() != schedule.up() || !lastRequest.memory().equals(memory)) {
+            CheckTarget target = spec.target();
+            lastRequest = CheckRequest.of(spec.type(), target.target()).connect(target.connect())
+                    .bind(target.bindAddress(), target.bindPort()).bindInterface(target.bindInterface())
+                    .fwmark(target.fwmark()).connectTimeoutMillis(target.connectTimeoutMillis())
+                    .limitMillis(target.limitMillis()).virtualHost(target.virtualHost()).settings(target.settings())
+                    .memory(memory).countsAsUp(schedule.up()).build();
+        }
+        return lastRequest;
     }
 
-    private void overdue(long ofRun, long started) {
-        if (ofRun == run) {
-            CompletionStage<CheckResult> late = underWay;
-            ended(ofRun, started, CheckResult.broken("the checker did not answer within "
-                    + spec.target().limitMillis() / 1000.0 + " s"), null);
-            if (late instanceof CompletableFuture<CheckResult> future) {
-                future.cancel(true);
-            }
+    private void guard() {
+        guarded = false;
+        CompletionStage<CheckResult> late = underWay;
+        if (late == null) {
+            return; // the next run plans it anew
+        }
+        long overdueNanos = startedNanos + limitNanos();
+        if (overdueNanos - loop.nowNanos() > 0) {
+            guarded = true;
+            guard = loop.about(overdueNanos, onGuard);
+            return;
+        }
+        ended(run, limitNanos(), CheckResult.broken("the checker did not answer within "
+                + spec.target().limitMillis() / 1000.0 + " s"), null);
+        if (late instanceof CompletableFuture<CheckResult> future) {
+            future.cancel(true);
         }
     }
 
-    private void ended(long ofRun, long started, CheckResult result, Throwable failure) {
+    private void ended(long ofRun, long tookNanos, CheckResult result, Throwable failure) {
         if (ofRun != run || closed) {
             return; // given up in between
         }
         run++;
-        guard.cancel();
         underWay = null;
         long now = loop.nowNanos();
         CheckResult seen = failure != null ? CheckResult.broken(describe(failure))
                 : result == null ? CheckResult.broken("the checker gave no result") : result;
         runs++;
-        tookMillis = TimeUnit.NANOSECONDS.toMillis(now - started);
+        tookMillis = TimeUnit.NANOSECONDS.toMillis(tookNanos);
         cause = seen.cause();
         CheckSchedule.Step step = schedule.ended(spec, seen, now);
         boolean before = schedule.up();

@@ -8,6 +8,7 @@ import io.understudy.api.config.VirtualServer;
 import io.understudy.api.engine.ConfigurationRefusedException;
 import io.understudy.api.plan.KernelOperation;
 import io.understudy.api.plan.PlannedChange;
+import io.understudy.balancer.policy.GroupMarks;
 import io.understudy.balancer.policy.VirtualServerWant;
 import io.understudy.balancer.wanted.ServerDecisions;
 import io.understudy.balancer.wanted.Wants;
@@ -29,6 +30,7 @@ final class DecidedServers {
 
     private final Balancer balancer;
     private Configuration configured = Configuration.EMPTY;
+    private GroupMarks marks = GroupMarks.NONE;
     private ServerDecisions decisions = ServerDecisions.NONE;
     /** When servers were removed, wall clock milliseconds. */
     private final Map<ServerDecisions.Removed, Long> removedMillis = new HashMap<>();
@@ -43,13 +45,15 @@ final class DecidedServers {
      * A reload; decisions survive it where it leaves them something to decide.
      *
      * @param wants what {@code wanted} alone makes
+     * @param with  marks of its groups
      */
-    void reload(Configuration wanted, List<VirtualServerWant> wants) {
+    void reload(Configuration wanted, List<VirtualServerWant> wants, GroupMarks with) {
         remember(decisions.retained(wanted));
         configured = wanted;
+        marks = with;
         List<VirtualServerWant> decided;
         try {
-            decided = decided(wanted, wants);
+            decided = decided(wanted, wants, with);
         } catch (ConfigurationRefusedException e) {
             LOG.warn("Real servers added or removed at run time do not fit the new configuration, which is in force as "
                     + "written: {}", e.getMessage());
@@ -60,27 +64,27 @@ final class DecidedServers {
     }
 
     /** What {@link #reload} would do. */
-    List<PlannedChange> plan(Configuration wanted, List<VirtualServerWant> wants) {
+    List<PlannedChange> plan(Configuration wanted, List<VirtualServerWant> wants, GroupMarks with) {
         try {
-            return balancer.plan(decided(wanted, wants));
+            return balancer.plan(decided(wanted, wants, with));
         } catch (ConfigurationRefusedException e) {
             return balancer.plan(wants);
         }
     }
 
     /** What {@link #reload} would have the data plane do. */
-    List<KernelOperation> planTable(Configuration wanted, List<VirtualServerWant> wants) {
+    List<KernelOperation> planTable(Configuration wanted, List<VirtualServerWant> wants, GroupMarks with) {
         try {
-            return balancer.planTable(decided(wanted, wants));
+            return balancer.planTable(decided(wanted, wants, with));
         } catch (ConfigurationRefusedException e) {
             return balancer.planTable(wants);
         }
     }
 
-    private List<VirtualServerWant> decided(Configuration wanted, List<VirtualServerWant> wants)
+    private List<VirtualServerWant> decided(Configuration wanted, List<VirtualServerWant> wants, GroupMarks with)
             throws ConfigurationRefusedException {
         ServerDecisions holding = decisions.retained(wanted);
-        return holding.equals(ServerDecisions.NONE) ? wants : Wants.of(holding.applied(wanted));
+        return holding.equals(ServerDecisions.NONE) ? wants : Wants.of(holding.applied(wanted), with);
     }
 
     /** See {@link io.understudy.api.balancer.BalancerControl#add}; the name of the real server. */
@@ -96,7 +100,7 @@ final class DecidedServers {
 
     private String change(ServerDecisions.Change change) {
         try {
-            List<VirtualServerWant> wants = Wants.of(change.decisions().applied(configured));
+            List<VirtualServerWant> wants = Wants.of(change.decisions().applied(configured), marks);
             remember(change.decisions());
             balancer.applyDecision(wants);
             return change.realServer().title();

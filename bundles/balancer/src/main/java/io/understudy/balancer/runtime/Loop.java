@@ -11,6 +11,14 @@ interface Loop {
     /** Does it at a moment of {@link #nowNanos}, in order with everything else. */
     Timer at(long atNanos, Runnable task);
 
+    /**
+     * Does it at this moment or a little later ({@link ThreadLoop}: 10 ms at most), together with what else is due by
+     * then: a thread that wakes up for one of thousands of things at a time does little else. Safe from any thread.
+     */
+    default Timer about(long atNanos, Runnable task) {
+        return at(atNanos, task);
+    }
+
     /** A clock that only rises, in nanoseconds. */
     long nowNanos();
 

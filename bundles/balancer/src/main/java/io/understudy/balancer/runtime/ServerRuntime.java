@@ -80,9 +80,19 @@ final class ServerRuntime implements CheckRuntime.Listener {
         before.removeAll(keys());
         before.forEach(context.table()::remove);
         program(); // a scheduler or a method may have changed where the pool did not
-        drains.keySet().removeIf(server -> wanted.spec().realServers().stream()
-                .noneMatch(each -> each.name().equals(server)));
+        forgetDrainsOfOthers(names());
         wireChecks();
+    }
+
+    /** A server that comes back later is not to be taken out by a limit of before. */
+    private void forgetDrainsOfOthers(Set<String> present) {
+        drains.entrySet().removeIf(drain -> {
+            if (present.contains(drain.getKey())) {
+                return false;
+            }
+            drain.getValue().cancel();
+            return true;
+        });
     }
 
     private Set<String> names() {
@@ -239,7 +249,8 @@ final class ServerRuntime implements CheckRuntime.Listener {
         return new ShownVirtualServer(want.name(), scheduler, machine.up(), machine.liveWeight(),
                 want.spec().quorum(), want.spec().hysteresis(), machine.sorryServerActive(),
                 want.spec().sorryServer() == null ? "" : want.spec().sorryServer().name(), suspended,
-                reports.own().sinceMillis(), reports.own().cause(), List.copyOf(servers), reports.own().lines());
+                reports.own().sinceMillis(), reports.own().cause(), want.forwarding().marks(), List.copyOf(servers),
+                reports.own().lines());
     }
 
     /** Why it is as it is now: what its checks say, where the last change is not the whole truth any more. */

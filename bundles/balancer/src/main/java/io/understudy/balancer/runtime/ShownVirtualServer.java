@@ -7,7 +7,7 @@ import java.util.List;
 /** A virtual server as the shell shows it. */
 record ShownVirtualServer(String name, String scheduler, boolean up, long liveWeight, long quorum, long hysteresis,
         boolean sorryServerActive, String sorryServer, boolean suspended, long sinceMillis, String cause,
-        List<ShownRealServer> servers, List<String> timeline) implements VirtualServerStatus {
+        List<String> marks, List<ShownRealServer> servers, List<String> timeline) implements VirtualServerStatus {
 
     @Override
     public List<RealServerStatus> realServers() {
@@ -16,6 +16,6 @@ record ShownVirtualServer(String name, String scheduler, boolean up, long liveWe
 
     ShownVirtualServer with(List<ShownRealServer> others) {
         return new ShownVirtualServer(name, scheduler, up, liveWeight, quorum, hysteresis, sorryServerActive,
-                sorryServer, suspended, sinceMillis, cause, List.copyOf(others), timeline);
+                sorryServer, suspended, sinceMillis, cause, marks, List.copyOf(others), timeline);
     }
 }

@@ -20,6 +20,8 @@ import io.understudy.balancer.policy.CheckTiming;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Checks: those that the configuration's model knows, and those that only a plugin does. */
 final class CheckSpecs {
@@ -41,6 +43,8 @@ final class CheckSpecs {
     private final boolean logAllFailures;
     private final boolean staleFail;
     private final CheckLines lines;
+    /** Thousands of servers are checked in the same words: one block for all of them, which is found at once then. */
+    private final Map<CheckSettings, CheckSettings> equal = new HashMap<>();
 
     CheckSpecs(Configuration configuration) {
         this.logAllFailures = configuration.globalDefs().settings().get(GlobalDefs.CHECKER_LOG_ALL_FAILURES);
@@ -53,7 +57,7 @@ final class CheckSpecs {
         long timeoutMillis = Math.max(1, check.connectTimeoutMicros() / MICROS_PER_MILLI);
         long limitMillis = check instanceof MiscCheck misc ? misc.timeoutMicros() / MICROS_PER_MILLI + KILL_MILLIS
                 : Math.max(LIMIT_MIN_MILLIS, STEPS * timeoutMillis);
-        CheckSettings settings = lines.of(check);
+        CheckSettings settings = shared(lines.of(check));
         CheckTarget where = check instanceof SocketCheck socket
                 ? new CheckTarget(target, new InetSocketAddress(socket.connectIp(), socket.connectPort()),
                         socket.bindTo(), socket.bindPort(), socket.bindInterface(), socket.fwmark(), timeoutMillis,
@@ -66,6 +70,11 @@ final class CheckSpecs {
                 check instanceof FileCheck ? EVERY_SECOND : check instanceof BfdCheck ? ALWAYS
                         : timing(check, check.retry(), check.delayBeforeRetryMicros(), check instanceof HttpCheck),
                 check.alpha(), logAllFailures || check.logAllFailures(), staleFail(check));
+    }
+
+    private CheckSettings shared(CheckSettings settings) {
+        CheckSettings known = equal.putIfAbsent(settings, settings);
+        return known == null ? settings : known;
     }
 
     private boolean staleFail(CheckedBlock block) {
@@ -94,7 +103,7 @@ final class CheckSpecs {
         Integer retry = server.effective(CheckedBlock.RETRY);
         String virtualHost = all.get(CheckKeyword.text("virtualhost", server.virtualhost()));
         CheckTarget where = plugin(server, target, timeoutMillis, Math.max(LIMIT_MIN_MILLIS, STEPS * timeoutMillis),
-                virtualHost, all.without(CheckLines.COMMON));
+                virtualHost, shared(all.without(CheckLines.COMMON)));
         return new CheckSpec(id, block.kind(), where, new CheckTiming(loopMicros * NANOS_PER_MICRO,
                 loopMicros * NANOS_PER_MICRO, (int) common.number("retry", retry == null ? 1 : retry),
                 retryMicros * NANOS_PER_MICRO, warmupMicros * NANOS_PER_MICRO),

@@ -10,19 +10,24 @@ import io.understudy.api.config.VirtualServerGroup;
 import io.understudy.api.dataplane.AddressFamily;
 import io.understudy.api.dataplane.Destination;
 import io.understudy.api.dataplane.DestinationKey;
+import io.understudy.api.dataplane.MarkedTraffic;
 import io.understudy.api.dataplane.SchedulerFlag;
 import io.understudy.api.dataplane.ServiceKey;
 import io.understudy.api.dataplane.Transport;
 import io.understudy.api.dataplane.VirtualService;
 import io.understudy.balancer.policy.Forwarding;
+import io.understudy.balancer.policy.GroupMarks;
+import io.understudy.balancer.policy.MarkedRanges;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
-/** Services and destinations of virtual servers in the forwarding table (D1 to D11). */
+/** Services and destinations of virtual servers in the forwarding table (D1 to D12). */
 final class Services {
 
     /** More than this in one group is a slip of the pen. */
@@ -30,7 +35,11 @@ final class Services {
 
     private final Map<String, VirtualServerGroup> groups = new LinkedHashMap<>();
 
-    Services(Configuration configuration) {
+    private final GroupMarks marks;
+    private final MarkedRanges marked = new MarkedRanges();
+
+    Services(Configuration configuration, GroupMarks marks) {
+        this.marks = marks;
         configuration.all(VirtualServerGroup.class).forEach(group -> groups.put(group.name(), group));
     }
 
@@ -51,10 +60,15 @@ final class Services {
         if (group == null) {
             throw new IllegalArgumentException("virtual_server_group " + name + " is not defined");
         }
+        OptionalInt mark = marks.of(name, transport(server));
+        if (mark.isPresent()) {
+            marked(server, group, mark.getAsInt(), services);
+            return;
+        }
         for (GroupEntry entry : group.entries()) {
-            if (entry instanceof GroupEntry.Mark mark) {
-                boolean ipv6 = mark.ipv6() == null ? server.isIpv6() : mark.ipv6();
-                services.add(service(server, markKey(mark.mark(), ipv6), 0));
+            if (entry instanceof GroupEntry.Mark written) {
+                boolean ipv6 = written.ipv6() == null ? server.isIpv6() : written.ipv6();
+                services.add(service(server, markKey(written.mark(), ipv6), 0));
                 continue;
             }
             GroupEntry.Addresses addresses = (GroupEntry.Addresses) entry;
@@ -70,9 +84,31 @@ final class Services {
         }
     }
 
+    /** D12: one service for each family, and what is marked for it. */
+    private void marked(VirtualServer server, VirtualServerGroup group, int mark, List<Forwarding.Service> services) {
+        Map<AddressFamily, List<MarkedTraffic>> traffic = new EnumMap<>(AddressFamily.class);
+        for (GroupEntry entry : group.entries()) {
+            if (entry instanceof GroupEntry.Addresses addresses) {
+                InetAddress last = addresses.last();
+                traffic.computeIfAbsent(AddressFamily.of(last), any -> new ArrayList<>()).addAll(marked.claim(group.name(),
+                        new MarkedTraffic(transport(server), addresses.first(), last, addresses.port())));
+            }
+        }
+        traffic.forEach((family, of) -> {
+            Forwarding.Service service =
+                    service(server, markKey(Integer.toUnsignedLong(mark), family == AddressFamily.INET6), 0);
+            services.add(new Forwarding.Service(service.service().toBuilder().markedTraffic(of).build(),
+                    service.destinations(), service.sorry()));
+        });
+    }
+
+    /** The transport of a virtual server; one that names none is UDP. */
+    static Transport transport(VirtualServer server) {
+        return server.protocol() == null ? Transport.UDP : Transport.valueOf(server.protocol().name());
+    }
+
     private static ServiceKey addressKey(VirtualServer server, InetAddress address, int port) {
-        return new ServiceKey.Address(server.protocol() == null ? Transport.UDP
-                : Transport.valueOf(server.protocol().name()), address, port);
+        return new ServiceKey.Address(transport(server), address, port);
     }
 
     private static ServiceKey markKey(long mark, boolean ipv6) {

@@ -1,6 +1,7 @@
 package io.understudy.balancer.wanted;
 
 import io.understudy.api.dataplane.Destination;
+import io.understudy.api.dataplane.MarkedTraffic;
 import io.understudy.api.dataplane.ServiceKey;
 import io.understudy.api.dataplane.VirtualService;
 import io.understudy.api.plan.KernelOperation;
@@ -32,18 +33,36 @@ public final class TablePlan {
         TablePlan plan = new TablePlan();
         wanted.forEach((key, service) -> plan.service(now.get(key), service));
         now.keySet().stream().filter(key -> !wanted.containsKey(key))
-                .forEach(key -> plan.removals.add(operation(Kind.DELETE, SERVICE, key.toString())));
+                .forEach(key -> plan.gone(now.get(key)));
         plan.operations.addAll(plan.removals);
         return plan.operations;
+    }
+
+    private void gone(VirtualService service) {
+        removals.add(operation(Kind.DELETE, SERVICE, service.key().toString()));
+        service.markedTraffic().forEach(each -> removals.add(marking(Kind.DELETE, each, service.key())));
+    }
+
+    private static VirtualService unmarked(VirtualService service) {
+        return service.toBuilder().markedTraffic(List.of()).build();
+    }
+
+    private static KernelOperation marking(Kind kind, MarkedTraffic traffic, ServiceKey service) {
+        return operation(kind, KernelOperation.NFTABLES, "mark " + traffic + " for " + service);
     }
 
     private void service(VirtualService now, VirtualService wanted) {
         ServiceKey key = wanted.key();
         if (now == null) {
             operations.add(operation(Kind.ADD, SERVICE, key + " " + wanted.scheduler()));
-        } else if (!now.equalsWithoutDestinations(wanted)) {
+        } else if (!unmarked(now).equalsWithoutDestinations(unmarked(wanted))) {
             operations.add(operation(Kind.SET, SERVICE, key + " " + wanted.scheduler()));
         }
+        List<MarkedTraffic> markedNow = now == null ? List.of() : now.markedTraffic();
+        wanted.markedTraffic().stream().filter(each -> !markedNow.contains(each))
+                .forEach(each -> operations.add(marking(Kind.ADD, each, key)));
+        markedNow.stream().filter(each -> !wanted.markedTraffic().contains(each))
+                .forEach(each -> removals.add(marking(Kind.DELETE, each, key)));
         for (Destination destination : wanted.destinations()) {
             Optional<Destination> present = now == null ? Optional.empty() : now.destination(destination.key());
             if (present.isEmpty()) {

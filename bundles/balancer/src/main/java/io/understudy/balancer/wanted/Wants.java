@@ -12,6 +12,7 @@ import io.understudy.api.dataplane.DataPlane;
 import io.understudy.api.engine.ConfigurationRefusedException;
 import io.understudy.balancer.policy.CheckSpec;
 import io.understudy.balancer.policy.Forwarding;
+import io.understudy.balancer.policy.GroupMarks;
 import io.understudy.balancer.policy.RealServerSpec;
 import io.understudy.balancer.policy.SorryServerSpec;
 import io.understudy.balancer.policy.VirtualServerSpec;
@@ -29,19 +30,21 @@ public final class Wants {
     private final Services services;
     private final List<Problem> problems = new ArrayList<>();
 
-    private Wants(Configuration configuration) {
+    private Wants(Configuration configuration, GroupMarks marks) {
         this.configuration = configuration;
         this.checks = new CheckSpecs(configuration);
-        this.services = new Services(configuration);
+        this.services = new Services(configuration, marks);
     }
 
     /**
      * What is wanted, in the order written.
      *
+     * @param marks those of its groups ({@link MarkedGroups})
      * @throws ConfigurationRefusedException with the places, where it cannot be done
      */
-    public static List<VirtualServerWant> of(Configuration configuration) throws ConfigurationRefusedException {
-        Wants wants = new Wants(configuration);
+    public static List<VirtualServerWant> of(Configuration configuration, GroupMarks marks)
+            throws ConfigurationRefusedException {
+        Wants wants = new Wants(configuration, marks);
         List<VirtualServerWant> all = new ArrayList<>();
         for (VirtualServer server : configuration.all(VirtualServer.class)) {
             try {

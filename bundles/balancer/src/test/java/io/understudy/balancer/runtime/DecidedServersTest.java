@@ -14,6 +14,7 @@ import io.understudy.api.event.Event;
 import io.understudy.api.event.EventStream;
 import io.understudy.api.plan.KernelOperation;
 import io.understudy.api.plan.PlannedChange;
+import io.understudy.balancer.policy.GroupMarks;
 import io.understudy.balancer.policy.ServerMode;
 import io.understudy.balancer.policy.Specs;
 import io.understudy.balancer.wanted.Wants;
@@ -70,7 +71,7 @@ class DecidedServersTest {
     }
 
     private void reload(Configuration wanted) throws Exception {
-        decided.reload(wanted, Wants.of(wanted));
+        decided.reload(wanted, Wants.of(wanted, GroupMarks.NONE), GroupMarks.NONE);
         loop.runSeconds(0.001);
     }
 
@@ -155,9 +156,10 @@ class DecidedServersTest {
         reload(servers("192.0.2.1"));
         add("192.0.2.2", null);
         Configuration same = servers("192.0.2.1");
-        assertEquals(List.of(), decided.plan(same, Wants.of(same)));
+        assertEquals(List.of(), decided.plan(same, Wants.of(same, GroupMarks.NONE), GroupMarks.NONE));
         Configuration more = servers("192.0.2.1", "192.0.2.5");
-        assertEquals(List.of(PlannedChange.Kind.CHANGED), decided.plan(more, Wants.of(more)).stream()
+        assertEquals(List.of(PlannedChange.Kind.CHANGED), decided.plan(more, Wants.of(more, GroupMarks.NONE),
+                GroupMarks.NONE).stream()
                 .map(PlannedChange::kind).toList());
     }
 
@@ -180,7 +182,8 @@ class DecidedServersTest {
     }
 
     private List<String> planned(Configuration wanted) throws Exception {
-        return decided.planTable(wanted, Wants.of(wanted)).stream().map(KernelOperation::text).toList();
+        return decided.planTable(wanted, Wants.of(wanted, GroupMarks.NONE), GroupMarks.NONE).stream()
+                .map(KernelOperation::text).toList();
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.understudy.api.config.ServiceTarget;
 import io.understudy.api.config.Settings;
 import io.understudy.api.config.TcpCheck;
 import io.understudy.api.config.VirtualServer;
+import io.understudy.balancer.policy.GroupMarks;
 import io.understudy.balancer.policy.RealServerSpec;
 import io.understudy.balancer.policy.Specs;
 import io.understudy.balancer.policy.VirtualServerWant;
@@ -62,7 +63,7 @@ class ServerDecisionsTest {
     }
 
     private static List<RealServerSpec> servers(ServerDecisions decisions, Configuration configured) throws Exception {
-        List<VirtualServerWant> wants = Wants.of(decisions.applied(configured));
+        List<VirtualServerWant> wants = Wants.of(decisions.applied(configured), GroupMarks.NONE);
         return wants.get(0).spec().realServers();
     }
 
@@ -100,7 +101,7 @@ class ServerDecisionsTest {
     void whatIsNotConcernedStaysEqual() throws Exception {
         Configuration configured = two();
         assertSame(configured, ServerDecisions.NONE.applied(configured));
-        assertEquals(Wants.of(configured).get(0).spec().realServers(),
+        assertEquals(Wants.of(configured, GroupMarks.NONE).get(0).spec().realServers(),
                 servers(added("192.0.2.3"), configured).subList(0, 2));
     }
 

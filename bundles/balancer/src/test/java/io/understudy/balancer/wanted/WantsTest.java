@@ -30,6 +30,7 @@ import io.understudy.api.dataplane.VirtualService;
 import io.understudy.api.engine.ConfigurationRefusedException;
 import io.understudy.balancer.policy.BalancerEvent;
 import io.understudy.balancer.policy.CheckSpec;
+import io.understudy.balancer.policy.GroupMarks;
 import io.understudy.balancer.policy.Specs;
 import io.understudy.balancer.policy.VirtualServerWant;
 import java.net.InetAddress;
@@ -72,7 +73,7 @@ class WantsTest {
     private static VirtualServerWant want(VirtualServer server, VirtualServerGroup... groups) throws Exception {
         Configuration.Builder builder = Configuration.builder("test").add(server);
         List.of(groups).forEach(builder::add);
-        return Wants.of(builder.build()).get(0);
+        return Wants.of(builder.build(), GroupMarks.NONE).get(0);
     }
 
     private static String table(VirtualServerWant want) {
@@ -101,7 +102,8 @@ class WantsTest {
                 VirtualServer.STALE_FAIL, service, real("10.1.0.69", 80, own));
         GlobalDefs globals = GlobalDefs.of(Position.NONE,
                 Settings.builder().set(GlobalDefs.CHECKER_STALE_FAIL, global).build());
-        VirtualServerWant want = Wants.of(Configuration.builder("test").globalDefs(globals).add(block).build()).get(0);
+        VirtualServerWant want = Wants.of(Configuration.builder("test").globalDefs(globals).add(block).build(),
+                GroupMarks.NONE).get(0);
         assertEquals(expected, want.spec().realServers().get(0).checks().get(0).staleFail());
     }
 
@@ -206,7 +208,8 @@ class WantsTest {
                 .set(SslDefs.PASSWORD, new Secret("opens")).build());
         VirtualServer block = server(new ServiceTarget.Address(ip("10.1.0.93"), 443), DR,
                 real("10.1.0.69", 443, with(HttpCheck.of(tls, Position.NONE, own.build()))));
-        CheckSettings lines = Wants.of(Configuration.builder("test").add(common).add(block).build()).get(0).spec()
+        CheckSettings lines = Wants.of(Configuration.builder("test").add(common).add(block).build(),
+                GroupMarks.NONE).get(0).spec()
                 .realServers().get(0).checks().get(0).target().settings();
         assertEquals(expected, Stream.of("ca", "certificate", "key", "password")
                 .map(word -> lines.get(CheckKeyword.text(word, ""))).collect(Collectors.joining(" ")).strip());

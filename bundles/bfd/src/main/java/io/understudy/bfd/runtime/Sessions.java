@@ -204,7 +204,12 @@ final class Sessions implements RunningSession.Listener {
                 : decoded.packet() != null && decoded.packet().yourDiscriminator() != 0 ? null
                 : index.byAddress(origin.source(), origin.destination(), multihop);
         if (session == null || session.want().path().multihop() != multihop) {
-            stray(origin, decoded.reason() == null ? DropReason.NO_SESSION : decoded.reason(), nowNanos);
+            DropReason reason = decoded.reason() == null ? DropReason.NO_SESSION : decoded.reason();
+            stray(origin, reason, nowNanos);
+            RunningSession neighbours = index.byAddress(origin.source(), origin.destination(), multihop);
+            if (neighbours != null) {
+                neighbours.dropped(reason); // it speaks to somebody that we are not: bfd:show and lb:why tell
+            }
         } else if (decoded.packet() == null) {
             session.dropped(decoded.reason());
         } else {

@@ -4,6 +4,7 @@ import io.understudy.api.event.Event;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Logs every event once, so nobody who publishes one logs it too. The text is the detail {@code log} where there is
@@ -22,6 +23,15 @@ final class EventLog implements Consumer<Event> {
         if (line.isEmpty()) {
             return;
         }
+        MDC.setContextMap(EventFields.of(event));
+        try {
+            log(event, line);
+        } finally {
+            MDC.clear();
+        }
+    }
+
+    private static void log(Event event, String line) {
         Object severity = event.details().get(SEVERITY_DETAIL);
         if ("error".equals(severity)) {
             LOG.error("{}", line);

@@ -151,7 +151,8 @@ public final class NotificationCenter implements NotificationSink, NotifyView, N
 
     @Override
     public List<NotifierStatus> notifiers() {
-        List<NotifierStatus> all = new ArrayList<>(shown);
+        List<NotifierStatus> all = new ArrayList<>();
+        shown.forEach(status -> all.add(spools.with(status)));
         for (String name : WantedNotifiers.of(control.running())) {
             if (all.stream().noneMatch(status -> status.name().equals(name))) {
                 all.add(new NotifierStatus(name, false, 0, 0, 0, 0, ""));

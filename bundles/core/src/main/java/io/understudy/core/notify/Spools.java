@@ -1,6 +1,7 @@
 package io.understudy.core.notify;
 
 import io.understudy.api.notify.NotifierSpool;
+import io.understudy.api.notify.NotifierStatus;
 import io.understudy.api.notify.NotifyQueue;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,14 @@ final class Spools {
         all.forEach((notifier, spool) -> queues.add(spool.queue(notifier, most)));
         queues.removeIf(queue -> queue.size() == 0);
         return queues;
+    }
+
+    /** A notifier as core sees it, with what it lost of itself. */
+    NotifierStatus with(NotifierStatus status) {
+        NotifierSpool spool = all.get(status.name());
+        long lost = spool == null ? 0 : spool.dropped();
+        return lost == 0 ? status : new NotifierStatus(status.name(), status.present(), status.waiting(),
+                status.delivered(), status.failed(), status.dropped() + lost, status.lastError());
     }
 
     /** How many wait with a notifier. */

@@ -32,6 +32,12 @@ public record HoldDown(long lengthNanos, long sinceNanos, long upSinceNanos, boo
             return new Limits(nanos(shortest), nanos(Math.max(shortest, longest)));
         }
 
+        /** The same in microseconds. */
+        public static Limits micros(long shortest, long longest) {
+            return new Limits(TimeUnit.MICROSECONDS.toNanos(shortest),
+                    TimeUnit.MICROSECONDS.toNanos(Math.max(shortest, longest)));
+        }
+
         private static long nanos(double seconds) {
             return Math.round(seconds * TimeUnit.SECONDS.toNanos(1));
         }

@@ -28,6 +28,7 @@ public final class TrackPolicy {
     /** Attributes that say when and how results count, not what is observed. */
     private static final Set<Attribute<?>> TIMING = Set.of(VrrpScript.INTERVAL_MILLIS, VrrpScript.TIMEOUT_MILLIS,
             VrrpScript.RISE, VrrpScript.FALL, VrrpScript.WEIGHT, VrrpScript.REVERSE, VrrpScript.INIT_FAIL,
+            VrrpScript.HOLD_DOWN_MICROS, VrrpScript.HOLD_DOWN_MAX_MICROS,
             TrackFile.WEIGHT, TrackFile.REVERSE, TrackProcess.WEIGHT, TrackProcess.REVERSE,
             TrackProcess.TERMINATE_DELAY_MICROS, TrackProcess.FORK_DELAY_MICROS, BfdInstance.WEIGHT,
             BfdInstance.REVERSE);
@@ -81,9 +82,12 @@ public final class TrackPolicy {
                 || block instanceof PluginBlock plugins && words(plugins).initFail();
     }
 
-    /** How long something that went down stays down at least. */
+    /** How long something that went down stays down at least; keepalived's processes and files have delays or none. */
     public static HoldDown.Limits holdDown(ConfigBlock block) {
-        return block instanceof PluginBlock plugins
+        return block instanceof VrrpScript script
+                ? HoldDown.Limits.micros(script.settings().get(VrrpScript.HOLD_DOWN_MICROS),
+                        script.settings().get(VrrpScript.HOLD_DOWN_MAX_MICROS))
+                : block instanceof PluginBlock plugins
                 ? HoldDown.Limits.seconds(words(plugins).holdDown(), words(plugins).holdDownMax()) : HoldDown.Limits.NONE;
     }
 

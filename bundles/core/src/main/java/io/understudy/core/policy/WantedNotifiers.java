@@ -10,6 +10,7 @@ import io.understudy.api.config.Settings;
 import io.understudy.api.config.VirtualServer;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Which notifiers a configuration asks for, so that their notifications wait even before their bundle is there. */
 public final class WantedNotifiers {
@@ -20,9 +21,6 @@ public final class WantedNotifiers {
     public static final String MAIL = "mail";
     /** Writes to what {@code *notify_fifo} names. */
     public static final String FIFO = "fifo";
-
-    /** Posts what its own blocks, {@code webhook NAME}, ask for. */
-    public static final String WEBHOOK = "webhook";
 
     private WantedNotifiers() {
     }
@@ -36,10 +34,10 @@ public final class WantedNotifiers {
         return names;
     }
 
-    /** The names of those that are asked for by blocks of their own, whatever they tell of. */
+    /** The names of those that blocks of plugins ask for, whatever they tell of. */
     public static Set<String> byBlocksOfTheirOwn(Configuration configuration) {
-        return configuration.all(PluginBlock.class).stream().anyMatch(block -> block.kind().equals(WEBHOOK))
-                ? Set.of(WEBHOOK) : Set.of();
+        return configuration.all(PluginBlock.class).stream().map(PluginBlock::notifier)
+                .filter(name -> !name.isEmpty()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The names that one block asks for. */

@@ -161,6 +161,21 @@ class TrialsTest {
         loop.run();
         assertEquals("7 wait in the notifier's own queue: notify:queue", test.join().detail());
         center.unbindSpool(spool, SCRIPT);
+        NotifierSpool losing = new NotifierSpool() {
+            @Override
+            public NotifyQueue queue(String notifier, int most) {
+                return new NotifyQueue(notifier, Place.NOTIFIER, 0, List.of());
+            }
+
+            @Override
+            public long dropped() {
+                return 3;
+            }
+        };
+        center.bindSpool(losing, SCRIPT);
+        assertEquals(3, center.notifiers().get(0).dropped());
+        center.unbindSpool(losing, SCRIPT);
+        assertEquals(0, center.notifiers().get(0).dropped());
         assertTrue(queues(1).isEmpty());
     }
 }

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.api.config.Configuration;
 import io.understudy.api.config.GlobalDefs;
+import io.understudy.api.config.PluginBlock;
 import io.understudy.api.config.Position;
 import io.understudy.api.config.Problem;
 import io.understudy.api.config.Problem.Kind;
@@ -72,6 +73,16 @@ class SmallPoliciesTest {
         assertEquals(Set.of(), WantedNotifiers.of(Configuration.builder("").add(router("VI_1", 51)).build()));
         assertEquals(Set.of("script"), WantedNotifiers.of(Configuration.builder("").add(router("VI_1", 51))
                 .add(notifying("VI_2", 52)).build()));
+    }
+
+    @Test
+    void blocksOfPluginsAskForTheNotifierThatTheirDeclarationNames() {
+        Settings none = Settings.builder().build();
+        Configuration configuration = Configuration.builder("").add(PluginBlock.of("*", "ping", "gw", Position.NONE, none))
+                .add(PluginBlock.asking("pager", "page", "ops", Position.NONE, none))
+                .add(PluginBlock.asking("pager", "page", "dev", Position.NONE, none)).build();
+        assertEquals(Set.of("pager"), WantedNotifiers.of(configuration));
+        assertEquals(Set.of("pager"), WantedNotifiers.byBlocksOfTheirOwn(configuration));
     }
 
     @Test

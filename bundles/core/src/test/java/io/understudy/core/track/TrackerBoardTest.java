@@ -121,6 +121,23 @@ class TrackerBoardTest {
     }
 
     @Test
+    void aScriptThatFailedIsHeldDownAndTwiceAsLongWhereItFailsAgainSoon() {
+        trackerComes();
+        configure(Samples.script().set(VrrpScript.HOLD_DOWN_MICROS, 5_000_000L)
+                .set(VrrpScript.HOLD_DOWN_MAX_MICROS, 60_000_000L), null);
+        observe("+-+");
+        assertEquals("exit status 0; held down for 5 s more", status().reason());
+        loop.pass(5_000);
+        observe("+-");
+        loop.pass(9_999);
+        observe("+");
+        assertEquals(TrackedStatus.Verdict.DOWN, status().verdict());
+        loop.pass(1);
+        observe("+");
+        assertEquals(List.of("chk UNKNOWN", "chk UP", "chk DOWN", "chk UP", "chk DOWN", "chk UP"), engine.calls());
+    }
+
+    @Test
     void trackerSwapDoesNotFlap() {
         trackerComes();
         configure(Samples.script().set(VrrpScript.FALL, 3), null);

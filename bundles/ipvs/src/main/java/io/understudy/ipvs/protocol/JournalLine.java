@@ -23,6 +23,9 @@ public sealed interface JournalLine {
     /** A sync daemon became ours or went; IP_VS_STATE_*. */
     record Daemon(boolean ours, int state) implements JournalLine { }
 
+    /** Tables of nftables that mark packets became ours or went. */
+    record Marks(boolean ours, String table) implements JournalLine { }
+
     /** As text, without a line end. */
     static String text(JournalLine line) {
         if (line instanceof Row row) {
@@ -31,6 +34,9 @@ public sealed interface JournalLine {
         }
         if (line instanceof Daemon daemon) {
             return sign(daemon.ours()) + " daemon " + daemon.state();
+        }
+        if (line instanceof Marks marks) {
+            return sign(marks.ours()) + " marks " + marks.table();
         }
         Timeouts timeouts = ((Original) line).timeouts();
         return "timeouts " + timeouts.tcpSeconds() + " " + timeouts.tcpFinSeconds() + " " + timeouts.udpSeconds();
@@ -63,6 +69,9 @@ public sealed interface JournalLine {
             }
             if (words.length == 3 && words[1].equals("daemon")) {
                 return Optional.of(new Daemon(ours, Integer.parseInt(words[2])));
+            }
+            if (words.length == 3 && words[1].equals("marks")) {
+                return Optional.of(new Marks(ours, words[2]));
             }
             if (words.length == 4) {
                 return Optional.of(new Row(ours, service(words), Optional.empty()));

@@ -2,6 +2,7 @@ package io.understudy.ipvs.protocol;
 
 import io.understudy.api.config.Forwarding;
 import io.understudy.api.dataplane.Destination;
+import io.understudy.api.dataplane.MarkedTraffic;
 import io.understudy.api.dataplane.SchedulerFlag;
 import io.understudy.api.dataplane.TableReading.DestinationReading;
 import io.understudy.api.dataplane.TableReading.ServiceReading;
@@ -22,9 +23,14 @@ public final class Readings {
     private Readings() {
     }
 
-    /** A service with its destinations. */
-    public static ServiceReading of(ReadService service, List<ReadDestination> destinations, boolean own) {
-        VirtualService.Builder builder = builder(service.row());
+    /**
+     * A service with its destinations.
+     *
+     * @param marked what is marked for it, which the kernel's row does not say
+     */
+    public static ServiceReading of(ReadService service, List<ReadDestination> destinations, boolean own,
+            List<MarkedTraffic> marked) {
+        VirtualService.Builder builder = builder(service.row()).markedTraffic(marked);
         List<DestinationReading> readings = new ArrayList<>();
         for (ReadDestination read : destinations) {
             Destination destination = destination(read.row());

@@ -20,6 +20,7 @@ import io.understudy.api.platform.ProcessRunner;
 import io.understudy.api.track.TrackedStatus;
 import io.understudy.api.vrrp.VrrpView;
 import io.understudy.linux.genericnetlink.GenericNetlink;
+import io.understudy.linux.nftables.Nftables;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -62,12 +63,13 @@ public final class IpvsEngine implements Engine, DataPlane, ConnectionSync {
 
     /** Touches nothing until something is wanted. */
     @Activate
-    public IpvsEngine(@Reference GenericNetlink netlink, @Reference ProcessRunner runner, BundleContext bundle) {
+    public IpvsEngine(@Reference GenericNetlink netlink, @Reference Nftables nftables,
+            @Reference ProcessRunner runner, BundleContext bundle) {
         this.bundle = bundle;
         this.keepTable = Boolean.parseBoolean(bundle.getProperty(DaemonProperties.KEEP_IPVS));
         String directory = bundle.getProperty(DaemonProperties.RUN_DIR);
         Path journal = Path.of(directory == null ? DEFAULT_RUN_DIR : directory).resolve("ipvs.journal");
-        runtime = new IpvsRuntime(netlink, new Modprobe(runner), worker, new Remarks(outlet, worker::wallMillis),
+        runtime = new IpvsRuntime(netlink, nftables, new Modprobe(runner), worker, new Remarks(outlet, worker::wallMillis),
                 board, journal, KernelIdentity::of, System.getProperty(CONFIGURED) == null);
         masters = new MasterWatch(names -> worker.execute(() -> runtime.masters(names)));
     }
@@ -85,6 +87,18 @@ public final class IpvsEngine implements Engine, DataPlane, ConnectionSync {
                     wanted.globalDefs().settings().position(GlobalDefs.NET_NAMESPACE_IPVS),
                     "net_namespace_ipvs cannot change while the daemon runs", "restart the daemon")));
         }
+        if (settings.marking() != null && !settings.namespacePath().isEmpty()) {
+            throw new ConfigurationRefusedException(List.of(Problem.of(Problem.Kind.REFUSED,
+                    wanted.globalDefs().settings().position(GlobalDefs.NFTABLES_IPVS), "nftables_ipvs marks packets in the"
+                            + " daemon's own network namespace, net_namespace_ipvs has virtual servers in another",
+                    "one of both")));
+        }
+        if (settings.marking() != null && settings.marking().table().equals(tableOfFilters(wanted))) {
+            throw new ConfigurationRefusedException(List.of(Problem.of(Problem.Kind.REFUSED,
+                    wanted.globalDefs().settings().position(GlobalDefs.NFTABLES_IPVS), "nftables and nftables_ipvs name the"
+                            + " same table, " + settings.marking().table() + "; each replaces it as a whole",
+                    "another name for one of them")));
+        }
         return new Preparation() {
 
             @Override
@@ -98,6 +112,11 @@ public final class IpvsEngine implements Engine, DataPlane, ConnectionSync {
                 worker.execute(() -> runtime.apply(settings));
             }
         };
+    }
+
+    private static String tableOfFilters(Configuration wanted) {
+        String name = wanted.globalDefs().settings().get(GlobalDefs.NFTABLES);
+        return name == null || name.isEmpty() ? "keepalived" : name;
     }
 
     @Override

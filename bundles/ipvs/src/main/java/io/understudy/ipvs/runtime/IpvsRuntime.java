@@ -9,6 +9,7 @@ import io.understudy.ipvs.codec.SyncDaemonRow;
 import io.understudy.ipvs.protocol.Readings;
 import io.understudy.ipvs.protocol.SyncDaemonPlan;
 import io.understudy.linux.genericnetlink.GenericNetlink;
+import io.understudy.linux.nftables.Nftables;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.function.Function;
  */
 final class IpvsRuntime {
 
+    private final Nftables nftables;
     private final Worker worker;
     private final Remarks remarks;
     private final StatusBoard board;
@@ -35,6 +37,7 @@ final class IpvsRuntime {
     private Set<String> masters = Set.of();
     private IpvsSettings settings;
     private Journal journal;
+    private MarkKeeper markKeeper;
     private TableKeeper tableKeeper;
     private SyncKeeper syncKeeper;
     private TimeoutKeeper timeoutKeeper;
@@ -45,8 +48,9 @@ final class IpvsRuntime {
      * @param identity     says for a namespace's file which table it is
      * @param daemonStarts whether the daemon starts, and not this bundle alone: only then {@code lvs_flush} counts
      */
-    IpvsRuntime(GenericNetlink netlink, KernelModule module, Worker worker, Remarks remarks, StatusBoard board,
-            Path journalFile, Function<String, String> identity, boolean daemonStarts) {
+    IpvsRuntime(GenericNetlink netlink, Nftables nftables, KernelModule module, Worker worker, Remarks remarks,
+            StatusBoard board, Path journalFile, Function<String, String> identity, boolean daemonStarts) {
+        this.nftables = nftables;
         this.worker = worker;
         this.remarks = remarks;
         this.board = board;
@@ -63,13 +67,16 @@ final class IpvsRuntime {
         if (first) {
             kernel.namespace(wanted.namespacePath());
             journal = new Journal(journalFile, identity.apply(wanted.namespacePath()));
-            tableKeeper = new TableKeeper(kernel, journal, worker, board, remarks,
+            markKeeper = new MarkKeeper(nftables, journal, remarks);
+            tableKeeper = new TableKeeper(kernel, journal, worker, board, remarks, markKeeper,
                     daemonStarts && wanted.flush());
             syncKeeper = new SyncKeeper(kernel, journal, remarks);
             timeoutKeeper = new TimeoutKeeper(kernel, journal, remarks);
         }
         timeoutKeeper.want(wanted.timeouts());
         wantDaemons();
+        markKeeper.want(wanted.marking());
+        tableKeeper.marksChanged();
         early.forEach(Runnable::run);
         early.clear();
     }
@@ -122,7 +129,8 @@ final class IpvsRuntime {
     void read(CompletableFuture<TableReading> told) {
         ifKernel(told, () -> ReadTable.read(kernel,
                 services -> told.complete(new TableReading(services.stream().map(service -> Readings.of(
-                        service.service(), service.destinations(), journal.own().has(ReadTable.key(service)))).toList())),
+                        service.service(), service.destinations(), journal.own().has(ReadTable.key(service)),
+                        tableKeeper.marked(ReadTable.key(service)))).toList())),
                 cause -> told.completeExceptionally(new IllegalStateException(cause))));
     }
 

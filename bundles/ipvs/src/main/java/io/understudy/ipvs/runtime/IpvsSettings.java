@@ -9,6 +9,7 @@ import io.understudy.api.config.VrrpInstance;
 import io.understudy.ipvs.codec.Ipvs;
 import io.understudy.ipvs.codec.SyncDaemonRow;
 import io.understudy.ipvs.codec.Timeouts;
+import io.understudy.ipvs.protocol.Marking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,9 +23,12 @@ import java.util.Set;
  * @param timeouts      wanted; {@link Timeouts#UNCHANGED}: as they are
  * @param sync          the sync daemon; {@code null}: none
  * @param syncId        its id: as written, else the VRID of its instance, else 0 (behaviour D60)
+ * @param marking       how packets are marked ({@code nftables_ipvs}); {@code null}: they are not
  */
 record IpvsSettings(String namespacePath, boolean flush, boolean flushOnStop, Timeouts timeouts, LvsSyncDaemon sync,
-        int syncId) {
+        int syncId, Marking marking) {
+
+    private static final String DEFAULT_MARK_TABLE = "keepalived_ipvs";
 
     /** What a configuration says. */
     static IpvsSettings of(Configuration wanted) {
@@ -32,7 +36,13 @@ record IpvsSettings(String namespacePath, boolean flush, boolean flushOnStop, Ti
         LvsSyncDaemon sync = sync(wanted);
         return new IpvsSettings(namespacePath(global.get(GlobalDefs.NET_NAMESPACE_IPVS)),
                 global.get(GlobalDefs.LVS_FLUSH), "".equals(global.get(GlobalDefs.LVS_FLUSH_ON_STOP)),
-                timeouts(global.get(GlobalDefs.LVS_TIMEOUTS)), sync, sync == null ? 0 : syncId(sync, wanted));
+                timeouts(global.get(GlobalDefs.LVS_TIMEOUTS)), sync, sync == null ? 0 : syncId(sync, wanted), marking(global));
+    }
+
+    private static Marking marking(Settings global) {
+        String name = global.get(GlobalDefs.NFTABLES_IPVS);
+        return name == null ? null : new Marking(name.isEmpty() ? DEFAULT_MARK_TABLE : name,
+                global.get(GlobalDefs.NFTABLES_IPVS_PRIORITY), global.get(GlobalDefs.NFTABLES_COUNTERS));
     }
 
     /** As written in global_defs, or for the first router that has the older word for it. */

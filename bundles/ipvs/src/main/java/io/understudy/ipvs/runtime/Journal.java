@@ -34,6 +34,7 @@ final class Journal {
     private final String title;
     private final OwnRows own = new OwnRows();
     private final Set<Integer> daemons = new TreeSet<>();
+    private final Set<String> markTables = new TreeSet<>();
     private Timeouts original = Timeouts.UNCHANGED;
     private int lines;
     private boolean broken;
@@ -58,6 +59,11 @@ final class Journal {
     /** IP_VS_STATE_* of the sync daemons that are ours. */
     Set<Integer> daemons() {
         return Set.copyOf(daemons);
+    }
+
+    /** Names of the tables of nftables that are ours. */
+    Set<String> markTables() {
+        return Set.copyOf(markTables);
     }
 
     /** The timeouts that the kernel had before ours; {@link Timeouts#UNCHANGED} where ours are not set. */
@@ -88,6 +94,10 @@ final class Journal {
             daemons.add(daemon.state());
         } else if (line instanceof JournalLine.Daemon daemon) {
             daemons.remove(daemon.state());
+        } else if (line instanceof JournalLine.Marks marks && marks.ours()) {
+            markTables.add(marks.table());
+        } else if (line instanceof JournalLine.Marks marks) {
+            markTables.remove(marks.table());
         } else if (line instanceof JournalLine.Original timeouts) {
             original = timeouts.timeouts();
         }
@@ -124,6 +134,7 @@ final class Journal {
                     text.add(JournalLine.text(new JournalLine.Row(true, service, Optional.of(to)))));
         }
         daemons.forEach(state -> text.add(JournalLine.text(new JournalLine.Daemon(true, state))));
+        markTables.forEach(name -> text.add(JournalLine.text(new JournalLine.Marks(true, name))));
         text.add(JournalLine.text(new JournalLine.Original(original)));
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try {

@@ -2,7 +2,9 @@ package io.understudy.ipvs.runtime;
 
 import io.understudy.api.dataplane.DataPlaneStatus;
 import io.understudy.api.dataplane.DestinationKey;
+import io.understudy.api.dataplane.EntryFailure;
 import io.understudy.api.dataplane.ForwardingTable;
+import io.understudy.api.dataplane.MarkedTraffic;
 import io.understudy.api.dataplane.ServiceKey;
 import io.understudy.api.dataplane.TableChange;
 import io.understudy.api.dataplane.VirtualService;
@@ -43,6 +45,7 @@ final class TableKeeper {
     private final List<CompletableFuture<DataPlaneStatus>> waiting = new ArrayList<>();
     private final Failures failures;
     private final Tally tally;
+    private final MarkKeeper marks;
     private ForwardingTable wanted;
     private KernelTable table = new KernelTable();
     private Reconciliation.Foreign foreign;
@@ -57,11 +60,13 @@ final class TableKeeper {
     private boolean looking;
     private int rounds;
 
-    TableKeeper(Kernel kernel, Journal journal, Worker worker, StatusBoard board, Remarks remarks, boolean flush) {
+    TableKeeper(Kernel kernel, Journal journal, Worker worker, StatusBoard board, Remarks remarks,
+            MarkKeeper marks, boolean flush) {
         this.kernel = kernel;
         this.journal = journal;
         this.worker = worker;
         this.board = board;
+        this.marks = marks;
         this.foreign = flush ? Reconciliation.Foreign.GO : Reconciliation.Foreign.STAY;
         this.failures = new Failures(remarks);
         this.tally = new Tally(remarks);
@@ -90,6 +95,16 @@ final class TableKeeper {
         proceed();
     }
 
+    /** Packets are to be marked in another way. */
+    void marksChanged() {
+        if (wanted != null) {
+            if (kernel.isKnownOpen()) {
+                marks.mark(wanted);
+            }
+            proceed();
+        }
+    }
+
     /** Removes what is ours; nothing is wanted from then on. */
     void clear(CompletableFuture<DataPlaneStatus> told) {
         clearing = true;
@@ -101,6 +116,7 @@ final class TableKeeper {
         wanted = null;
         flush = true;
         looking = false;
+        marks.unmark(ForwardingTable.EMPTY);
         waiting.add(told);
         proceed();
     }
@@ -222,8 +238,10 @@ final class TableKeeper {
             wanted.services().forEach(service -> claim(service, claims));
             if (looking) {
                 tally.beginLook(operations);
+                marks.look(wanted);
             } else {
                 tally.begin(wanted, operations);
+                marks.mark(wanted);
             }
             looking = false;
             foreign = Reconciliation.Foreign.STAY;
@@ -237,6 +255,7 @@ final class TableKeeper {
                 }
                 failures.clear(key);
             }
+            marks.mark(wanted);
         }
         allDirty = false;
         dirty.clear();
@@ -324,9 +343,12 @@ final class TableKeeper {
     private void settle(DataPlaneStatus.State state) {
         tally.end();
         failures.settled();
+        if (wanted != null && state != DataPlaneStatus.State.UNAVAILABLE) {
+            marks.unmark(wanted);
+        }
         DataPlaneStatus status = status(state);
         board.show(status);
-        if (!failures.isEmpty() && !againPlanned && wanted != null) {
+        if (!(failures.isEmpty() && marks.failures().isEmpty()) && !againPlanned && wanted != null) {
             againPlanned = true;
             worker.after(AGAIN_MILLIS, () -> {
                 againPlanned = false;
@@ -351,6 +373,17 @@ final class TableKeeper {
         return DataPlaneStatus.builder(shown)
                 .reason(shown == DataPlaneStatus.State.UNAVAILABLE ? reason : "")
                 .inPlace(services, own().size() - services)
-                .foreignServices(Math.max(0, table.services().size() - services)).failures(failures.all()).build();
+                .foreignServices(Math.max(0, table.services().size() - services)).failures(failures()).build();
+    }
+
+    /** What is marked for a service of ours. */
+    List<MarkedTraffic> marked(ServiceKey key) {
+        return wanted == null ? List.of() : wanted.service(key).map(VirtualService::markedTraffic).orElse(List.of());
+    }
+
+    private List<EntryFailure> failures() {
+        List<EntryFailure> all = new ArrayList<>(marks.failures());
+        all.addAll(failures.all());
+        return all;
     }
 }

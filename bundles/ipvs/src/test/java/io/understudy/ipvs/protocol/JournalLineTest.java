@@ -27,6 +27,7 @@ class JournalLineTest {
                         Optional.of(new DestinationKey(Tables.ip("2001:db8::ff"), 0)))),
                 Arguments.of("+ fwm 4294967295 inet6", new JournalLine.Row(true,
                         new ServiceKey.Fwmark(-1, AddressFamily.INET6), Optional.empty())),
+                Arguments.of("- marks keepalived_ipvs", new JournalLine.Marks(false, "keepalived_ipvs")),
                 Arguments.of("+ daemon 2", new JournalLine.Daemon(true, 2)),
                 Arguments.of("timeouts 900 120 300", new JournalLine.Original(new Timeouts(900, 120, 300))));
     }

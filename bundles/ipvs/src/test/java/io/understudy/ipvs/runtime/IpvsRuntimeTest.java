@@ -47,6 +47,7 @@ class IpvsRuntimeTest {
 
     private final VirtualWorker worker = new VirtualWorker();
     private final FakeIpvs kernel = new FakeIpvs();
+    private final FakeNftables nftables = new FakeNftables();
     private final List<Event> events = new ArrayList<>();
     private final List<String> modules = new ArrayList<>();
     private boolean daemonStarts = true;
@@ -80,7 +81,7 @@ class IpvsRuntimeTest {
             }
         });
         board = new StatusBoard();
-        runtime = new IpvsRuntime(kernel, (name, whenDone) -> {
+        runtime = new IpvsRuntime(kernel, nftables, (name, whenDone) -> {
             modules.add(name);
             whenDone.run();
         }, worker, new Remarks(outlet, worker::wallMillis), board, runDirectory.resolve("ipvs.journal"), path -> identity, daemonStarts);

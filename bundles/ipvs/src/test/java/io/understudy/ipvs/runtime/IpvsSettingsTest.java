@@ -14,6 +14,7 @@ import io.understudy.api.plan.KernelOperation;
 import io.understudy.ipvs.codec.Ipvs;
 import io.understudy.ipvs.codec.SyncDaemonRow;
 import io.understudy.ipvs.codec.Timeouts;
+import io.understudy.ipvs.protocol.Marking;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,16 @@ class IpvsSettingsTest {
         assertEquals(false, IpvsSettings.of(Configuration.EMPTY).flushOnStop());
         assertEquals(true, global(GlobalDefs.LVS_FLUSH_ON_STOP, "").flushOnStop());
         assertEquals(false, global(GlobalDefs.LVS_FLUSH_ON_STOP, "VS").flushOnStop());
+    }
+
+    @Test
+    void packetsAreMarkedWhereThatIsWritten() {
+        assertEquals(null, IpvsSettings.of(Configuration.EMPTY).marking());
+        assertEquals(new Marking("keepalived_ipvs", -1, false), global(GlobalDefs.NFTABLES_IPVS, "").marking());
+        assertEquals(new Marking("marks", -20, true), IpvsSettings.of(Configuration.builder("").globalDefs(GlobalDefs.of(
+                Position.NONE, Settings.builder().set(GlobalDefs.NFTABLES_IPVS, "marks")
+                        .set(GlobalDefs.NFTABLES_IPVS_PRIORITY, -20).set(GlobalDefs.NFTABLES_COUNTERS, true).build()))
+                .build()).marking());
     }
 
     @Test

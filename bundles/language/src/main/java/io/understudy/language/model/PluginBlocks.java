@@ -57,8 +57,9 @@ final class PluginBlocks {
     void declared(Reading reading, DeclaredBlock declared, Statement block) {
         Settings settings = settings(reading, declared, block);
         if (settings != null) {
-            keep(block.keyword(), name(block), name -> PluginBlock.of(declared.row().block(), block.keyword(), name,
-                    block.position(), settings));
+            keep(block.keyword(), name(block), name -> declared.notifier().isEmpty()
+                    ? PluginBlock.of(declared.row().block(), block.keyword(), name, block.position(), settings)
+                    : PluginBlock.asking(declared.notifier(), block.keyword(), name, block.position(), settings));
         }
     }
 

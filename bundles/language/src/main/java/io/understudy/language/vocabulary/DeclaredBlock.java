@@ -21,10 +21,11 @@ import java.util.stream.Collectors;
 /**
  * A block that a plugin has declared, as rows of the vocabulary and attributes of the model.
  *
- * @param row   the row of its own keyword
- * @param words its keywords
+ * @param row      the row of its own keyword
+ * @param words    its keywords
+ * @param notifier name of the notifier that such blocks ask for; empty: none
  */
-public record DeclaredBlock(Keyword row, List<Word> words) {
+public record DeclaredBlock(Keyword row, List<Word> words, String notifier) {
 
     /** The block that holds servers' checks. */
     public static final String REAL_SERVER = "virtual_server.real_server";
@@ -37,6 +38,11 @@ public record DeclaredBlock(Keyword row, List<Word> words) {
      * @param required  it must be written
      */
     public record Word(Keyword row, Attribute<?> attribute, boolean required) {
+    }
+
+    /** A block that asks for no notifier. */
+    public DeclaredBlock(Keyword row, List<Word> words) {
+        this(row, words, "");
     }
 
     /** Copies the words. */
@@ -64,6 +70,10 @@ public record DeclaredBlock(Keyword row, List<Word> words) {
         if (block == null || !type.isInterface() || !Modifier.isPublic(type.getModifiers())) {
             throw new IllegalArgumentException(type.getName() + " is no public interface with @BlockKeyword");
         }
+        if (!block.notifier().isEmpty() && !Vocabulary.TOP.equals(block.in())) {
+            throw new IllegalArgumentException(type.getName() + " asks for the notifier " + block.notifier()
+                    + ", which only a block outside of others can");
+        }
         String name = Vocabulary.TOP.equals(block.in()) ? block.value() : block.in() + "." + block.value();
         Grammar grammar = new Grammar(block.named() ? Form.NAMED_BLOCK : Form.BLOCK, Absence.FATAL, 0, 0, List.of(name));
         Keyword row = new Keyword(block.in(), block.value(), 0, Keyword.Effect.FULL, grammar, "", block.help(), "");
@@ -73,7 +83,7 @@ public record DeclaredBlock(Keyword row, List<Word> words) {
                         && method.getDeclaringClass() != Annotation.class)
                 .sorted(Comparator.comparing(Method::getName))
                 .forEach(method -> words.add(word(name, method)));
-        return new DeclaredBlock(row, words);
+        return new DeclaredBlock(row, words, block.notifier());
     }
 
     private static Word word(String block, Method method) {

@@ -4,5 +4,5 @@
  * <p>For frontends. Objects that read one configuration are used by one thread.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.0.0")
+@org.osgi.annotation.versioning.Version("1.1.0")
 package io.understudy.language.vocabulary;

@@ -50,6 +50,16 @@ public class DeclarationTest {
         int retries() default 3;
     }
 
+    /** Asks for a notifier. */
+    @BlockKeyword(value = "page", named = true, notifier = "pager", help = "Pages somebody.")
+    public interface Page {
+    }
+
+    /** Asks for one where nothing can. */
+    @BlockKeyword(value = "page", in = "virtual_server.real_server", notifier = "pager", help = "Cannot be.")
+    public interface PageOfServer {
+    }
+
     /** A type that no keyword has. */
     @BlockKeyword(value = "bad_types", help = "Cannot be.")
     public interface BadTypes {
@@ -74,6 +84,16 @@ public class DeclarationTest {
         assertEquals(List.of("true", "false", "false"), block.words().stream()
                 .map(word -> String.valueOf(word.required())).toList());
         assertEquals(List.of("", "none", "3"), block.words().stream().map(word -> word.row().defaultText()).toList());
+    }
+
+    @Test
+    void aBlockAsksForTheNotifierOfItsDeclaration() {
+        Vocabulary words = own.with(List.of(DeclaredBlock.of(Page.class), DeclaredBlock.of(ConsulWatch.class)),
+                problems::add);
+        Configuration read = Read.of(words, "page ops {\n}\nconsul_watch w {\n  key a\n}\n").configuration();
+        assertEquals(List.of("ops pager", "w "), read.all(PluginBlock.class).stream()
+                .map(block -> block.name() + " " + block.notifier()).toList());
+        assertThrows(IllegalArgumentException.class, () -> DeclaredBlock.of(PageOfServer.class));
     }
 
     private static final String FILE = """

@@ -82,14 +82,15 @@ public final class Daemon {
             return EXIT_FATAL;
         }
         try (DaemonLogging logging = DaemonLogging.start(settings.logFile(background),
-                settings.options().has("log-detail"))) {
+                settings.options().has("log-detail"), settings.options().has("log-console"))) {
             log = LoggerFactory.getLogger(Daemon.class);
-            return runFramework(context -> {
+            if (!settings.options().warning().isEmpty()) {
+                log.warn("{}", settings.options().warning());
+            }
+            return runFramework(logging, context -> {
                 if (background && new FirstLoad(context).accepted(stopping::get)) {
                     Files.createFile(Path.of(readyFile));
-                    if (!settings.options().has("log-console")) {
-                        logging.leaveConsole();
-                    }
+                    logging.leaveConsole();
                 }
             });
         } catch (IOException e) {
@@ -119,15 +120,17 @@ public final class Daemon {
         void tell(BundleContext context) throws IOException, InterruptedException;
     }
 
-    private int runFramework(Ready ready) {
+    private int runFramework(DaemonLogging logging, Ready ready) {
         Framework framework = new Felix(settings.frameworkProperties());
         StopSignals.handle(settings.options().has("ignore-sigint"), () -> stop(framework));
         try {
             framework.init();
+            new LogTargets(framework.getBundleContext(), logging).open();
             installBundles(framework.getBundleContext());
             framework.start();
             if (!stopping.get() && framework.getState() == Bundle.ACTIVE) {
                 announce(framework.getBundleContext());
+                logging.started();
                 ready.tell(framework.getBundleContext());
             }
             framework.waitForStop(0);

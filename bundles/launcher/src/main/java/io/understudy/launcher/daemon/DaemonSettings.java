@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** What the command line means for a run of the daemon. */
 record DaemonSettings(DaemonOptions options, Home home, Path runDir) {
@@ -31,8 +32,12 @@ record DaemonSettings(DaemonOptions options, Home home, Path runDir) {
 
     /** What tells daemons on one host apart (B34): {@code -NAMESPACE_INSTANCE}, either may be missing. */
     static String suffix(String namespace, String instance) {
-        String both = namespace.isEmpty() || instance.isEmpty() ? namespace + instance : namespace + "_" + instance;
+        String both = names(namespace, instance);
         return both.isEmpty() ? "" : "-" + both;
+    }
+
+    private static String names(String namespace, String instance) {
+        return namespace.isEmpty() || instance.isEmpty() ? namespace + instance : namespace + "_" + instance;
     }
 
     /** Where other programs look for this daemon's pid; the first is ours, the others as named. */
@@ -89,6 +94,14 @@ record DaemonSettings(DaemonOptions options, Home home, Path runDir) {
         properties.put(DaemonProperties.KEEP_IPVS, Boolean.toString(options.has("dont-release-ipvs")));
         properties.put(DaemonProperties.NO_BFD, Boolean.toString(options.has("no_bfd")));
         properties.put(DaemonProperties.LOG_DETAIL, Boolean.toString(options.has("log-detail")));
+        OptionalInt facility = options.syslogFacility();
+        if (facility.isPresent()) {
+            properties.put(DaemonProperties.SYSLOG_FACILITY, Integer.toString(facility.getAsInt()));
+        }
+        String name = names(System.getProperty(NAMESPACE, ""), System.getProperty(INSTANCE, ""));
+        if (!name.isEmpty()) {
+            properties.put(DaemonProperties.INSTANCE, name);
+        }
         properties.put(DaemonProperties.DUMP_CONFIG, Boolean.toString(options.has("dump-conf")));
         return properties;
     }

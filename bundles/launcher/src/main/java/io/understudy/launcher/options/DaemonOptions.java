@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * keepalived's own options (keepalived 2.4.3, keepalived(8)) and {@code --run-dir}. What has no meaning here is
- * accepted and ignored: {@code -R}, {@code -I}, {@code -S}, {@code -m} and the developers' options.
+ * accepted and ignored: {@code -R}, {@code -m}, {@code --flush-log-file} (every message is written at once) and the developers' options.
  */
 public final class DaemonOptions {
 
@@ -98,6 +99,23 @@ public final class DaemonOptions {
         List<String> all = values.get(longName);
         String last = all == null ? "" : all.get(all.size() - 1);
         return last.isEmpty() ? fallback : last;
+    }
+
+    /**
+     * The system log's facility, a number of RFC 5424 6.2.1: {@code -S}; else, and for a word that is none, daemon; empty
+     * with {@code -G}.
+     */
+    public OptionalInt syslogFacility() {
+        return has("no-syslog") ? OptionalInt.empty()
+                : OptionalInt.of(SyslogFacility.parse(value("log-facility", "")).orElse(SyslogFacility.DAEMON));
+    }
+
+    /** What is wrong and yet keeps nothing from running, for people; empty: nothing. */
+    public String warning() {
+        String facility = value("log-facility", "");
+        return facility.isEmpty() || SyslogFacility.parse(facility).isPresent() ? ""
+                : "Invalid log facility '" + facility + "', daemon is used: expected 0 to 7 or local0 to local7, user,"
+                        + " daemon or another name of syslog(3)";
     }
 
     /** {@code -C} without {@code -P}: only health checkers, no VRRP. */

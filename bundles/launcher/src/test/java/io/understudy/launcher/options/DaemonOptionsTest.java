@@ -43,6 +43,13 @@ class DaemonOptionsTest {
         assertTrue(parse(line).has(name));
     }
 
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource({"'', 3", "-S daemon, 3", "-S 0, 16", "-S7, 23", "-S local5, 21", "-S LOG_USER, 1", "-S user, 1", "-S kern, 0",
+        "--log-facility=authpriv, 10", "-S local8, 3", "-G, -1", "-G -S 1, -1"})
+    void facilityOfTheSystemsLog(String line, int number) throws OptionException {
+        assertEquals(number, parse(line).syslogFacility().orElse(-1));
+    }
+
     @ParameterizedTest
     @CsvSource({"'', RUN", "-n, RUN", "-t, CONFIG_TEST", "-nt, CONFIG_TEST", "-v, VERSION", "--version, VERSION",
         "-h, HELP", "--help, HELP", "--signum=JSON, SIGNAL_NUMBER", "-t -v, VERSION", "-v -h, VERSION"})
@@ -57,6 +64,13 @@ class DaemonOptionsTest {
         "-n stray, Unexpected argument(s): stray", "-- -n, Unexpected argument(s): -n"})
     void refuses(String line, String message) {
         assertEquals(message, assertThrows(OptionException.class, () -> parse(line)).getMessage());
+    }
+
+    @Test
+    void aFacilityThatIsNoneIsSaidAndKeepsNothingFromRunning() throws OptionException {
+        assertEquals("Invalid log facility 'local8', daemon is used: expected 0 to 7 or local0 to local7, user, daemon or another"
+                + " name of syslog(3)", parse("-S local8").warning());
+        assertEquals("", parse("-S local7").warning());
     }
 
     @Test

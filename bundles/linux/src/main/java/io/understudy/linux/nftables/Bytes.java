@@ -28,6 +28,16 @@ public final class Bytes {
         return new Bytes(ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.nativeOrder()).putInt(interfaceIndex).array());
     }
 
+    /** A mark, in the machine's order. */
+    public static Bytes ofMark(int mark) {
+        return ofIndex(mark);
+    }
+
+    /** A port, filled up to a register as the last one of a concatenation. */
+    public static Bytes ofPort(int port) {
+        return new Bytes(ByteBuffer.allocate(REGISTER).putShort((short) port).array());
+    }
+
     /** A name of an interface or of a kind of them, filled up to IFNAMSIZ. */
     public static Bytes ofName(String name) {
         return new Bytes(Arrays.copyOf(name.getBytes(StandardCharsets.UTF_8), 16));

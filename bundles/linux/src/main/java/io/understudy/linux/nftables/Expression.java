@@ -10,6 +10,8 @@ public sealed interface Expression {
     int FIRST = 1;
     /** The one behind it (NFT_REG_2). */
     int SECOND = 2;
+    /** Behind the first four bytes of the first (NFT_REG32_01). */
+    int BEHIND_FOUR = 9;
 
     /** Loads bytes of the network header. */
     record NetworkHeader(int offset, int length, int register) implements Expression { }
@@ -63,6 +65,9 @@ public sealed interface Expression {
     /** Sends a copy to an address by an interface. */
     record Duplicate(int addressRegister, int indexRegister) implements Expression { }
 
+    /** Marks the packet with a register's value. */
+    record SetMark(int register) implements Expression { }
+
     /** Counts. */
     record Counter() implements Expression { }
 
@@ -71,6 +76,9 @@ public sealed interface Expression {
 
     /** Ends: the chain lets the packet through. */
     record Accept() implements Expression { }
+
+    /** Ends the chain: in one that the kernel entered, its policy holds. */
+    record Return() implements Expression { }
 
     /** Goes on in another chain, without return. */
     record GoTo(String chain) implements Expression { }

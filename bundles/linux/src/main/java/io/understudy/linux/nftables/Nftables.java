@@ -14,6 +14,9 @@ public interface Nftables {
      */
     void replace(Table table) throws KernelException;
 
+    /** Whether the kernel has a table of this family and name, whatever is in it. */
+    boolean has(Table.Family family, String name) throws KernelException;
+
     /** Takes a table away with all that is in it; one that is not there is not a failure. */
     void remove(Table.Family family, String name) throws KernelException;
 }

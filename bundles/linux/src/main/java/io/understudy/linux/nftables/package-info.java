@@ -2,5 +2,5 @@
  * Tables of nftables as values, and the service that puts them into the kernel.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.0.0")
+@org.osgi.annotation.versioning.Version("2.0.0")
 package io.understudy.linux.nftables;

@@ -32,6 +32,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class IpvsCommands {
 
     private static final String RATE = "--rate";
+    /** A group may have hundreds of addresses. */
+    private static final int MARKED_SHOWN = 3;
     private static final String ROOM = "ipvs";
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
@@ -87,6 +89,10 @@ public final class IpvsCommands {
                     + (service.persistencePrefixBits() == service.key().family().bits() ? ""
                             : " by /" + service.persistencePrefixBits())
                     + (service.persistenceEngine().isEmpty() ? "" : " by " + service.persistenceEngine()));
+        }
+        service.markedTraffic().stream().limit(MARKED_SHOWN).forEach(each -> notes.add("marks " + each));
+        if (service.markedTraffic().size() > MARKED_SHOWN) {
+            notes.add("and " + (service.markedTraffic().size() - MARKED_SHOWN) + " more (lb:show)");
         }
         return String.join(", ", notes);
     }

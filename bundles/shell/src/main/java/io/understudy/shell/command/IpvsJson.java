@@ -42,6 +42,7 @@ final class IpvsJson {
         json.writeNumberField("persistenceTimeoutSeconds", service.persistenceTimeoutSeconds());
         json.writeNumberField("persistencePrefixBits", service.persistencePrefixBits());
         json.writeStringField("persistenceEngine", service.persistenceEngine());
+        Json.strings(json, "marks", service.markedTraffic().stream().map(Object::toString).toList());
         write(json, reading.traffic());
         json.writeArrayFieldStart("realServers");
         for (DestinationReading destination : reading.destinations()) {

@@ -6,6 +6,8 @@ import io.understudy.api.balancer.ServerNames;
 import io.understudy.api.balancer.VirtualServerStatus;
 import io.understudy.api.check.CheckStatus;
 import io.understudy.api.check.CheckView;
+import io.understudy.api.dataplane.DataPlane;
+import io.understudy.api.dataplane.TableReading;
 import io.understudy.shell.text.Json;
 import io.understudy.shell.text.Table;
 import io.understudy.shell.text.Times;
@@ -34,6 +36,10 @@ public final class LbCommands {
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     volatile CheckView checks;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile DataPlane plane;
 
     private List<VirtualServerStatus> servers() {
         return Arguments.await(Arguments.present(balancer, "balancer").virtualServers(), "balancer");
@@ -106,6 +112,7 @@ public final class LbCommands {
         table.row("scheduler", server.scheduler());
         table.row("sorry server", server.sorryServer().isEmpty() ? "none"
                 : server.sorryServer() + (server.sorryServerActive() ? ", answers now" : ", not used"));
+        server.marks().forEach(line -> table.row("marked", line));
         for (RealServerStatus real : server.realServers()) {
             table.row("real server", real.name() + " " + state(real) + ", "
                     + (real.inTable() ? "weight " + real.tableWeight() : "not in the table")
@@ -143,15 +150,29 @@ public final class LbCommands {
         CheckView view = checks;
         List<CheckStatus> all = view == null ? List.of() : Arguments.await(view.checks(), "balancer");
         StringBuilder text = new StringBuilder();
-        found.forEach(real -> text.append(text.isEmpty() ? "" : "\n").append(why(real, all, Terminal.of(session))));
+        TableReading table = found.stream().anyMatch(Draining::is) ? table() : null;
+        found.forEach(real -> text.append(text.isEmpty() ? "" : "\n").append(why(real, all, table, Terminal.of(session))));
         return text.toString();
     }
 
-    static String why(RealServerStatus real, List<CheckStatus> checks, Terminal terminal) {
+    /** What is in the data plane; {@code null} where there is none, or it cannot be read. */
+    private TableReading table() {
+        DataPlane present = plane;
+        try {
+            return present == null ? null : Arguments.await(present.read(), "data plane");
+        } catch (CommandFailure e) {
+            return null; // ipvs:list says why
+        }
+    }
+
+    static String why(RealServerStatus real, List<CheckStatus> checks, TableReading reading, Terminal terminal) {
         Table table = new Table("real_server", real.name() + " of " + real.virtualServer());
         table.row("state", state(real) + " for " + Times.ago(real.sinceMillis()) + ", "
                 + (real.inTable() ? "in the table with weight " + real.tableWeight() : "not in the table"));
         table.row("because", real.cause());
+        if (Draining.is(real)) {
+            table.row("connections", Draining.left(real, reading));
+        }
         checks.stream().filter(check -> check.realServer().equals(real.name())
                 && check.virtualServer().equals(real.virtualServer())).forEach(check -> table.row(check.type(),
                         CheckCommands.verdict(check) + ", seen " + Times.ago(check.seenMillis()) + " ago: "

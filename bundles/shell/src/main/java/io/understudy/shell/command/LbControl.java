@@ -30,14 +30,16 @@ public final class LbControl {
         Arguments arguments = Arguments.parse("lb:drain RS [--vs VS] [--limit SECONDS]", Set.of(),
                 Set.of("--vs", "--limit"), 1, words);
         int limit = arguments.number("--limit", 0);
-        return told(arguments.operand(), "draining" + (limit == 0 ? "" : " for " + limit + " s, then out"),
+        return told(arguments.operand(), "draining" + (limit == 0 ? "" : " for " + limit + " s, then out")
+                + "; until lb:enable, or the daemon ends",
                 present().drain(arguments.operand(), arguments.text("--vs", ""), limit * 1000L));
     }
 
     /** {@code lb:disable}. */
     public String disable(String... words) {
         Arguments arguments = Arguments.parse("lb:disable RS [--vs VS]", Set.of(), Set.of("--vs"), 1, words);
-        return told(arguments.operand(), "out", present().disable(arguments.operand(), arguments.text("--vs", "")));
+        return told(arguments.operand(), "out; until lb:enable, or the daemon ends",
+                present().disable(arguments.operand(), arguments.text("--vs", "")));
     }
 
     /** {@code lb:enable}. */

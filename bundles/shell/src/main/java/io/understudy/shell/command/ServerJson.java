@@ -25,6 +25,7 @@ final class ServerJson {
         json.writeBooleanField("suspended", server.suspended());
         json.writeNumberField("sinceMillis", server.sinceMillis());
         json.writeStringField("cause", server.cause());
+        Json.strings(json, "marks", server.marks());
         json.writeArrayFieldStart("realServers");
         for (RealServerStatus real : server.realServers()) {
             write(json, real);

@@ -10,6 +10,7 @@ import io.understudy.api.dataplane.DataPlaneStatus;
 import io.understudy.api.dataplane.Destination;
 import io.understudy.api.dataplane.DestinationKey;
 import io.understudy.api.dataplane.EntryFailure;
+import io.understudy.api.dataplane.MarkedTraffic;
 import io.understudy.api.dataplane.SchedulerFlag;
 import io.understudy.api.dataplane.ServiceKey;
 import io.understudy.api.dataplane.TableReading;
@@ -18,6 +19,7 @@ import io.understudy.api.dataplane.VirtualService;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class IpvsCommandsTest {
@@ -48,6 +50,20 @@ class IpvsCommandsTest {
                                                                 s by /24
                   [10.1.0.69]:80    DR   3       5       2      at most 100, again below 50
                 """, IpvsCommands.table(reading("10.1.0.93", "10.1.0.69"), settled(), Terminal.PLAIN));
+    }
+
+    @Test
+    void whatIsMarkedIsNotedAndAllOfItForPrograms() throws Exception {
+        InetAddress address = InetAddress.getByName("10.1.0.93");
+        VirtualService service = VirtualService.builder(new ServiceKey.Fwmark(1000, AddressFamily.INET), "rr").markedTraffic(
+                IntStream.of(80, 81, 82, 83, 84).mapToObj(port -> new MarkedTraffic(Transport.TCP, address, address, port))
+                        .toList()).build();
+        TableReading reading = new TableReading(List.of(new TableReading.ServiceReading(service, true, TRAFFIC, List.of())));
+        String text = IpvsCommands.table(reading, settled(), Terminal.PLAIN);
+        assertTrue(text.lines().allMatch(line -> line.length() <= 80), text);
+        assertTrue(text.replaceAll("\\s+", " ").contains("marks tcp 10.1.0.93 80, marks tcp 10.1.0.93 81, marks tcp 10.1.0.93"
+                + " 82, and 2 more (lb:show)"), text);
+        assertTrue(IpvsJson.of(reading, settled()).contains("\"tcp 10.1.0.93 84\""));
     }
 
     @Test

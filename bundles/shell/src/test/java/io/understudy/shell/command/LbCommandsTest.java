@@ -53,7 +53,7 @@ class LbCommandsTest {
         assertTrue(list.contains("DOWN DRAINING"), list);
         assertTrue(list.contains("SUSPENDED"), list);
         narrow(LbCommands.text(SERVER, Terminal.PLAIN));
-        String why = LbCommands.why(REAL, List.of(CHECK), Terminal.PLAIN);
+        String why = LbCommands.why(REAL, List.of(CHECK), null, Terminal.PLAIN);
         narrow(why);
         assertTrue(why.contains("status 503, expected 200-299"), why);
         narrow(CheckCommands.table(List.of(CHECK), Terminal.PLAIN));

@@ -2,6 +2,7 @@ package io.understudy.vrrp.policy;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -51,7 +52,8 @@ public final class AddressLedger<A> {
      * @return to be deleted
      */
     public List<A> release(List<A> next) {
-        return give(held.stream().filter(address -> !next.contains(address)).toList());
+        Set<A> wanted = new HashSet<>(next);
+        return give(held.stream().filter(address -> !wanted.contains(address)).toList());
     }
 
     /**
@@ -102,9 +104,10 @@ public final class AddressLedger<A> {
 
     private List<A> give(List<A> all) {
         // in the order of the configuration, then what is left of an earlier one
+        Set<A> rest = new LinkedHashSet<>(all);
         List<A> ordered = new ArrayList<>(addresses);
-        ordered.retainAll(all);
-        all.stream().filter(address -> !ordered.contains(address)).forEach(ordered::add);
+        ordered.removeIf(address -> !rest.remove(address));
+        ordered.addAll(rest);
         ordered.forEach(held::remove);
         settled.addAll(ordered);
         return List.copyOf(ordered);

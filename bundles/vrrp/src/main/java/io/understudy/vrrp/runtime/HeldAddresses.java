@@ -2,7 +2,6 @@ package io.understudy.vrrp.runtime;
 
 import io.understudy.api.config.VirtualAddress;
 import io.understudy.linux.KernelException;
-import io.understudy.linux.netlink.AddressSet;
 import io.understudy.linux.netlink.AddressStatus;
 import io.understudy.linux.netlink.KernelAddress;
 import io.understudy.linux.netlink.LinkStatus;
@@ -48,6 +47,8 @@ final class HeldAddresses implements AddressHolder.Router {
     private Announcements announcements;
     /** Addresses that others removed too often: left alone until the router is MASTER anew. */
     private final Set<InetAddress> conceded = new HashSet<>();
+    /** Some were conceded in an earlier life; they come back with the next one. */
+    private boolean outdated;
     private final Set<String> told = new HashSet<>();
     private InetAddress lastTaken;
     private boolean wanted;
@@ -75,6 +76,7 @@ final class HeldAddresses implements AddressHolder.Router {
         this.wantedLease = other.wantedLease;
         this.lease = other.lease;
         this.conceded.addAll(other.conceded);
+        this.outdated = other.outdated;
         this.lastTaken = other.lastTaken;
         this.wanted = other.wanted;
         this.waitingAnnouncements = other.waitingAnnouncements;
@@ -109,6 +111,7 @@ final class HeldAddresses implements AddressHolder.Router {
     }
 
     private void refresh(long nowNanos) {
+        outdated = false;
         Map<KernelAddress, LinkStatus> onLinks = onLinks(want);
         onLinks.keySet().removeIf(address -> conceded.contains(address.address()));
         new HashSet<>(onLinks.values()).forEach(context.sysctls()::on);
@@ -149,8 +152,9 @@ final class HeldAddresses implements AddressHolder.Router {
 
     private void putInPlace(long nowNanos) {
         makeWay();
-        ledger.add().forEach(context.surroundings().network()::stays);
         holder.add(nowNanos);
+        // while the kernel is at it
+        ledger.add().forEach(context.surroundings().network()::stays);
     }
 
     /** Takes away, all or some of what the holder has; {@code then} runs when the kernel has acknowledged. */
@@ -167,7 +171,7 @@ final class HeldAddresses implements AddressHolder.Router {
     private void sayFarewell(List<KernelAddress> gone) {
         if (!gone.isEmpty()) {
             gone.forEach(context.surroundings().network()::leaves);
-            context.netlink().addressSet(gone, new Farewell(gone)).delete();
+            context.netlink().addressSet(gone, new Farewell(gone, context, this::refused)).delete();
         }
     }
 
@@ -218,7 +222,9 @@ final class HeldAddresses implements AddressHolder.Router {
 
     void add(long nowNanos) {
         told.clear();
-        refresh(nowNanos); // those conceded in an earlier life come back
+        if (outdated || announcements == null) {
+            refresh(nowNanos);
+        }
         announced.stream().filter(each -> each.address() instanceof Inet6Address)
                 .map(Announcements.Announced::linkName).distinct().forEach(context.sysctls()::lookAtForwarding);
         wanted = true;
@@ -241,6 +247,7 @@ final class HeldAddresses implements AddressHolder.Router {
         told.clear();
         wanted = false;
         extra.stop();
+        outdated |= !conceded.isEmpty();
         conceded.clear();
         waitingAnnouncements = 0;
         if (announcements != null) {
@@ -358,39 +365,6 @@ final class HeldAddresses implements AddressHolder.Router {
     private void tellOnce(String what) {
         if (told.add(what)) {
             remark.accept(what);
-        }
-    }
-
-    /** Listens to a deletion that nobody waits for. */
-    private final class Farewell implements AddressSet.Listener {
-
-        private final List<KernelAddress> gone;
-
-        Farewell(List<KernelAddress> gone) {
-            this.gone = gone;
-        }
-
-        @Override
-        public void added(List<KernelException> failures, long nowNanos) {
-            throw new IllegalStateException("nothing was added");
-        }
-
-        @Override
-        public void deleted(List<KernelException> failures, long nowNanos) {
-            if (!failures.isEmpty()) {
-                gone.forEach(context.surroundings().network()::stays);
-                refused(failures);
-            }
-        }
-
-        @Override
-        public void lapsed(long nowNanos) {
-            throw new IllegalStateException("nothing was leased");
-        }
-
-        @Override
-        public void renewalFailed(List<KernelException> failures, long nowNanos) {
-            throw new IllegalStateException("nothing was renewed");
         }
     }
 }

@@ -37,6 +37,7 @@ class ArrowsIT {
         Map<String, List<String>> table = new LinkedHashMap<>();
         table.put("io.understudy.api", List.of());
         table.put("io.understudy.linux", List.of(API, "sun\\.misc"));
+        table.put("io.understudy.syslog", List.of(API, LINUX));
         table.put("io.understudy.core", List.of(API));
         table.put("io.understudy.ipvs", List.of(API, LINUX));
         table.put("io.understudy.vrrp", List.of(API, LINUX));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** The appliance as it is shipped: every bundle active, every component satisfied. */
 class BundlesIT {
 
-    private static final List<String> ROOMS = List.of("api", "linux", "core", "vrrp", "balancer", "ipvs", "checkers.netty",
+    private static final List<String> ROOMS = List.of("api", "linux", "syslog", "core", "vrrp", "balancer", "ipvs", "checkers.netty",
             "checkers.tcp", "checkers.http", "checkers.misc", "checkers.dns", "checkers.udp", "checkers.smtp",
             "checkers.file", "checkers.ping", "checkers.bfd", "trackers.bfd", "bfd", "language",
             "frontends.keepalived", "frontends.yaml", "trackers.script",

@@ -47,6 +47,11 @@ public sealed interface Product permits Frr, Keepalived, Understudy {
         return execute(host, command().stream().filter(word -> !word.equals("-D")).toList(), before);
     }
 
+    /** Starts it with a command of one's own. */
+    default Daemon startAs(Host host, List<String> words) {
+        return execute(host, words);
+    }
+
     private Daemon execute(Host host, List<String> words, String... before) {
         List<String> command = new ArrayList<>(List.of(before));
         command.addAll(words);

@@ -15,6 +15,7 @@ import io.understudy.api.platform.ProcessRequest;
 import io.understudy.api.platform.ProcessRunner;
 import io.understudy.ipvs.runtime.IpvsEngine;
 import io.understudy.linux.internal.genericnetlink.KernelGenericNetlink;
+import io.understudy.linux.internal.nftables.KernelNftables;
 import io.understudy.linux.internal.libc.Libc;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -42,7 +43,8 @@ final class Plane implements AutoCloseable {
             case "getProperty" -> arguments[0].equals("understudy.run.dir") ? runDirectory.toString() : null;
             default -> throw new UnsupportedOperationException(method.toString());
         });
-        engine = new IpvsEngine(new KernelGenericNetlink(new Libc()), new NoProcesses(), context);
+        engine = new IpvsEngine(new KernelGenericNetlink(new Libc()), new KernelNftables(new Libc()), new NoProcesses(),
+                context);
     }
 
     /** Starts it with ordinary settings. */

@@ -237,10 +237,11 @@ class SeedBalancingIT {
             Site.stop(site.second);
         }), "fwmark", "all stopped: sorry", 11_000, service, List.of("127.0.0.1"));
         assertAnswers(ours.direct, MARKED, Set.of("director"));
+        // D45: HTTP_GET asks a server that is down every max(delay_before_retry, delay_loop), 3 s here
         change(() -> bothSites(site -> {
             Site.start(site.first);
             Site.start(site.second);
-        }), "fwmark", "back: in again", 2_000, service, List.of("172.16.0.6", "172.16.0.69"));
+        }), "fwmark", "back: in again", 3_000, service, List.of("172.16.0.6", "172.16.0.69"));
         assertAnswers(ours.direct, MARKED, BOTH);
     }
 }

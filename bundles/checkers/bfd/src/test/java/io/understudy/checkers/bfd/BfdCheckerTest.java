@@ -13,6 +13,7 @@ import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -44,11 +45,18 @@ class BfdCheckerTest {
     }
 
     private static BfdSessionStatus session(BfdVerdict verdict, boolean forCheckers) {
+        return session(verdict, forCheckers, Map.of());
+    }
+
+    private static BfdSessionStatus session(BfdVerdict verdict, boolean forCheckers, Map<String, Long> counters) {
         return (BfdSessionStatus) Proxy.newProxyInstance(BfdCheckerTest.class.getClassLoader(),
                 new Class<?>[] {BfdSessionStatus.class}, (proxy, method, arguments) -> switch (method.getName()) {
                     case "verdict" -> verdict;
                     case "forCheckers" -> forCheckers;
                     case "state" -> "Down";
+                    case "counters" -> counters;
+                    case "remoteState" -> "AdminDown";
+                    case "lastPacketAgeMillis" -> counters.isEmpty() ? -1L : 10L;
                     case "cause" -> "nothing heard for 150 ms";
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
@@ -69,6 +77,13 @@ class BfdCheckerTest {
         assertEquals("BFD session b is Down: nothing heard for 150 ms", result.cause());
         assertEquals(verdict.name(), result.memory());
         assertTrue(result.again(), "the next wait begins at once");
+    }
+
+    @Test
+    void whatIsHeardOfTheNeighbourIsToldWhileItIsNotUp() {
+        sessions.answer.complete(Optional.of(session(BfdVerdict.DOWN, true, Map.of("drop_no_session", 7L, "packet_rcvd", 9L))));
+        assertEquals("BFD session b is Down: nothing heard for 150 ms; the neighbour is administratively down; packets of it were refused: no session",
+                check("").join().cause());
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.understudy.checkers.http;
 
-import io.netty.channel.Channel;
 import io.understudy.api.check.CheckKeyword;
 import io.understudy.api.check.CheckRequest;
 import io.understudy.api.check.CheckResult;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -54,9 +52,14 @@ public final class HttpChecker implements Checker {
         }
         UrlRound round = UrlRound.of(request.memory(), block.web().urls().size());
         UrlSpec url = block.web().urls().get(round.index());
-        CompletableFuture<CheckResult> raw = sockets.tcp(request, (channel, result) ->
-                talk(channel, request, block, round, url, result));
-        return forwarding(raw, round, url);
+        PageVerdict verdict = new PageVerdict(request, block.web(), round, url);
+        if (block.tls() == null && url.onlyStatus()) {
+            return sockets.plainTcp(request, new PlainPage(url, block.requestText(request, url), verdict));
+        }
+        return forwarding(sockets.tcp(request, (channel, result) -> {
+            verdict.begin(result);
+            block.prepare(channel, request, url, false, RawAnswer.Transcript.NONE, verdict);
+        }), verdict);
     }
 
     private synchronized WebBlock prepared(CheckSettings settings, boolean tls) {
@@ -68,40 +71,15 @@ public final class HttpChecker implements Checker {
         return known;
     }
 
-    private static void talk(Channel channel, CheckRequest request, WebBlock block, UrlRound round, UrlSpec url,
-            CompletableFuture<CheckResult> result) {
-        long startedNanos = System.nanoTime();
-        block.prepare(channel, request, url, false, RawAnswer.Transcript.NONE, new ResponseHandler.Verdict() {
-
-            @Override
-            public void well(int status, String digest) {
-                long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos);
-                result.complete(round.well(request.countsAsUp(), block.web().urls().size(), block.web().fastRecovery(),
-                        url.path() + ": status " + status + " in " + millis + " ms"));
-            }
-
-            @Override
-            public void failed(String cause) {
-                result.complete(CheckResult.down(cause));
-            }
-
-            @Override
-            public void broken(String cause) {
-                result.complete(CheckResult.broken(cause));
-            }
-        });
-    }
-
     /** Failures of the connection count for the url too; being cancelled goes the other way. */
-    private static CompletableFuture<CheckResult> forwarding(CompletableFuture<CheckResult> raw, UrlRound round,
-            UrlSpec url) {
+    private static CompletableFuture<CheckResult> forwarding(CompletableFuture<CheckResult> raw,
+            PageVerdict verdict) {
         CompletableFuture<CheckResult> result = new CompletableFuture<>();
         raw.whenComplete((seen, failure) -> {
             if (failure != null) {
                 result.completeExceptionally(failure);
             } else {
-                result.complete(seen.outcome() == CheckResult.Outcome.DOWN
-                        ? round.failed(url.path() + ": " + seen.cause()) : seen);
+                result.complete(verdict.ofTheNetwork(seen));
             }
         });
         result.whenComplete((value, failure) -> {

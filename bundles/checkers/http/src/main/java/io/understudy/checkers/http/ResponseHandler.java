@@ -18,7 +18,8 @@ import java.nio.charset.StandardCharsets;
 final class ResponseHandler extends ChannelInboundHandlerAdapter {
 
     /** An answer longer than this is no answer to a health check. */
-    private static final long BODY_BYTES_MAX = 64L << 20;
+    static final long BODY_BYTES_MAX = 64L << 20;
+    static final String TOO_LONG = "the answer is longer than " + (BODY_BYTES_MAX >> 20) + " MB";
     /** So much of a body a regex sees. */
     private static final int PATTERN_BYTES_MAX = 1 << 20;
 
@@ -101,7 +102,7 @@ final class ResponseHandler extends ChannelInboundHandlerAdapter {
     private void body(ByteBuf bytes) {
         bodyBytes += bytes.readableBytes();
         if (bodyBytes > BODY_BYTES_MAX) {
-            verdict.failed("the answer is longer than " + (BODY_BYTES_MAX >> 20) + " MB");
+            verdict.failed(TOO_LONG);
             return;
         }
         if (digest != null) {
@@ -113,8 +114,9 @@ final class ResponseHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void judge() {
-        if (!url.status().accept(status)) {
-            verdict.failed("status " + status + ", expected " + url.status() + received());
+        String wrong = url.complaint(status, expectedBytes, bodyBytes);
+        if (!wrong.isEmpty()) {
+            verdict.failed(wrong);
             return;
         }
         String seen = digest == null ? "" : digest.hex();
@@ -138,10 +140,8 @@ final class ResponseHandler extends ChannelInboundHandlerAdapter {
         verdict.well(status, seen);
     }
 
-    /** D47: bytes missing are told, and are no failure by themselves. */
     private String received() {
-        return expectedBytes >= 0 && bodyBytes != expectedBytes ? "; " + bodyBytes + " of " + expectedBytes
-                + " bytes came" : "";
+        return UrlSpec.received(expectedBytes, bodyBytes);
     }
 
     @Override

@@ -48,8 +48,12 @@ record WebBlock(WebSpec web, TlsSettings tls) {
             body = new BodyDigest(raw);
         }
         channel.pipeline().addLast(new HttpResponseDecoder());
-        String text = web.request(url, request.virtualHost(), hostAndPort(request.connect()));
-        channel.pipeline().addLast(new ResponseHandler(url, text, tls != null, body, verdict));
+        channel.pipeline().addLast(new ResponseHandler(url, requestText(request, url), tls != null, body, verdict));
+    }
+
+    /** What is sent. */
+    String requestText(CheckRequest request, UrlSpec url) {
+        return web.request(url, request.virtualHost(), hostAndPort(request.connect()));
     }
 
     private SslHandler handshake(Channel channel, CheckRequest request, String serverName, String virtualHost) {

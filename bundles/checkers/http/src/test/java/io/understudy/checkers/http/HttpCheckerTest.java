@@ -127,4 +127,21 @@ class HttpCheckerTest extends CheckerContract {
         settings = CheckSettings.EMPTY;
         assertEquals("BROKEN: at least one url { path … } is needed", against(healthy()).toString());
     }
+
+    @Test
+    void answersThatAreNotQuiteOrdinaryGoToTheDecoder() throws Exception {
+        for (String well : new String[] {"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n",
+            "HTTP/1.1 204 No Content\r\n\r\n",
+            "HTTP/1.0 200 OK\r\nX: " + "x".repeat(5000) + "\r\n\r\n"}) {
+            CheckResult result = against(Behaviour.answering(well));
+            assertTrue(result.cause().startsWith("/: status 20"), result.toString());
+            assertEquals(Outcome.UP, result.outcome());
+        }
+    }
+
+    @Test
+    void d47BytesThatAreMissingAreToldOfAWrongStatus() throws Exception {
+        cause("/: status 500, expected 200-299; 2 of 9 bytes came",
+                Behaviour.answering("HTTP/1.0 500 Oh\r\nContent-Length: 9\r\n\r\nno"));
+    }
 }

@@ -5,5 +5,5 @@
  * <p>Handlers run on an event loop and must not block.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.0.0")
+@org.osgi.annotation.versioning.Version("1.1.0")
 package io.understudy.checkers.netty;

@@ -35,7 +35,12 @@ public final class PingChecker implements BlockingChecker {
         InetAddress target = request.connect().getAddress();
         NetworkInterface through = through(request);
         long startedNanos = System.nanoTime();
-        boolean answered = target.isReachable(through, 0, (int) request.connectTimeoutMillis());
+        boolean answered;
+        try {
+            answered = target.isReachable(through, 0, (int) request.connectTimeoutMillis());
+        } catch (IOException e) {
+            return SendFailure.of(e.getMessage(), target.getHostAddress());
+        }
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos);
         return answered ? CheckResult.up("echo answered in " + millis + " ms")
                 : CheckResult.down("no echo of " + target.getHostAddress() + " within " + request.connectTimeoutMillis()

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** D54. What needs CAP_NET_RAW is tried in the appliance ({@code BalancerIT}). */
 class PingCheckerTest {
@@ -24,6 +26,17 @@ class PingCheckerTest {
         assertTrue(PingChecker.mayPing(List.of("CapEff:\t0000000000002000")));
         assertFalse(PingChecker.mayPing(List.of("CapPrm:\t000001ffffffffff", "CapEff:\t0000000000000400")));
         assertFalse(PingChecker.mayPing(List.of()));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', value = {
+        "Network is unreachable | DOWN: network is unreachable: no route (192.0.2.1)",
+        "No route to host | DOWN: no route to host (192.0.2.1)",
+        "Operation not permitted | BROKEN: cannot send an echo to 192.0.2.1: a firewall on this host forbids it",
+        "Permission denied | BROKEN: cannot send an echo to 192.0.2.1: a route of this host prohibits it",
+        "out of descriptors | BROKEN: cannot send an echo to 192.0.2.1: out of descriptors"})
+    void d41WhatCannotBeSent(String message, String result) {
+        assertEquals(result, SendFailure.of(message + "\n", "192.0.2.1").toString());
     }
 
     @Test

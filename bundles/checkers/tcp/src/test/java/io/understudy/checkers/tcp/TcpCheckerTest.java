@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.understudy.api.check.CheckRequest;
 import io.understudy.api.check.CheckResult;
 import io.understudy.api.check.Checker;
+import io.understudy.checkers.netty.CheckSockets;
 import io.understudy.checkers.netty.internal.NettySockets;
 import io.understudy.testkit.check.CheckerContract;
 import io.understudy.testkit.server.Behaviour;
@@ -14,14 +15,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TcpCheckerTest extends CheckerContract {
 
@@ -68,6 +73,52 @@ class TcpCheckerTest extends CheckerContract {
         try (FaultyServer server = new FaultyServer(it -> read.complete(it.getInputStream().read()))) {
             assertEquals(CheckResult.Outcome.UP, check(request(server.address()).build()).outcome());
             assertEquals(-1, read.get(30, TimeUnit.SECONDS));
+        }
+    }
+
+    /** Whether the reset or the connection is seen first is chance; what it comes to is not. */
+    @Test
+    void d43AServerThatResetsAtOnceIsUpEachTime() throws Exception {
+        try (FaultyServer server = new FaultyServer(connection -> connection.setSoLinger(true, 0))) {
+            for (int i = 0; i < 500; i++) {
+                CheckResult result = check(request(server.address()).build());
+                assertTrue(result.toString().matches("UP: connected in \\d+ ms(, and reset by the server at once)?"),
+                        i + ": " + result);
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"Connection reset by peer, UP", "Connection reset, UP", "Broken pipe, UP",
+        "Connection refused, DOWN", "No route to host, DOWN"})
+    void d43WhatTheKernelSaysOfTheHandshake(String message, CheckResult.Outcome outcome) throws Exception {
+        CompletableFuture<CheckResult> result = new CompletableFuture<>();
+        Checker checker = new TcpChecker(new Exchanging((request, exchange) -> {
+            exchange.unconnected(new SocketException(message), result);
+            result.complete(CheckResult.down("no connection"));
+            return result;
+        }));
+        checker.check(request(new InetSocketAddress(InetAddress.getLoopbackAddress(), 9)).build());
+        assertEquals(outcome, result.get(30, TimeUnit.SECONDS).outcome());
+    }
+
+    /** Sockets that the test makes. */
+    private record Exchanging(BiFunction<CheckRequest, Exchange, CompletableFuture<CheckResult>> over)
+            implements CheckSockets {
+
+        @Override
+        public CompletableFuture<CheckResult> tcp(CheckRequest request, Talk talk) {
+            throw new AssertionError("a pipeline costs too much here");
+        }
+
+        @Override
+        public CompletableFuture<CheckResult> plainTcp(CheckRequest request, Exchange exchange) {
+            return over.apply(request, exchange);
+        }
+
+        @Override
+        public CompletableFuture<CheckResult> udp(CheckRequest request, Talk talk) {
+            throw new AssertionError("TCP_CHECK is TCP");
         }
     }
 

@@ -96,6 +96,12 @@ final class AddressOperation extends RequestOperation {
         }
     }
 
+    /** A take-over does not wait until a thousand new addresses were told one by one. */
+    @Override
+    boolean isAnswerAfterChanges() {
+        return kind.isDeletion();
+    }
+
     @Override
     boolean isDoneAnyway(int index, int errno) {
         return kind.isDeletion() && (errno == Errno.EADDRNOTAVAIL || errno == Errno.ENODEV);

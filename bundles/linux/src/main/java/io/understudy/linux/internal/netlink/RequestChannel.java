@@ -21,6 +21,8 @@ import org.slf4j.LoggerFactory;
 final class RequestChannel {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestChannel.class);
+    /** What more requests than these cause is read before the next ones go out; the kernel's queue holds many times that. */
+    private static final int MAX_UNREAD = 1_000;
 
     private final Libc libc;
     private final KernelClock clock;
@@ -33,6 +35,8 @@ final class RequestChannel {
     private final MessageCursor message = new MessageCursor();
     private final AckMessage ack = new AckMessage();
     private int nextSequence = 1;
+    /** Requests sent since the changes were read last. */
+    private int unread;
 
     RequestChannel(Libc libc, KernelClock clock, NetlinkSocket socket, NetworkMonitor monitor) {
         this.libc = libc;
@@ -52,6 +56,9 @@ final class RequestChannel {
             operation = following;
         }
         flush();
+        if (unread > 0) {
+            readChanges();
+        }
     }
 
     private void begin(RequestOperation operation) throws KernelException {
@@ -111,7 +118,11 @@ final class RequestChannel {
         if (batch.isEmpty()) {
             return;
         }
+        if (unread >= MAX_UNREAD) {
+            readChanges();
+        }
         int errno = socket.send(batch.address());
+        unread += batch.messages();
         batch.clear();
         for (int i = 0; i < unsent.size(); i++) {
             RequestOperation operation = unsent.get(i);
@@ -122,9 +133,25 @@ final class RequestChannel {
             }
         }
         unsent.clear();
-        // what the requests caused is told before their results: the kernel has queued it by now
-        monitor.receive();
+        if (isAnswerAfterChanges()) {
+            readChanges();
+        }
         receive();
+    }
+
+    /** What the requests caused: the kernel has queued it by now. */
+    private void readChanges() throws KernelException {
+        monitor.receive();
+        unread = 0;
+    }
+
+    private boolean isAnswerAfterChanges() {
+        for (int i = 0; i < unanswered.size(); i++) {
+            if (unanswered.get(i).isAnswerAfterChanges()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Reads the answers that are there. */

@@ -69,6 +69,11 @@ abstract class RequestOperation {
     void begins(NetworkMonitor monitor) {
     }
 
+    /** What the requests cause is told before their result. */
+    boolean isAnswerAfterChanges() {
+        return true;
+    }
+
     /** All answers are there. */
     void ends(NetworkMonitor monitor) {
     }

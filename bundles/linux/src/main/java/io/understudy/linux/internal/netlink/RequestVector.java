@@ -26,6 +26,10 @@ final class RequestVector {
         return messages == 0;
     }
 
+    int messages() {
+        return messages;
+    }
+
     int free() {
         return MAX_MESSAGES - messages;
     }

@@ -19,7 +19,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(immediate = true)
 public final class KernelNftables implements Nftables {
 
-    private static final int REMOVAL_BYTES = 512;
+    private static final int ONE_TABLE_BYTES = 512;
 
     private final Libc libc;
     private Dialogue dialogue;
@@ -45,9 +45,23 @@ public final class KernelNftables implements Nftables {
     }
 
     @Override
+    public boolean has(Table.Family family, String name) throws KernelException {
+        try {
+            carryOut("look for nftables " + name(family, name), ONE_TABLE_BYTES,
+                    (buffer, sequence) -> NftablesRequests.encodeLook(buffer, sequence, family, name));
+            return true;
+        } catch (KernelException refused) {
+            if (refused.errno() != Errno.ENOENT) {
+                throw refused;
+            }
+            return false;
+        }
+    }
+
+    @Override
     public void remove(Table.Family family, String name) throws KernelException {
         try {
-            carryOut("remove nftables " + name(family, name), REMOVAL_BYTES,
+            carryOut("remove nftables " + name(family, name), ONE_TABLE_BYTES,
                     (buffer, sequence) -> NftablesRequests.encodeRemove(buffer, sequence, family, name));
         } catch (KernelException refused) {
             if (refused.errno() != Errno.ENOENT) {

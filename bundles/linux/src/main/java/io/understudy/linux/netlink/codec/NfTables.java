@@ -9,6 +9,7 @@ final class NfTables {
     static final int NFNL_MSG_BATCH_BEGIN = 16;
     static final int NFNL_MSG_BATCH_END = 17;
     static final int NFT_MSG_NEWTABLE = 0;
+    static final int NFT_MSG_GETTABLE = 1;
     static final int NFT_MSG_DELTABLE = 2;
     static final int NFT_MSG_NEWCHAIN = 3;
     static final int NFT_MSG_NEWRULE = 6;
@@ -23,6 +24,7 @@ final class NfTables {
     static final int NF_DROP = 0;
     static final int NF_ACCEPT = 1;
     static final int NFT_GOTO = -4;
+    static final int NFT_RETURN = -5;
     static final int NFT_REG_VERDICT = 0;
 
     static final int NFTA_TABLE_NAME = 1;
@@ -42,14 +44,20 @@ final class NfTables {
     static final int NFTA_SET_KEY_LEN = 5;
     static final int NFTA_SET_DATA_TYPE = 6;
     static final int NFTA_SET_DATA_LEN = 7;
+    static final int NFTA_SET_DESC = 9;
+    static final int NFTA_SET_DESC_CONCAT = 2;
+    static final int NFTA_SET_FIELD_LEN = 1;
     static final int NFTA_SET_ID = 10;
     static final int NFTA_SET_USERDATA = 13;
+    static final int NFTA_SET_EXPR = 17;
     /** What nft(8) leaves in a set's user data for itself (libnftnl's udata.h): type, length, value. */
     static final int NFTNL_UDATA_SET_KEYBYTEORDER = 0;
     static final int NFTNL_UDATA_SET_DATABYTEORDER = 1;
     static final int BYTEORDER_HOST_ENDIAN = 1;
     static final int NFT_SET_CONSTANT = 0x2;
+    static final int NFT_SET_INTERVAL = 0x4;
     static final int NFT_SET_MAP = 0x8;
+    static final int NFT_SET_CONCAT = 0x80;
     /** Bits of one type in the number of a concatenation (nft's datatype.h). */
     static final int TYPE_BITS = 6;
 
@@ -59,6 +67,7 @@ final class NfTables {
     static final int NFTA_SET_ELEM_LIST_SET_ID = 4;
     static final int NFTA_SET_ELEM_KEY = 1;
     static final int NFTA_SET_ELEM_DATA = 2;
+    static final int NFTA_SET_ELEM_KEY_END = 10;
 
     static final int NFTA_RULE_TABLE = 1;
     static final int NFTA_RULE_CHAIN = 2;
@@ -74,6 +83,8 @@ final class NfTables {
     static final int NFT_PAYLOAD_TRANSPORT_HEADER = 2;
     static final int NFTA_META_DREG = 1;
     static final int NFTA_META_KEY = 2;
+    static final int NFTA_META_SREG = 3;
+    static final int NFT_META_MARK = 3;
     static final int NFTA_CMP_SREG = 1;
     static final int NFTA_CMP_OP = 2;
     static final int NFTA_CMP_DATA = 3;

@@ -18,6 +18,7 @@ public final class NftablesRequests {
     private static final int MESSAGE_BYTES = 512;
     private static final int ELEMENT_BYTES = 80;
     private static final String FILTER = "filter";
+    private static final String COUNTER = "counter";
 
     private final MessageWriter writer;
     private int sequence;
@@ -58,6 +59,11 @@ public final class NftablesRequests {
         requests.frame(NfTables.NFNL_MSG_BATCH_END);
     }
 
+    /** A question for a table; refused with ENOENT where there is none. */
+    public static void encodeLook(ByteBuffer buffer, int sequence, Table.Family family, String name) {
+        new NftablesRequests(buffer, sequence).table(NfTables.NFT_MSG_GETTABLE, family, name);
+    }
+
     /** Begin or end of a batch. */
     private void frame(int type) {
         writer.begin(type, Netlink.NLM_F_REQUEST).sequence(sequence++);
@@ -77,15 +83,17 @@ public final class NftablesRequests {
 
     private void set(Table table, NamedSet set, int id) {
         begin(NfTables.NFT_MSG_NEWSET, Netlink.NLM_F_CREATE, table.family());
-        int flags = (set.constant() ? NfTables.NFT_SET_CONSTANT : 0) | (set.data() == null ? 0 : NfTables.NFT_SET_MAP);
         int type = 0;
         int length = 0;
         for (NamedSet.Type each : set.key()) {
             type = type << NfTables.TYPE_BITS | each.number();
             length = Netlink.align(length) + each.length();
         }
+        if (set.key().size() > 1) {
+            length = Netlink.align(length);
+        }
         writer.attribute(NfTables.NFTA_SET_TABLE, table.name()).attribute(NfTables.NFTA_SET_NAME, set.name())
-                .networkOrder(NfTables.NFTA_SET_FLAGS, flags)
+                .networkOrder(NfTables.NFTA_SET_FLAGS, flags(set))
                 .networkOrder(NfTables.NFTA_SET_KEY_TYPE, type)
                 .networkOrder(NfTables.NFTA_SET_KEY_LEN, length);
         if (set.data() != null) {
@@ -94,20 +102,44 @@ public final class NftablesRequests {
         }
         writer.networkOrder(NfTables.NFTA_SET_ID, id);
         byteOrder(set);
+        if (set.kinds().contains(NamedSet.Kind.RANGES)) {
+            concatenation(set);
+        }
+        if (set.kinds().contains(NamedSet.Kind.COUNTERS)) {
+            int counter = nested(NfTables.NFTA_SET_EXPR);
+            writer.attribute(NfTables.NFTA_EXPR_NAME, COUNTER).endNested(counter);
+        }
         writer.end();
         for (int from = 0; from < set.elements().size(); from += ELEMENTS) {
             elements(table, set, id, set.elements().subList(from, Math.min(set.elements().size(), from + ELEMENTS)));
         }
     }
 
-    /** Without it nft(8) would show indices with their bytes reversed. */
+    private static int flags(NamedSet set) {
+        return (set.kinds().contains(NamedSet.Kind.CONSTANT) ? NfTables.NFT_SET_CONSTANT : 0)
+                | (set.kinds().contains(NamedSet.Kind.RANGES) ? NfTables.NFT_SET_INTERVAL | NfTables.NFT_SET_CONCAT : 0)
+                | (set.data() == null ? 0 : NfTables.NFT_SET_MAP);
+    }
+
+    /** The kernel must know where one range ends and the next begins. */
+    private void concatenation(NamedSet set) {
+        int description = nested(NfTables.NFTA_SET_DESC);
+        int fields = nested(NfTables.NFTA_SET_DESC_CONCAT);
+        for (NamedSet.Type each : set.key()) {
+            int field = nested(NfTables.NFTA_LIST_ELEM);
+            writer.networkOrder(NfTables.NFTA_SET_FIELD_LEN, each.length()).endNested(field);
+        }
+        writer.endNested(fields).endNested(description);
+    }
+
+    /** Without it nft(8) would show indices and marks with their bytes reversed. */
     private void byteOrder(NamedSet set) {
         ByteBuffer told = ByteBuffer.allocate(2 * (2 + Integer.BYTES)).order(ByteOrder.nativeOrder());
         if (set.key().equals(List.of(NamedSet.Type.INTERFACE_INDEX))) {
             told.put((byte) NfTables.NFTNL_UDATA_SET_KEYBYTEORDER).put((byte) Integer.BYTES)
                     .putInt(NfTables.BYTEORDER_HOST_ENDIAN);
         }
-        if (set.data() == NamedSet.Type.INTERFACE_INDEX) {
+        if (set.data() == NamedSet.Type.INTERFACE_INDEX || set.data() == NamedSet.Type.MARK) {
             told.put((byte) NfTables.NFTNL_UDATA_SET_DATABYTEORDER).put((byte) Integer.BYTES)
                     .putInt(NfTables.BYTEORDER_HOST_ENDIAN);
         }
@@ -125,6 +157,9 @@ public final class NftablesRequests {
         for (NamedSet.Element element : elements) {
             int one = nested(NfTables.NFTA_LIST_ELEM);
             data(NfTables.NFTA_SET_ELEM_KEY, element.key());
+            if (element.last() != null) {
+                data(NfTables.NFTA_SET_ELEM_KEY_END, element.last());
+            }
             if (element.data() != null) {
                 data(NfTables.NFTA_SET_ELEM_DATA, element.data());
             }
@@ -172,7 +207,7 @@ public final class NftablesRequests {
     private static String nameOf(Expression expression) {
         if (expression instanceof Expression.NetworkHeader || expression instanceof Expression.TransportHeader) {
             return "payload";
-        } else if (expression instanceof Expression.Meta) {
+        } else if (expression instanceof Expression.Meta || expression instanceof Expression.SetMark) {
             return "meta";
         } else if (expression instanceof Expression.Equal) {
             return "cmp";
@@ -183,7 +218,7 @@ public final class NftablesRequests {
         } else if (expression instanceof Expression.Duplicate) {
             return "dup";
         } else if (expression instanceof Expression.Counter) {
-            return "counter";
+            return COUNTER;
         }
         return "immediate";
     }
@@ -213,6 +248,9 @@ public final class NftablesRequests {
             writer.attribute(NfTables.NFTA_LOOKUP_SET, mapped.map())
                     .networkOrder(NfTables.NFTA_LOOKUP_SREG, mapped.register())
                     .networkOrder(NfTables.NFTA_LOOKUP_DREG, mapped.destination());
+        } else if (expression instanceof Expression.SetMark mark) {
+            writer.networkOrder(NfTables.NFTA_META_KEY, NfTables.NFT_META_MARK)
+                    .networkOrder(NfTables.NFTA_META_SREG, mark.register());
         } else if (expression instanceof Expression.Duplicate copy) {
             writer.networkOrder(NfTables.NFTA_DUP_SREG_ADDR, copy.addressRegister())
                     .networkOrder(NfTables.NFTA_DUP_SREG_DEV, copy.indexRegister());
@@ -220,6 +258,8 @@ public final class NftablesRequests {
             verdict(NfTables.NF_DROP, null);
         } else if (expression instanceof Expression.Accept) {
             verdict(NfTables.NF_ACCEPT, null);
+        } else if (expression instanceof Expression.Return) {
+            verdict(NfTables.NFT_RETURN, null);
         } else if (expression instanceof Expression.GoTo other) {
             verdict(NfTables.NFT_GOTO, other.chain());
         }

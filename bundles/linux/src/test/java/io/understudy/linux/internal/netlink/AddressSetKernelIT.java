@@ -204,6 +204,40 @@ class AddressSetKernelIT {
                 (deleted - deleting) / 1e6);
     }
 
+    /** A take-over announces as soon as the kernel has the addresses; whoever lets go must know what is gone. */
+    @Test
+    void additionIsToldBeforeWhatItCausesAndDeletionAfterIt() throws Exception {
+        lab.onReactor(() -> netlink.monitor(results));
+        List<KernelAddress> many = new ArrayList<>();
+        for (int i = 0; i < 900; i++) {
+            many.add(address("10.4." + i / 250 + "." + (i % 250 + 1), 32));
+        }
+        AddressSet set = lab.onReactor(() -> netlink.addressSet(many, results));
+        add(set, 0, NO_LIMIT);
+        assertTrue(results.await("added, 0 failures").stream().noneMatch(told -> told.startsWith("+10.4.")));
+        assertEquals(900, results.await("+10.4.3.150/32").stream().filter(told -> told.startsWith("+10.4.")).count());
+        delete(set);
+        assertEquals(900, results.await("deleted, 0 failures").stream()
+                .filter(told -> told.startsWith("-10.4.") && told.endsWith("by us")).count());
+    }
+
+    /** More than may go out before the changes are read. */
+    @Test
+    void fiveThousandAddressesLoseNoChange() throws Exception {
+        monitor();
+        List<KernelAddress> many = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++) {
+            many.add(address("10.5." + i / 250 + "." + (i % 250 + 1), 32));
+        }
+        AddressSet set = lab.onReactor(() -> netlink.addressSet(many, results));
+        add(set, 0, NO_LIMIT);
+        results.await("added, 0 failures");
+        assertEquals(5_000, network.await("+10.5.19.250/32").stream().filter(told -> told.startsWith("+10.5.")).count());
+        delete(set);
+        results.await("deleted, 0 failures");
+        assertEquals(5_000, network.await("-10.5.19.250/32 by us").stream().filter(told -> told.startsWith("-10.5.")).count());
+    }
+
     @Test
     void refusalNamesOperationErrnoAndTheKernelsWords() throws Exception {
         KernelAddress nowhere = new KernelAddress(99999, InetAddress.getByName("10.1.0.96"), 32, null, "", 0);

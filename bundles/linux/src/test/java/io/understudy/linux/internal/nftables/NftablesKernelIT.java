@@ -1,7 +1,9 @@
 package io.understudy.linux.internal.nftables;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.linux.KernelException;
 import io.understudy.linux.lab.KernelLab;
@@ -11,11 +13,13 @@ import io.understudy.linux.nftables.Expression;
 import io.understudy.linux.nftables.Expression.Meta.Key;
 import io.understudy.linux.nftables.NamedSet;
 import io.understudy.linux.nftables.NamedSet.Element;
+import io.understudy.linux.nftables.NamedSet.Kind;
 import io.understudy.linux.nftables.NamedSet.Type;
 import io.understudy.linux.nftables.Table;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -101,6 +105,64 @@ class NftablesKernelIT {
                 	}
                 }
                 """, KernelLab.run("nft list ruleset"));
+    }
+
+    private static Table marking(Set<Kind> kinds) throws Exception {
+        List<Element> elements = List.of(
+                new Element(address("10.1.0.93").and(Bytes.ofPort(80)), address("10.1.0.93").and(Bytes.ofPort(80)),
+                        Bytes.ofMark(1000)),
+                new Element(address("10.1.0.94").and(Bytes.ofPort(0)), address("10.1.0.96").and(Bytes.ofPort(65535)),
+                        Bytes.ofMark(1001)));
+        return new Table(Table.Family.IPV4, "lab", List.of(new NamedSet("tcp_map", List.of(Type.IPV4_ADDRESS, Type.PORT),
+                Type.MARK, kinds, elements)), List.of(new Chain("in", new Chain.Base(Chain.Hook.INPUT, -1),
+                List.of(List.of(new Expression.Meta(Key.PROTOCOL, Expression.FIRST),
+                        new Expression.Equal(Expression.FIRST, Bytes.of((byte) 6)),
+                        new Expression.NetworkHeader(16, 4, Expression.FIRST),
+                        new Expression.TransportHeader(2, 2, Expression.BEHIND_FOUR),
+                        new Expression.Mapped("tcp_map", Expression.FIRST, Expression.FIRST),
+                        new Expression.SetMark(Expression.FIRST), new Expression.Return())))));
+    }
+
+    @Test
+    @DisplayName("ranges of addresses and ports, and the marks that packets to them get")
+    void marks() throws Exception {
+        nftables.replace(marking(Set.of(Kind.RANGES)));
+
+        assertEquals("""
+                table ip lab {
+                	map tcp_map {
+                		type ipv4_addr . inet_service : mark
+                		flags interval
+                		elements = { 10.1.0.93 . 80 : 0x000003e8,
+                			     10.1.0.94-10.1.0.96 . 0-65535 : 0x000003e9 }
+                	}
+
+                	chain in {
+                		type filter hook input priority filter - 1; policy accept;
+                		meta mark set ip daddr . tcp dport map @tcp_map return
+                	}
+                }
+                """, KernelLab.run("nft -n list ruleset").replace("priority -1", "priority filter - 1"));
+    }
+
+    @Test
+    @DisplayName("elements that count their packets")
+    void counters() throws Exception {
+        nftables.replace(marking(Set.of(Kind.RANGES, Kind.COUNTERS)));
+
+        String listed = KernelLab.run("nft -n list map ip lab tcp_map");
+        assertTrue(listed.contains("10.1.0.93 . 80 counter packets 0 bytes 0 : 0x000003e8"), listed);
+    }
+
+    @Test
+    @DisplayName("a table is there once it was made, until somebody removes it")
+    void has() throws Exception {
+        assertFalse(nftables.has(Table.Family.IPV4, "lab"));
+        nftables.replace(table("10.1.0.91"));
+        assertTrue(nftables.has(Table.Family.IPV4, "lab"));
+        assertFalse(nftables.has(Table.Family.IPV6, "lab"));
+        KernelLab.run("nft flush ruleset");
+        assertFalse(nftables.has(Table.Family.IPV4, "lab"));
     }
 
     @Test

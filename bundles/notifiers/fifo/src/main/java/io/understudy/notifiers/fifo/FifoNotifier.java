@@ -9,6 +9,8 @@ import io.understudy.api.engine.Engine;
 import io.understudy.api.engine.Preparation;
 import io.understudy.api.notify.Notification;
 import io.understudy.api.notify.Notifier;
+import io.understudy.api.notify.NotifierSpool;
+import io.understudy.api.notify.NotifyQueue;
 import io.understudy.api.plan.EnginePlan;
 import io.understudy.api.platform.Fifos;
 import io.understudy.api.platform.ProcessRunner;
@@ -38,8 +40,8 @@ import org.slf4j.LoggerFactory;
  * Writes to the pipes that {@code notify_fifo}, {@code vrrp_notify_fifo} and {@code lvs_notify_fifo} name, and runs their
  * readers. An engine as well, because the pipes are there from the start and not from the first event on.
  */
-@Component(service = {Notifier.class, Engine.class}, immediate = true, property = Notifier.NAME + "=fifo")
-public final class FifoNotifier implements Notifier, Engine {
+@Component(service = {Notifier.class, NotifierSpool.class, Engine.class}, immediate = true, property = Notifier.NAME + "=fifo")
+public final class FifoNotifier implements Notifier, NotifierSpool, Engine {
 
     private static final Logger LOG = LoggerFactory.getLogger(FifoNotifier.class);
 
@@ -53,6 +55,8 @@ public final class FifoNotifier implements Notifier, Engine {
     private final Map<FifoKind, Pipe> pipes = new EnumMap<>(FifoKind.class);
     private final Map<FifoKind, PipeReader> readers = new EnumMap<>(FifoKind.class);
     private boolean appliedBefore;
+    /** Lines that pipes lost which are no longer configured. */
+    private long droppedBefore;
 
     /** For {@code fifo_write_vrrp_states_on_reload}. */
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
@@ -120,6 +124,7 @@ public final class FifoNotifier implements Notifier, Engine {
         Pipe old = pipes.get(kind);
         if (old != null && (!old.wanted().equals(wanted) || !old.isOpen())) {
             old.close();
+            droppedBefore += old.dropped();
             pipes.remove(kind);
         }
         if (wanted != null && !pipes.containsKey(kind)) {
@@ -154,6 +159,17 @@ public final class FifoNotifier implements Notifier, Engine {
                 }
             }
         }
+    }
+
+    /** The kernel's buffer of a pipe tells nobody what is in it. */
+    @Override
+    public NotifyQueue queue(String notifier, int most) {
+        return new NotifyQueue(notifier, NotifyQueue.Place.NOTIFIER, 0, List.of());
+    }
+
+    @Override
+    public synchronized long dropped() {
+        return droppedBefore + pipes.values().stream().mapToLong(Pipe::dropped).sum();
     }
 
     @Override

@@ -131,6 +131,10 @@ class FifoNotifierTest {
         for (int i = 0; i < 10_000; i++) {
             tell(VrrpState.MASTER);
         }
+        long lost = notifier.dropped();
+        assertTrue(lost > 1_000 && lost < 10_000, () -> lost + " lost");
+        load();
+        assertEquals(lost, notifier.dropped(), "a pipe that went is not forgotten");
     }
 
     @Test

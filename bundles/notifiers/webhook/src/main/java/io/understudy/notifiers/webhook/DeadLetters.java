@@ -31,17 +31,17 @@ final class DeadLetters {
         this.limitBytes = limitBytes;
     }
 
-    /** The file of a hook, whatever its name. */
-    Path file(String hook) {
-        return directory.resolve(hook.replaceAll("[^A-Za-z0-9._-]", "_") + ".dead");
+    /** The file of a hook, whatever its name; a hook that is no longer configured has no other. */
+    Path file(String hook, String wanted) {
+        return !wanted.isEmpty() ? Path.of(wanted) : directory.resolve(hook.replaceAll("[^A-Za-z0-9._-]", "_") + ".dead");
     }
 
-    /** Keeps one, and says so. */
-    void add(String hook, Letter letter, int attempts, String why) {
-        Path file = file(hook);
+    /** Keeps one, and says so; {@code wanted} is the file that the hook names, or empty. */
+    void add(String hook, String wanted, Letter letter, int attempts, String why) {
+        Path file = file(hook, wanted);
         try {
-            if (!Files.isDirectory(directory)) {
-                Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(
+            if (!Files.isDirectory(file.getParent())) {
+                Files.createDirectories(file.getParent(), PosixFilePermissions.asFileAttribute(
                         PosixFilePermissions.fromString("rwx------")));
             }
             if (Files.exists(file) && Files.size(file) > limitBytes) {

@@ -88,7 +88,7 @@ final class Sender {
     private void takeUp(LetterText text) {
         Line line = lines.get(text.hook());
         if (line == null) {
-            dead.add(text.hook(), text.letter(), 0, "the webhook is no longer configured");
+            dead.add(text.hook(), "", text.letter(), 0, "the webhook is no longer configured");
             spool.remove(text.letter());
         } else {
             offer(line, text.letter());
@@ -182,7 +182,7 @@ final class Sender {
     private void giveUp(Line line, Entry entry, String why) {
         CompletableFuture<Void> test = tests.remove(entry.letter());
         if (test == null) {
-            dead.add(line.hook().name(), entry.letter(), entry.attempts(), why);
+            dead.add(line.hook().name(), line.hook().deadLetterFile(), entry.letter(), entry.attempts(), why);
             spool.remove(entry.letter());
         } else {
             test.completeExceptionally(new IOException(why));

@@ -5,7 +5,8 @@ import io.understudy.api.keyword.Keyword;
 import io.understudy.api.keyword.Range;
 
 /** {@code webhook NAME { url https://… }}: what may stand in it. Frontends read it from the jar. */
-@BlockKeyword(value = "webhook", named = true, help = "Posts what happens to routers, groups and servers as JSON.")
+@BlockKeyword(value = "webhook", named = true, notifier = "webhook",
+        help = "Posts what happens to routers, groups and servers as JSON.")
 public interface Webhook {
 
     /** What the body looks like. */
@@ -38,7 +39,8 @@ public interface Webhook {
     }
 
     /** A form of one's own. */
-    @Keyword(help = "File with the JSON to post with format template; {{state}} and the others in it are replaced.")
+    @Keyword(help = "File with the JSON to post with format template, up to 100,000 bytes;"
+            + " {{state}} and the others in it are replaced.")
     default String template() {
         return "";
     }
@@ -94,5 +96,12 @@ public interface Webhook {
     @Range(min = 0.01, max = 60)
     default double retryDelay() {
         return 1;
+    }
+
+    /** Where to keep what nobody took. */
+    @Keyword(name = "dead_letter_file", help = "File for what was given up, a JSON object per line. Without it"
+            + " webhook/NAME.dead in the run directory, which is lost when the machine starts anew.")
+    default String deadLetterFile() {
+        return "";
     }
 }

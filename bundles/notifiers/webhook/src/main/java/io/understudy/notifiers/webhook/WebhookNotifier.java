@@ -44,6 +44,7 @@ public final class WebhookNotifier implements Notifier, NotifierSpool, Engine {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookNotifier.class);
     private static final String DEFAULT_RUN_DIR = "/run/understudy";
+    private static final long TEMPLATE_BYTES = 100_000;
     private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
 
     private final Sender sender;
@@ -129,8 +130,12 @@ public final class WebhookNotifier implements Notifier, NotifierSpool, Engine {
     }
 
     private static Template template(String file) {
+        Path path = Path.of(file);
         try {
-            return Template.of(Files.readString(Path.of(file)));
+            if (Files.exists(path) && (!Files.isRegularFile(path) || Files.size(path) > TEMPLATE_BYTES)) {
+                throw new IllegalArgumentException("it is no file of at most " + TEMPLATE_BYTES + " bytes");
+            }
+            return Template.of(Files.readString(path));
         } catch (IOException e) {
             throw new IllegalArgumentException("template " + file + " cannot be read: " + e, e);
         } catch (IllegalArgumentException e) {

@@ -24,6 +24,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -209,6 +210,30 @@ class WebhookNotifierTest {
     }
 
     @Test
+    void theDeadLettersAreWhereTheHookSays() throws Exception {
+        status = 404;
+        Path wanted = folder.resolve("var/lib/dead.json");
+        WebhookNotifier notifier = notifier(Map.of("dead_letter_file", wanted.toString()));
+        tell(notifier);
+        assertHeard("404 1");
+        notifier.stop();
+        assertTrue(Files.readString(wanted).contains("\"id\":\"node/instance/V/1\""), Files.readString(wanted));
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(wanted)));
+        assertEquals("", dead());
+    }
+
+    @Test
+    void aTemplateHasALimit() throws Exception {
+        WebhookNotifier notifier = new WebhookNotifier(folder, "node");
+        all.add(notifier);
+        Path form = Files.writeString(folder.resolve("form.json"), "\"" + "x".repeat(100_000) + "\"");
+        Configuration wanted = configuration(Map.of("format", "template", "template", form.toString()));
+        assertEquals("webhook w: template " + form + ", it is no file of at most 100000 bytes",
+                assertThrows(ConfigurationRefusedException.class, () -> notifier.prepare(wanted)).problems().get(0)
+                        .message());
+    }
+
+    @Test
     void aHookThatIsNoLongerThereGivesUpWhatWaits() throws Exception {
         status = 503;
         WebhookNotifier notifier = notifier(Map.of());
@@ -239,7 +264,7 @@ class WebhookNotifierTest {
         WebhookNotifier notifier = new WebhookNotifier(folder, "node");
         all.add(notifier);
         for (Map<String, Object> words : List.<Map<String, Object>>of(Map.of("url", "nowhere"),
-                Map.of("ca_file", "/nonexistent"), Map.of("format", "template", "template", "/nonexistent"))) {
+                Map.of("ca_file", "/nonexistent"), Map.of("format", "template", "template", "/dev"), Map.of("format", "template", "template", "/nonexistent"))) {
             var problem = assertThrows(ConfigurationRefusedException.class,
                     () -> notifier.prepare(configuration(words))).problems().get(0);
             assertEquals(Blocks.AT, problem.position());

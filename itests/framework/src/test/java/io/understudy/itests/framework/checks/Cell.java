@@ -44,7 +44,7 @@ record Cell(String checker, Condition condition, String server, String block, Ve
     String realServer(int port) {
         String timing = switch (checker) {
             case "FILE_CHECK", "BFD_CHECK" -> "";
-            case "MISC_CHECK" -> often() + "misc_timeout 1\nretry 0\nwarmup 0\n";
+            case "MISC_CHECK" -> often() + "misc_timeout " + (condition == Condition.GIGABYTE ? 20 : 1) + "\nretry 0\nwarmup 0\n";
             default -> often() + "connect_timeout 1\nretry 0\nwarmup 0\n";
         };
         return "real_server 127.0.0.1 " + port + " {\n" + checker + " {\n" + timing

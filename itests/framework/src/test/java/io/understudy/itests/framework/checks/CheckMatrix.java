@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 final class CheckMatrix {
 
     private static final String OURS = "misbehaving";
+    private static final String ODD = "odd neighbour";
     private static final String NO_TLS = "does not speak TLS";
     private static final String DATAGRAMS = "datagrams have no connection";
 
@@ -63,7 +64,7 @@ final class CheckMatrix {
                         "no connection to 127.0.0.66:80 within 1 s"),
                 down(type, REFUSED, "nobody", port(9), "connection refused \\(127.0.0.1:9\\)"),
                 up(type, GARBAGE, OURS, port("@greeting-garbage@"), well),
-                up(type, RESET, OURS, port("@reset@"), well),
+                up(type, RESET, OURS, port("@greeting-reset@"), well),
                 up(type, HALF_CLOSED, OURS, port("@half-closed@"), well),
                 up(type, GIGABYTE, OURS, port("@greeting-gigabyte@"), well)),
                 type, "every connection is right, whatever comes after it", WRONG, SLOW, ENDLESS),
@@ -175,12 +176,21 @@ final class CheckMatrix {
 
     private static List<Cell> ping() {
         String type = "PING_CHECK";
-        return with(List.of(
+        return with(with(List.of(
                 up(type, HEALTHY, "another host", "connect_ip " + RealServers.OTHER_HOST, "echo answered in \\d+ ms"),
+                up(type, SLOW, ODD, "connect_ip " + OddNeighbours.SLOW, "echo answered in \\d{3,} ms"),
                 down(type, SILENT, "firewall", "connect_ip 127.0.0.66", "no echo of 127.0.0.66 within 1000 ms"),
                 down(type, REFUSED, "firewall, prohibited", "connect_ip 127.0.0.67", "no echo of 127.0.0.67"),
-                down(type, WRONG, "no such host", "connect_ip 10.1.0.250", "no echo of 10.1.0.250")),
-                type, "an echo comes or does not", SLOW, ENDLESS, GARBAGE, RESET, HALF_CLOSED, GIGABYTE, EXPIRED,
+                down(type, WRONG, "no such host", "connect_ip 10.1.0.250", "no echo of 10.1.0.250"),
+                down(type, WRONG, "no route", "connect_ip 172.31.0.1",
+                        "network is unreachable: no route \\(172.31.0.1\\)"),
+                broken(type, WRONG, "our own route prohibits it", "connect_ip " + RealServers.PROHIBITED,
+                        "cannot send an echo to " + RealServers.PROHIBITED + ": a route of this host prohibits it"),
+                down(type, ENDLESS, ODD + ", time to live exceeded", "connect_ip " + OddNeighbours.CIRCLE,
+                        "no echo of " + OddNeighbours.CIRCLE),
+                down(type, GARBAGE, ODD + ", echoes of others", "connect_ip " + OddNeighbours.OTHERS_ECHOES,
+                        "no echo of " + OddNeighbours.OTHERS_ECHOES)),
+                type, DATAGRAMS, RESET, HALF_CLOSED), type, "an echo is as long as what was sent", GIGABYTE, EXPIRED,
                 UNTRUSTED, MISNAMED);
     }
 
@@ -222,11 +232,19 @@ final class CheckMatrix {
 
     private static List<Cell> bfd() {
         String type = "BFD_CHECK";
-        return with(List.of(
+        String refused = " is Down: .*; packets of it were refused: ";
+        return with(with(List.of(
                 up(type, HEALTHY, "FRR's bfdd", "name peer", "BFD session peer is Up"),
-                down(type, SILENT, "nobody", "name nobody\nalpha", "BFD session nobody is Down")),
-                type, "a session is up or down: BfdIT in itests/network has its life", WRONG, SLOW, ENDLESS, REFUSED,
-                GARBAGE, RESET, HALF_CLOSED, GIGABYTE, EXPIRED, UNTRUSTED, MISNAMED);
+                down(type, SILENT, "nobody", "name nobody\nalpha", "BFD session nobody is Down"),
+                down(type, REFUSED, ODD + ", administratively down", "name resting\nalpha",
+                        "BFD session resting is Down: .*; the neighbour is administratively down"),
+                down(type, GARBAGE, ODD, "name noise\nalpha", "BFD session noise" + refused + "wrong version"),
+                down(type, WRONG, ODD + ", another's discriminator", "name mistaken\nalpha",
+                        "BFD session mistaken" + refused + "no session"),
+                down(type, WRONG, ODD + ", authenticated", "name keyed\nalpha",
+                        "BFD session keyed" + refused + "authenticated")),
+                type, DATAGRAMS, RESET, HALF_CLOSED, GIGABYTE), type,
+                "a session is up or down: BfdIT in itests/network has its life", SLOW, ENDLESS, EXPIRED, UNTRUSTED, MISNAMED);
     }
 
     private static List<Cell> redis() {

@@ -55,7 +55,7 @@ class CheckMatrixIT {
 
     @BeforeAll
     static void startAndWaitForAll() throws Exception {
-        lab = Lab.open("h", "other");
+        lab = Lab.open("h", "other", "odd");
         Host host = lab.host("h");
         StringBuilder servers = new StringBuilder();
         for (int i = 0; i < CELLS.size(); i++) {

@@ -31,6 +31,9 @@ final class RealServers {
     /** It answers ping, and speaks BFD. */
     static final String OTHER_HOST = "10.1.0.2";
 
+    /** What our own routes forbid. */
+    static final String PROHIBITED = "172.30.0.1";
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String PORTS = "/tmp/ports";
     private static final String STORE = "/tmp/server.p12";
@@ -106,7 +109,8 @@ final class RealServers {
         firewall(host);
         programs(host);
         files(host);
-        FrrBfd.start(lab.host("other"), "peer 10.1.0.1 local-address " + OTHER_HOST, " no shutdown");
+        host.run("ip", "route", "add", "prohibit", PROHIBITED + "/32").orThrow();
+        neighbours(lab, host);
         assertTrue(Wait.until(PATIENCE, () -> !host.read(PORTS).isEmpty()), () -> host.read("/tmp/misbehaving.log"));
         List<String> wanted = List.of(":8080 ", ":8446 ", ":2525 ", ":5353 ", ":6379 ");
         assertTrue(Wait.until(PATIENCE, () -> {
@@ -119,6 +123,11 @@ final class RealServers {
             text = text.replace("@" + named[0] + "@", named[1]);
         }
         return text;
+    }
+
+    private static void neighbours(Lab lab, Host host) {
+        FrrBfd.start(lab.host("other"), "peer 10.1.0.1 local-address " + OTHER_HOST, " no shutdown");
+        OddNeighbours.start(lab.host("odd"), host);
     }
 
     private static void run(Host host, String name, String... command) {
@@ -213,15 +222,12 @@ final class RealServers {
     static String preamble() {
         return List.of("well", "absent", "garbage", "gigabyte", "pipe").stream()
                 .map(name -> "track_file " + name + " {\nfile /tmp/" + name + "\n}\n").collect(Collectors.joining())
-                + """
-                bfd_instance peer {
-                    neighbor_ip 10.1.0.2
-                    source_ip 10.1.0.1
-                }
-                bfd_instance nobody {
-                    neighbor_ip 10.1.0.250
-                    source_ip 10.1.0.1
-                }
-                """;
+                + session("peer", OTHER_HOST) + session("nobody", "10.1.0.250") + session("resting", OddNeighbours.RESTING)
+                + session("noise", OddNeighbours.NOISE) + session("mistaken", OddNeighbours.MISTAKEN)
+                + session("keyed", OddNeighbours.AUTHENTICATED);
+    }
+
+    private static String session(String name, String neighbour) {
+        return "bfd_instance " + name + " {\nneighbor_ip " + neighbour + "\nsource_ip 10.1.0.1\n}\n";
     }
 }

@@ -53,4 +53,26 @@ public record UrlSpec(String path, String virtualHost, String serverName, Status
         return new UrlSpec(path, block.get(VIRTUALHOST), block.get(SNI_NAME), StatusCodes.of(block.get(STATUS_CODE)),
                 digest, pattern);
     }
+
+    /** {@code true} where the status says it all, and nothing of the body has to be looked at. */
+    public boolean onlyStatus() {
+        return digest.isEmpty() && pattern == null;
+    }
+
+    /**
+     * What is wrong with a status (D46); empty where it is accepted.
+     *
+     * @param expectedBytes {@code Content-Length}; -1 where nothing was announced
+     * @param cameBytes     of the body
+     */
+    public String complaint(int seen, long expectedBytes, long cameBytes) {
+        return status.accept(seen) ? ""
+                : "status " + seen + ", expected " + status + received(expectedBytes, cameBytes);
+    }
+
+    /** D47: bytes missing are told, and are no failure by themselves. */
+    public static String received(long expectedBytes, long cameBytes) {
+        return expectedBytes >= 0 && cameBytes != expectedBytes ? "; " + cameBytes + " of " + expectedBytes
+                + " bytes came" : "";
+    }
 }

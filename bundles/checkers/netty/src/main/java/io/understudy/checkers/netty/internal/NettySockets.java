@@ -52,6 +52,8 @@ public final class NettySockets implements CheckSockets {
     /** Heap buffers, nothing kept: checks are short, and the appliance's memory is small. */
     private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false, true);
 
+    private final PlainSockets plain;
+
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     volatile SocketPreparer preparer;
@@ -69,6 +71,7 @@ public final class NettySockets implements CheckSockets {
             thread.setDaemon(true);
             return thread;
         }, NioIoHandler.newFactory());
+        plain = new PlainSockets(loops.next());
         loops.forEach(loop -> loop.execute(() -> { })); // started here, not within a plugin's call
     }
 
@@ -90,10 +93,26 @@ public final class NettySockets implements CheckSockets {
     @Override
     public CompletableFuture<CheckResult> udp(CheckRequest request, Talk talk) {
         return talk(request, talk, () -> {
-            DatagramChannel channel = DatagramChannel.open(request.connect().getAddress() instanceof Inet6Address
-                    ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
+            DatagramChannel channel = DatagramChannel.open(family(request));
             return new NioDatagramChannel(prepared(channel, request));
         }, new Bootstrap());
+    }
+
+    @Override
+    public CompletableFuture<CheckResult> plainTcp(CheckRequest request, Exchange exchange) {
+        CompletableFuture<CheckResult> result = new CompletableFuture<>();
+        try {
+            SocketChannel channel = prepared(SocketChannel.open(family(request)), request);
+            plain.loop().execute(new PlainConnection(plain, channel, request, exchange, result)::begin);
+        } catch (IOException | UnsupportedOperationException e) {
+            result.complete(CheckResult.broken("cannot open a socket: " + e.getMessage()));
+        }
+        return result;
+    }
+
+    private static StandardProtocolFamily family(CheckRequest request) {
+        return request.connect().getAddress() instanceof Inet6Address ? StandardProtocolFamily.INET6
+                : StandardProtocolFamily.INET;
     }
 
     /** Opens a channel; what it throws is trouble of our own. */
@@ -141,9 +160,7 @@ public final class NettySockets implements CheckSockets {
         ChannelFuture connecting = connect(bootstrap, request);
         connecting.addListener(done -> {
             if (!done.isSuccess()) {
-                result.complete(bindFailed(request, done.cause()) ? CheckResult.broken("cannot bind to "
-                        + source(request) + ": " + done.cause().getMessage())
-                        : Troubles.connecting(request, done.cause()));
+                result.complete(connectFailed(request, done.cause()));
             }
         });
         result.whenComplete((value, failure) -> connecting.channel().close());
@@ -151,10 +168,20 @@ public final class NettySockets implements CheckSockets {
     }
 
     private static ChannelFuture connect(Bootstrap bootstrap, CheckRequest request) {
-        InetSocketAddress from = request.bindAddress() == null && request.bindPort() == 0 ? null
+        InetSocketAddress from = bindTo(request);
+        return from == null ? bootstrap.connect(request.connect()) : bootstrap.connect(request.connect(), from);
+    }
+
+    /** The source address; {@code null}: the kernel chooses. */
+    static InetSocketAddress bindTo(CheckRequest request) {
+        return request.bindAddress() == null && request.bindPort() == 0 ? null
                 : request.bindAddress() == null ? new InetSocketAddress(request.bindPort())
                 : new InetSocketAddress(request.bindAddress(), request.bindPort());
-        return from == null ? bootstrap.connect(request.connect()) : bootstrap.connect(request.connect(), from);
+    }
+
+    static CheckResult connectFailed(CheckRequest request, Throwable cause) {
+        return bindFailed(request, cause) ? CheckResult.broken("cannot bind to " + source(request) + ": "
+                + cause.getMessage()) : Troubles.connecting(request, cause);
     }
 
     private static boolean bindFailed(CheckRequest request, Throwable cause) {

@@ -128,6 +128,7 @@ public final class Letters {
         json.writeStartObject();
         json.writeStringField("text", (headline(notification, node) + "\n" + notification.cause())
                 .replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
+        json.writeBooleanField("mrkdwn", false); // names have asterisks and underscores
         json.writeEndObject();
     }
 

@@ -29,9 +29,11 @@ import java.util.Set;
  * @param timeoutMillis    limit of one attempt
  * @param retries          attempts after the first
  * @param retryDelayMillis pause after the first attempt
+ * @param deadLetterFile   for what is given up; empty: one in the run directory
  */
 public record Hook(String name, URI uri, Webhook.Format format, String template, Set<Occurrence> events,
-        List<String> headers, Secret token, Secret secret, String caFile, long timeoutMillis, int retries, long retryDelayMillis) {
+        List<String> headers, Secret token, Secret secret, String caFile, long timeoutMillis, int retries,
+        long retryDelayMillis, String deadLetterFile) {
 
     /** What is told where nobody says what. */
     private static final Set<Occurrence> TRANSITIONS = EnumSet.of(Occurrence.MASTER, Occurrence.BACKUP,
@@ -85,9 +87,18 @@ public record Hook(String name, URI uri, Webhook.Format format, String template,
         }
         Hook hook = new Hook(block.name(), uri, words.format(), words.template(), events(words.events()),
                 headers, new Secret(words.token()), new Secret(words.secret()), words.caFile(), millis(words.timeout()),
-                words.retry(), millis(words.retryDelay()));
+                words.retry(), millis(words.retryDelay()), words.deadLetterFile());
+        absolute("template", hook.template);
+        absolute("ca_file", hook.caFile);
+        absolute("dead_letter_file", hook.deadLetterFile);
         hook.request(); // says which header or URL it does not take
         return hook;
+    }
+
+    private static void absolute(String word, String path) {
+        if (!path.isEmpty() && !path.startsWith("/")) {
+            throw new IllegalArgumentException(word + " " + path + " is no absolute path: begin it with /");
+        }
     }
 
     private static long millis(double seconds) {
@@ -129,7 +140,12 @@ public record Hook(String name, URI uri, Webhook.Format format, String template,
     public HttpRequest.Builder request() {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("User-Agent", "understudy");
         for (int i = 0; i < headers.size(); i += 2) {
-            request.setHeader(headers.get(i), headers.get(i + 1));
+            try {
+                request.setHeader(headers.get(i), headers.get(i + 1));
+            } catch (IllegalArgumentException e) { // its message may have the value, which may be a secret
+                throw new IllegalArgumentException("header " + headers.get(i) + " cannot be sent: its name is reserved"
+                        + " or no token, or its value has control characters");
+            }
         }
         if (!token.reveal().isEmpty()) {
             try {

@@ -3,10 +3,12 @@ package io.understudy.notifiers.webhook.policy;
 import io.understudy.notifiers.webhook.codec.Letter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What waits for one hook: in order per subject, one of a subject at a time, which is tried until it gets through or is
@@ -68,23 +70,30 @@ public final class HookQueue {
         this.atOnce = atOnce;
     }
 
-    /** Adds one; returns the oldest that is not under way where that had to go for it, else {@code null}. */
+    /**
+     * Adds one; returns the one that had to go for it, else {@code null}: the oldest of all subjects of which none is under
+     * way, so that what is given up of a subject is given up in order; where there is no such subject, the oldest that is
+     * not under way itself.
+     */
     public Entry offer(Letter letter, long nowNanos) {
         lanes.computeIfAbsent(letter.lane(), lane -> new ArrayDeque<>()).addLast(new Entry(letter, nowNanos));
         size++;
         if (size <= limit) {
             return null;
         }
-        Entry oldest = null;
-        for (Entry entry : all()) {
-            if (!entry.underWay && (oldest == null || entry.letter.wallMillis() < oldest.letter.wallMillis())) {
-                oldest = entry;
-            }
+        Entry oldest = oldest(lanes.values().stream().map(Deque::peekFirst));
+        if (oldest == null) {
+            oldest = oldest(all().stream());
         }
         if (oldest != null) {
             remove(oldest);
         }
         return oldest;
+    }
+
+    private static Entry oldest(Stream<Entry> entries) {
+        return entries.filter(entry -> !entry.underWay)
+                .min(Comparator.comparingLong(entry -> entry.letter.wallMillis())).orElse(null);
     }
 
     /** One that is to be sent now; it is under way from now on. {@code null}: none. */

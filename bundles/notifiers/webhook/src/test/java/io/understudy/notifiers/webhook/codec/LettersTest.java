@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -108,6 +109,16 @@ class LettersTest {
                 own.deepCopy().without(name)).isEmpty(), name));
         assertFalse(schema().validate(own.deepCopy().put("version", 2)).isEmpty());
         assertFalse(schema().validate(own.deepCopy().put("state", "ASLEEP")).isEmpty());
+    }
+
+    @Test
+    void theSchemaDescribesEveryFieldAndNoOther() {
+        Set<String> sent = new TreeSet<>();
+        subjects().forEach(subject -> tree(Letters.of(notification(subject, Occurrence.UP), Webhook.Format.UNDERSTUDY,
+                "n", null).body()).fieldNames().forEachRemaining(sent::add));
+        Set<String> described = new TreeSet<>();
+        schema().getSchemaNode().get("properties").fieldNames().forEachRemaining(described::add);
+        assertEquals(described, sent);
     }
 
     @Test

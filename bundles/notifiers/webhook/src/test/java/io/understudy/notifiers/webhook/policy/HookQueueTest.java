@@ -68,12 +68,22 @@ class HookQueueTest {
     }
 
     @Test
-    void theOldestThatIsNotUnderWayMakesRoom() {
+    void theOldestOfWhoeverHasNoneUnderWayMakesRoom() {
         offer("a");
         offer("a");
         assertNull(offer("b"));
         assertEquals("a1", next(0));
-        assertEquals("a2", offer("b").letter().id());
+        assertEquals("b3", offer("b").letter().id()); // a2 would be given up before a1
+        assertEquals(3, queue.size());
+    }
+
+    @Test
+    void whereEverybodyHasOneUnderWayTheOldestOfTheOthersGoes() {
+        offer("a");
+        offer("a");
+        offer("a");
+        assertEquals("a1", next(0));
+        assertEquals("a2", offer("a").letter().id());
         assertEquals(3, queue.size());
     }
 

@@ -56,7 +56,10 @@ class HookTest {
         assertRefused("is no https://HOST/PATH", "url", "h.example/x");
         assertRefused("url https://h/ x: Illegal character", "url", "https://h/ x");
         assertRefused("header X-Team is not \"Name: value\"", "header", List.of("X-Team"));
-        assertRefused("Host", "header", List.of("Host: other"));
+        assertRefused("header Host cannot be sent: its name is reserved", "header", List.of("X-A: b", "Host: other"));
+        assertRefused("header X B cannot be sent: ", "header", List.of("X B: c"));
+        assertRefused("ca_file ca.pem is no absolute path: begin it with /", "ca_file", "ca.pem");
+        assertRefused("dead_letter_file dead is no absolute path", "dead_letter_file", "dead");
         assertRefused("there is no MASTR; there are [MASTER,", "events", List.of("MASTR"));
         assertRefused("format template and template FILE go together", "template", "/x");
         assertRefused("format template and template FILE go together", "format", "template");
@@ -67,6 +70,9 @@ class HookTest {
         String message = assertThrows(IllegalArgumentException.class,
                 () -> hook(Map.of("url", URL, "token", "hush\nhush"))).getMessage();
         assertFalse(message.contains("hush"), message);
+        String header = assertThrows(IllegalArgumentException.class,
+                () -> hook(Map.of("url", URL, "header", List.of("X-Key: hush\nhush")))).getMessage();
+        assertFalse(header.contains("hush"), header);
         assertFalse(hook(Map.of("url", URL, "token", "hush", "secret", "hush")).toString().contains("hush"));
     }
 }

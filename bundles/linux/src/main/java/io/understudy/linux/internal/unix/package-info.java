@@ -1,0 +1,4 @@
+/**
+ * Datagrams to sockets in the file system.
+ */
+package io.understudy.linux.internal.unix;

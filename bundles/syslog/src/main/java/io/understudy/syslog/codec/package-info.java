@@ -1,0 +1,4 @@
+/**
+ * What goes to a system log, as bytes.
+ */
+package io.understudy.syslog.codec;
