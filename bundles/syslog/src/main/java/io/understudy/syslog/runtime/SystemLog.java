@@ -43,9 +43,9 @@ public final class SystemLog {
         String instance = context.getProperty(DaemonProperties.INSTANCE);
         boolean journal = Files.exists(JOURNAL);
         SystemLogHandler handler = journal
-                ? new SystemLogHandler(datagrams, JOURNAL,
+                ? new SystemLogHandler(datagrams, JOURNAL, true,
                         new JournalDatagram(code, TAG, pid, instance == null ? "" : instance)::of, System::nanoTime)
-                : new SystemLogHandler(datagrams, SYSLOG,
+                : new SystemLogHandler(datagrams, SYSLOG, Files.exists(SYSLOG),
                         new SyslogDatagram(code, TAG, pid, ZoneId.systemDefault())::of, System::nanoTime);
         boolean there = journal || Files.exists(SYSLOG);
         if (!there) {

@@ -38,10 +38,14 @@ final class SystemLogHandler extends Handler {
     private final LongSupplier nanoTime;
     private final SimpleFormatter formatter = new SimpleFormatter();
     private long lost;
+    /** Somebody was there once, or is to be expected: then it is worth a word that nobody is. */
+    private boolean seen;
     private String trouble = "";
     private long againNanos;
 
-    SystemLogHandler(UnixDatagrams datagrams, Path socket, Function<LogLine, byte[]> form, LongSupplier nanoTime) {
+    SystemLogHandler(UnixDatagrams datagrams, Path socket, boolean expected, Function<LogLine, byte[]> form,
+            LongSupplier nanoTime) {
+        this.seen = expected;
         this.datagrams = datagrams;
         this.socket = socket;
         this.form = form;
@@ -68,9 +72,10 @@ final class SystemLogHandler extends Handler {
     private boolean send(LogLine line) {
         try {
             datagrams.send(socket, form.apply(line), lost == 0);
+            seen = true;
             return true;
         } catch (KernelException e) {
-            if (lost == 0) {
+            if (lost == 0 && seen) {
                 // to the log's other targets; here it is one more that is lost
                 LOG.warn("the system's log gets nothing for now: {}", e.getMessage());
             }

@@ -21,7 +21,7 @@ class SystemLogHandlerTest {
     private boolean there = true;
     private long nowNanos = Long.MAX_VALUE - 1;
     private final UnixDatagrams datagrams = this::send;
-    private final SystemLogHandler handler = new SystemLogHandler(datagrams, Path.of("/dev/log"),
+    private final SystemLogHandler handler = new SystemLogHandler(datagrams, Path.of("/dev/log"), true,
             line -> text(line).getBytes(StandardCharsets.UTF_8), () -> nowNanos);
 
     private static String text(LogLine line) {

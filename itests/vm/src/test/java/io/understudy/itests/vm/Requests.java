@@ -82,6 +82,11 @@ final class Requests {
         return since(address, now).stream().map(Asked::answer).toList();
     }
 
+    /** What the client's kernel knows of its connections, and the last answers, for people. */
+    String state(String address) {
+        return client.run("sh", "-c", "echo; ss -tanoH; ip -s neigh; tail -n 5 /tmp/asked-" + address).text();
+    }
+
     private static Asked asked(String line) {
         String[] words = line.split(" ", 2);
         return new Asked(Long.parseLong(words[0].replace(".", "")) * NANOS_PER_MICRO, words[1]);

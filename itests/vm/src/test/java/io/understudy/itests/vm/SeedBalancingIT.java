@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * kernel's tables are equal, entry by entry. Clients ask all the while, through direct routing and NAT. One story told
  * in chapters, because a daemon takes a quarter of a minute to start here.
  */
-@InVm(limitSeconds = 280)
+@InVm(limitSeconds = 480)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SeedBalancingIT {
 
@@ -92,7 +92,8 @@ class SeedBalancingIT {
     /** Each of the next requests is answered by one of these, and each of them answers. */
     private static void assertAnswers(Requests requests, String address, Set<String> servers) {
         List<String> answers = requests.next(address, SOME);
-        assertEquals(servers, new HashSet<>(answers), () -> answers.toString());
+        assertEquals(servers, new HashSet<>(answers), () -> answers + requests.state(address) + ours.director.run("ipvsadm", "-Lnc").text()
+                + ours.table() + ours.daemon().log());
     }
 
     @Test

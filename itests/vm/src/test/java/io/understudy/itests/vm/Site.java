@@ -71,6 +71,8 @@ final class Site implements AutoCloseable {
                 + " && echo 0 >conf/eth0/send_redirects");
         shell(director, "nft add table ip mangle && nft 'add chain ip mangle in { type filter hook prerouting priority -150; }'"
                 + " && nft add rule ip mangle in ip daddr 172.16.0.80 tcp dport 80 meta mark set 3");
+        // a client that takes a port again which a removed server knew half-open would wait for the entry to end
+        shell(director, "echo 1 >/proc/sys/net/ipv4/vs/expire_nodest_conn");
         director.script("/etc/keepalived/notify.sh", "#!/bin/sh\nexit 0\n");
         start(director);
     }

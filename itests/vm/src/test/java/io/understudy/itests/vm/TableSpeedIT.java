@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * How long both daemons need for a large table, from its first row to its last, seen by the kernel's tracer; and what
  * a reload costs that changes one weight. {@code -Dunderstudy.vm.services=5000} asks for the issue's size.
  */
-@InVm(limitSeconds = 280)
+@InVm(limitSeconds = 480)
 class TableSpeedIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
