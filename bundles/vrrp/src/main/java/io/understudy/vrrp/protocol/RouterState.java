@@ -164,6 +164,6 @@ abstract class RouterState {
     /** Why it takes over now, or wishes to. */
     Cause whyMaster(long now) {
         Cause cause = peer.whyExpired(now, effectivePriority());
-        return standing() == Standing.DEFERS ? new Cause.LastResort(cause) : cause;
+        return standing() == Standing.DEFERS ? new OperatorCause.LastResort(cause) : cause;
     }
 }
