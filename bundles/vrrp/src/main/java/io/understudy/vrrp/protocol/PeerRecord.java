@@ -2,6 +2,7 @@ package io.understudy.vrrp.protocol;
 
 import io.understudy.vrrp.protocol.VrrpAction.Remark;
 import java.net.InetAddress;
+import java.util.List;
 
 /**
  * What is known of the MASTER heard, and which of its oddities people were told of already: each once until another
@@ -126,6 +127,11 @@ final class PeerRecord {
                     settings.advertIntervalCentis()));
         }
         return null;
+    }
+
+    /** The addresses of the last advert where they are not ours; {@code null}: they are, or none was heard. */
+    List<InetAddress> listsOthers() {
+        return differs && lastCompared != null ? lastCompared.addresses() : null;
     }
 
     /** Our own list changed: compare again. */

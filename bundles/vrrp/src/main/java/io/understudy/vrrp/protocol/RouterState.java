@@ -99,6 +99,11 @@ abstract class RouterState {
         return peer.address();
     }
 
+    /** What it lists in place of our addresses; {@code null}: the same as we have. */
+    public List<InetAddress> masterListsOthers() {
+        return peer.listsOthers();
+    }
+
     /** Its priority; 0: none, or resigned. */
     public int masterPriority() {
         return peer.priority();
