@@ -215,6 +215,10 @@ class CommandsTest {
 
     @Test
     void attentionNamesCausesAndNothingElse() {
+        assertEquals(List.of("VI_1 is MASTER without route 10.70.0.0/16 via 10.1.0.9: vrrp:why VI_1"),
+                Attention.of(List.of(router(Map.of("routing", List.of("route 10.70.0.0/16 via 10.1.0.9",
+                        "rule preference 7 table 9"), "heldRouting", List.of("rule preference 7 table 9")))), List.of(),
+                        List.of()), "somebody else insists on it, or the kernel refused it");
         assertEquals(List.of(), Attention.of(List.of(router()),
                 List.of(tracked(TrackedStatus.Verdict.UP, false, "exit status 0")),
                 List.of(new NotifierStatus("script", true, 1, 2, 0, 0, ""))));
