@@ -9,6 +9,19 @@ package io.understudy.api.vrrp;
  * @param priority   effective priority at that moment
  * @param cause      why, one sentence: {@code master down timer expired: last advert from 10.0.0.1 3.61 s ago}
  * @param epoch      the router's epoch after it
+ * @param times      how often it happened in a row, 1 or more; of transitions always 1
+ * @param lastMillis when it happened last, wall clock
  */
-public record Transition(long wallMillis, VrrpState from, VrrpState to, int priority, String cause, long epoch) {
+public record Transition(long wallMillis, VrrpState from, VrrpState to, int priority, String cause, long epoch,
+        int times, long lastMillis) {
+
+    /** What happened once. */
+    public Transition(long wallMillis, VrrpState from, VrrpState to, int priority, String cause, long epoch) {
+        this(wallMillis, from, to, priority, cause, epoch, 1, wallMillis);
+    }
+
+    /** The same once more. */
+    public Transition again(long againMillis) {
+        return new Transition(wallMillis, from, to, priority, cause, epoch, times + 1, againMillis);
+    }
 }

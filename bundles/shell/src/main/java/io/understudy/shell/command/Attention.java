@@ -64,6 +64,11 @@ final class Attention {
         } else if (router.state() == VrrpState.MASTER && !router.holdsAddresses() && !router.addresses().isEmpty()) {
             lines.add(name + " is MASTER without its addresses: vrrp:why " + name);
         }
+        List<String> missing = router.state() != VrrpState.MASTER ? List.of()
+                : router.routing().stream().filter(each -> !router.heldRouting().contains(each)).toList();
+        if (!missing.isEmpty()) {
+            lines.add(name + " is MASTER without " + String.join(", ", missing) + ": vrrp:why " + name);
+        }
         if (!router.standingAside().isEmpty()) {
             lines.add(name + " stands aside, " + router.standingAside() + ": vrrp:why-not-master " + name);
         }

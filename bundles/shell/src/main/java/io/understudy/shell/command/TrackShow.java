@@ -51,8 +51,9 @@ public final class TrackShow {
      *
      * @param history events about it, oldest first
      * @param users   {@code vrrp_instance VI_1: chk weight -20}
+     * @param written what it is told to do, as configured: {@code script /etc/keepalived/check}
      */
-    record Detail(TrackedStatus status, List<Event> history, List<String> users) {
+    record Detail(TrackedStatus status, List<Event> history, List<String> users, List<String> written) {
     }
 
     /** The command. */
@@ -64,7 +65,8 @@ public final class TrackShow {
         // a script and a file may have the same name
         List<Detail> found = Arguments.present(tracks, ROOM).tracked().stream()
                 .filter(status -> status.name().equals(name))
-                .map(status -> new Detail(status, history(status, recent), users(status, running))).toList();
+                .map(status -> new Detail(status, history(status, recent), users(status, running),
+                        written(status, running))).toList();
         if (found.isEmpty()) {
             throw new CommandFailure("nothing that is tracked is called " + name + "; track:list shows all");
         }
@@ -86,6 +88,13 @@ public final class TrackShow {
                             .forEach(line -> users.add(block.kind() + " " + block.name() + ": " + line)));
         }
         return users;
+    }
+
+    static List<String> written(TrackedStatus status, Configuration running) {
+        return running == null ? List.of() : running.blocks().stream()
+                .filter(block -> block.kind().equals(status.kind()) && block.name().equals(status.name()))
+                .flatMap(block -> block.settings().attributes().stream()
+                        .map(attribute -> attribute.name() + " " + block.settings().text(attribute))).toList();
     }
 
     private static Attribute<List<TrackEntry>> list(String kind, ConfigBlock block) {
@@ -112,6 +121,9 @@ public final class TrackShow {
             if (status.kind().equals("track_file")) {
                 table.row("number", status.value());
             }
+            for (String line : detail.written()) {
+                table.row("configured", line);
+            }
             for (String user : detail.users()) {
                 table.row("used by", user);
             }
@@ -132,6 +144,7 @@ public final class TrackShow {
             for (Detail detail : found) {
                 json.writeStartObject();
                 TrackList.fields(json, detail.status());
+                Json.strings(json, "configured", detail.written());
                 Json.strings(json, "users", detail.users());
                 json.writeArrayFieldStart("history");
                 for (Event event : detail.history()) {

@@ -57,7 +57,8 @@ public final class VrrpWhy {
         Table table = new Table("WHEN", "STATE", "PRIO", "WHY");
         for (Transition transition : timeline) {
             table.row(Times.stamp(transition.wallMillis()), Style.state(transition.to(), terminal),
-                    transition.priority(), transition.cause());
+                    transition.priority(), transition.cause() + (transition.times() == 1 ? "" : "; "
+                            + transition.times() + " times until " + Times.stamp(transition.lastMillis())));
         }
         return table.render(terminal.width());
     }
@@ -73,6 +74,8 @@ public final class VrrpWhy {
                 json.writeNumberField("priority", transition.priority());
                 json.writeStringField("cause", transition.cause());
                 json.writeNumberField("epoch", transition.epoch());
+                json.writeNumberField("times", transition.times());
+                json.writeNumberField("lastMillis", transition.lastMillis());
                 json.writeEndObject();
             }
             json.writeEndArray();

@@ -185,6 +185,9 @@ class CommandsTest {
         assertTrue(list.contains("145/150"), list);
         String show = VrrpShow.text(router(), Terminal.PLAIN);
         assertTrue(show.contains("held with a lease of 3 s") && show.contains("chk_nginx -5"), show);
+        String again = VrrpWhy.table(List.of(new Transition(1, VrrpState.MASTER, VrrpState.MASTER, 150, "lower", 1)
+                .again(2).again(1003)), new Terminal(200, false));
+        assertTrue(again.contains("lower; 3 times until ") && again.strip().endsWith("1.003"), again);
         String why = VrrpWhy.table(List.of(new Transition(1, VrrpState.BACKUP, VrrpState.MASTER, 150,
                 "master down timer expired: last advert from 10.0.0.1 3.61 s ago, which is a long sentence", 1)),
                 Terminal.PLAIN);
@@ -212,6 +215,10 @@ class CommandsTest {
 
     @Test
     void attentionNamesCausesAndNothingElse() {
+        assertEquals(List.of("VI_1 is MASTER without route 10.70.0.0/16 via 10.1.0.9: vrrp:why VI_1"),
+                Attention.of(List.of(router(Map.of("routing", List.of("route 10.70.0.0/16 via 10.1.0.9",
+                        "rule preference 7 table 9"), "heldRouting", List.of("rule preference 7 table 9")))), List.of(),
+                        List.of()), "somebody else insists on it, or the kernel refused it");
         assertEquals(List.of(), Attention.of(List.of(router()),
                 List.of(tracked(TrackedStatus.Verdict.UP, false, "exit status 0")),
                 List.of(new NotifierStatus("script", true, 1, 2, 0, 0, ""))));

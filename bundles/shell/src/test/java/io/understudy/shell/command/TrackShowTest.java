@@ -57,9 +57,11 @@ class TrackShowTest {
     @Test
     void bothFormsTellEverything() {
         List<TrackShow.Detail> found = List.of(new TrackShow.Detail(GATEWAY,
-                List.of(event("track.changed", "gateway", "vrrp_ping", 1)), List.of("vrrp_instance VI_1: gateway")));
+                List.of(event("track.changed", "gateway", "vrrp_ping", 1)), List.of("vrrp_instance VI_1: gateway"),
+                List.of("host 10.1.0.254")));
         String text = TrackShow.text(found, new Terminal(80, false));
-        for (String part : List.of("DOWN", "answered none of 3 echoes", "3 of 40", "vrrp_instance VI_1: gateway", "text 1")) {
+        for (String part : List.of("DOWN", "answered none of 3 echoes", "3 of 40", "vrrp_instance VI_1: gateway", "text 1",
+                "configured", "host 10.1.0.254")) {
             assertTrue(text.contains(part), text);
         }
         assertTrue(text.lines().allMatch(line -> line.length() <= 80), text);

@@ -59,6 +59,10 @@ public final class Doctor {
         } else if (router.state() == VrrpState.BACKUP) {
             asBackup(router, masters);
         }
+        if (!router.faults().isEmpty()) {
+            add(Severity.ERROR, "fault", router, "", "this node takes no part, it is in FAULT: " + String.join("; ", router.faults()),
+                    "mend that, or see vrrp:why-not-master " + router.name() + "; track:list shows what is tracked");
+        }
         refusedForOtherReasons(router, told);
         if (!router.sendFailure().isEmpty()) {
             add(Severity.ERROR, "not_sent", router, "", "adverts of " + router.name() + " do not leave this host: "

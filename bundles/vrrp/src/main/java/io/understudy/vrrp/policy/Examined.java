@@ -25,15 +25,18 @@ import java.util.Map;
  * @param heard             adverts that its own socket heard meanwhile, accepted or not
  * @param refused           how many of these it refused, by counter
  * @param sendFailure       why its adverts did not leave meanwhile; empty: they did, or there were none
+ * @param faults            what keeps it from taking part, one line each
  */
 public record Examined(String name, String interfaceName, RouterSettings settings, Delivery delivery,
         InetAddress source, List<Byte> hardwareAddress, VrrpState state, int effectivePriority, boolean standsAside,
-        boolean hmac, long heard, Map<String, Long> refused, String sendFailure) {
+        boolean hmac, long heard, Map<String, Long> refused, String sendFailure,
+        List<String> faults) {
 
     /** Copies. */
     public Examined {
         hardwareAddress = List.copyOf(hardwareAddress);
         refused = Map.copyOf(refused);
+        faults = List.copyOf(faults);
     }
 
     Class<? extends InetAddress> family() {

@@ -79,7 +79,17 @@ public final class WhyNotMaster {
             lines.add(master.getHostAddress() + " has resigned: takes over " + left + " unless it hears another MASTER");
         } else {
             beside(router, around, master.getHostAddress(), theirs, nowNanos, lines);
+            if (router.masterListsOthers() != null) {
+                lines.add("that MASTER is for " + texts(router.masterListsOthers()) + ", this router for "
+                        + texts(router.settings().addresses()) + ": make virtual_ipaddress alike, or give one "
+                        + "of the two another virtual_router_id");
+            }
         }
+    }
+
+    private static String texts(List<InetAddress> addresses) {
+        return addresses.isEmpty() ? "no address"
+                : String.join(", ", addresses.stream().map(InetAddress::getHostAddress).toList());
     }
 
     private static void beside(VirtualRouter router, Around around, String master, int theirs, long nowNanos,

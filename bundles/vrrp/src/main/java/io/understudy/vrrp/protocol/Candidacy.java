@@ -90,12 +90,12 @@ final class Candidacy {
             }
             if (now < preemptAllowedFrom) {
                 follow(now, advert, from, settings, effectivePriority);
-                return first ? List.of(new Remark(new Cause.PreemptDelayStarted(from, priority,
+                return first ? List.of(new Remark(new PeerCause.PreemptDelayStarted(from, priority,
                         settings.preemptDelayNanos()))) : List.of();
             }
         }
         return peer.discarded(advert, from)
-                ? List.of(new Remark(new Cause.LowerPriorityDiscarded(from, priority, effectivePriority)))
+                ? List.of(new Remark(new PeerCause.LowerPriorityDiscarded(from, priority, effectivePriority)))
                 : List.of();
     }
 

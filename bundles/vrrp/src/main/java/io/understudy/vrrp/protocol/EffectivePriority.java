@@ -53,6 +53,6 @@ final class EffectivePriority {
     private Remark set(int to, String reason) {
         int from = value;
         value = to;
-        return new Remark(new Cause.PriorityMoved(from, to, reason));
+        return new Remark(new OwnCause.PriorityMoved(from, to, reason));
     }
 }

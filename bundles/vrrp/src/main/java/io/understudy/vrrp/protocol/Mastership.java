@@ -134,16 +134,16 @@ final class Mastership {
         }
         putBackRounds++;
         if (putBackRounds > PUT_BACK_ROUNDS) {
-            return List.of(new Remark(Cause.RemovedByOthers.of(removed, putBackRounds, false)));
+            return List.of(new Remark(OwnCause.RemovedByOthers.of(removed, putBackRounds, false)));
         }
         lastPutBack = now;
-        return addAgain(settings, Cause.RemovedByOthers.of(removed, putBackRounds, true));
+        return addAgain(settings, OwnCause.RemovedByOthers.of(removed, putBackRounds, true));
     }
 
     /** The kernel removed the addresses although this router is MASTER. */
     List<VrrpAction> leaseLapsed(RouterSettings settings) {
         counters.countLeaseLapsed();
-        return addAgain(settings, new Cause.LeaseLapsed());
+        return addAgain(settings, new OwnCause.LeaseLapsed());
     }
 
     private static List<VrrpAction> addAgain(RouterSettings settings, Cause cause) {
@@ -170,7 +170,7 @@ final class Mastership {
 
     /** How this router's silence looks from outside. */
     Cause stalled(long now) {
-        return new Cause.Stalled(now - advertDeadline, now - lastAdvertSent);
+        return new OwnCause.Stalled(now - advertDeadline, now - lastAdvertSent);
     }
 
     long deadlineNanos() {

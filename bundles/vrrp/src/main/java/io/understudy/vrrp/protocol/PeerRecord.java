@@ -88,10 +88,10 @@ final class PeerRecord {
     /** Why the master-down timer expired. */
     Cause whyExpired(long nowNanos, int ourPriority) {
         if (lowerSource != null) {
-            return new Cause.Preempted(lowerSource, lowerPriority, ourPriority);
+            return new PeerCause.Preempted(lowerSource, lowerPriority, ourPriority);
         }
-        return resigned ? new Cause.MasterResigned(address, nowNanos - lastHeardNanos)
-                : new Cause.MasterDownExpired(address, nowNanos - (address == null ? listeningSinceNanos
+        return resigned ? new PeerCause.MasterResigned(address, nowNanos - lastHeardNanos)
+                : new PeerCause.MasterDownExpired(address, nowNanos - (address == null ? listeningSinceNanos
                         : lastHeardNanos));
     }
 
@@ -117,16 +117,21 @@ final class PeerRecord {
             counters.countAddressListError();
             if (!toldAddresses) {
                 toldAddresses = true;
-                return new Remark(new Cause.AddressListDiffers(source, advert.addresses(), settings.addresses()));
+                return new Remark(new PeerCause.AddressListDiffers(source, advert.addresses(), settings.addresses()));
             }
         }
         if (advert.version() == 3 && !toldInterval
                 && advert.advertIntervalCentis() != settings.advertIntervalCentis()) {
             toldInterval = true;
-            return new Remark(new Cause.IntervalDiffers(source, advert.advertIntervalCentis(),
+            return new Remark(new PeerCause.IntervalDiffers(source, advert.advertIntervalCentis(),
                     settings.advertIntervalCentis()));
         }
         return null;
+    }
+
+    /** The addresses of the last advert where they are not ours; {@code null}: they are, or none was heard. */
+    List<InetAddress> listsOthers() {
+        return differs && lastCompared != null ? lastCompared.addresses() : null;
     }
 
     /** Our own list changed: compare again. */
@@ -162,19 +167,5 @@ final class PeerRecord {
 
     long lastHeardNanos() {
         return lastHeardNanos;
-    }
-
-    /** Actions with a remark before them, where there is one. */
-    static List<VrrpAction> with(Remark remark, List<VrrpAction> actions) {
-        if (remark == null) {
-            return actions;
-        }
-        if (actions.isEmpty()) {
-            return List.of(remark);
-        }
-        List<VrrpAction> all = new java.util.ArrayList<>(actions.size() + 1);
-        all.add(remark);
-        all.addAll(actions);
-        return List.copyOf(all);
     }
 }

@@ -99,6 +99,11 @@ abstract class RouterState {
         return peer.address();
     }
 
+    /** What it lists in place of our addresses; {@code null}: the same as we have. */
+    public List<InetAddress> masterListsOthers() {
+        return peer.listsOthers();
+    }
+
     /** Its priority; 0: none, or resigned. */
     public int masterPriority() {
         return peer.priority();
@@ -164,6 +169,6 @@ abstract class RouterState {
     /** Why it takes over now, or wishes to. */
     Cause whyMaster(long now) {
         Cause cause = peer.whyExpired(now, effectivePriority());
-        return standing() == Standing.DEFERS ? new Cause.LastResort(cause) : cause;
+        return standing() == Standing.DEFERS ? new OperatorCause.LastResort(cause) : cause;
     }
 }

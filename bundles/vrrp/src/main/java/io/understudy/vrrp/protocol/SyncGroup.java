@@ -96,7 +96,7 @@ public final class SyncGroup {
 
     private static boolean disturbed(List<VrrpAction> actions) {
         for (int i = 0; i < actions.size(); i++) {
-            if (actions.get(i) instanceof Remark remark && remark.cause() instanceof Cause.LowerPriority) {
+            if (actions.get(i) instanceof Remark remark && remark.cause() instanceof PeerCause.LowerPriority) {
                 return true;
             }
         }
@@ -137,7 +137,7 @@ public final class SyncGroup {
         } else if (state != VrrpState.INIT) {
             VrrpState from = state;
             state = VrrpState.INIT;
-            doings.add(new GroupChanged(from, state, new Cause.Stopped("no member is left")));
+            doings.add(new GroupChanged(from, state, new OwnCause.Stopped("no member is left")));
         }
         return List.copyOf(doings);
     }
@@ -246,12 +246,12 @@ public final class SyncGroup {
 
     private void othersYield(long now, GroupMember left, GroupMember because, List<GroupDoing> doings) {
         StateChanged change = left == null ? null : lastChange(left, doings);
-        Cause cause = change != null ? new Cause.Synced(name, left.name, change.cause())
-                : hearsAnother(because) ? new Cause.Synced(name, because.name,
-                        new Cause.FollowsAnother(because.router.masterAddress(), because.router.masterPriority()))
-                : new Cause.JoinedBackup(name);
+        Cause cause = change != null ? new GroupCause.Synced(name, left.name, change.cause())
+                : hearsAnother(because) ? new GroupCause.Synced(name, because.name,
+                        new GroupCause.FollowsAnother(because.router.masterAddress(), because.router.masterPriority()))
+                : new GroupCause.JoinedBackup(name);
         // where a member was beaten, or fell silent, others know; where the group or an operator decides, nobody does
-        boolean resign = change == null || change.cause() instanceof Cause.StoodAside;
+        boolean resign = change == null || change.cause() instanceof OperatorCause.StoodAside;
         for (GroupMember member : members) {
             member.joining = false;
             if (member.is(VrrpState.MASTER)) {
@@ -263,7 +263,7 @@ public final class SyncGroup {
     private void promote(long now, GroupMember trigger, List<GroupMember> all, List<GroupDoing> doings) {
         Cause cause = trigger.router.whyMaster(now);
         trigger.step(now, new VrrpEvent.Promoted(cause), doings);
-        Cause synced = new Cause.Synced(name, trigger.name, cause);
+        Cause synced = new GroupCause.Synced(name, trigger.name, cause);
         for (GroupMember member : all) {
             if (member != trigger) {
                 member.step(now, new VrrpEvent.Promoted(synced), doings);
@@ -286,7 +286,7 @@ public final class SyncGroup {
     /** None may send anything when one is stalled, not even one whose own peers cannot have taken over yet. */
     private void allYield(long now, GroupMember stalled, List<GroupDoing> doings) {
         stalled.step(now, VrrpEvent.TIMER_EXPIRED, doings);
-        Cause cause = new Cause.Synced(name, stalled.name, lastChange(stalled, doings).cause());
+        Cause cause = new GroupCause.Synced(name, stalled.name, lastChange(stalled, doings).cause());
         for (GroupMember member : members) {
             member.joining = false;
             if (member.is(VrrpState.MASTER)) {
@@ -326,10 +326,10 @@ public final class SyncGroup {
             }
         }
         if (change == null) {
-            return new Cause.Started();
+            return new OwnCause.Started();
         }
-        return change.cause() instanceof Cause.Synced synced ? synced
-                : new Cause.Synced(name, trigger.name, change.cause());
+        return change.cause() instanceof GroupCause.Synced synced ? synced
+                : new GroupCause.Synced(name, trigger.name, change.cause());
     }
 
     private static StateChanged lastChange(GroupMember member, List<GroupDoing> doings) {

@@ -1,11 +1,11 @@
 package io.understudy.vrrp.protocol;
 
+import static io.understudy.vrrp.protocol.ActionLists.joined;
+
 import io.understudy.api.vrrp.VrrpState;
 import io.understudy.vrrp.protocol.VrrpAction.Remark;
 import io.understudy.vrrp.protocol.VrrpAction.StateChanged;
 import java.net.InetAddress;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -92,7 +92,7 @@ public final class VirtualRouter extends RouterState {
             return start(now, start);
         }
         if (event instanceof VrrpEvent.Stop stop) {
-            return leave(VrrpState.INIT, true, new Cause.Stopped(stop.reason()));
+            return leave(VrrpState.INIT, true, new OwnCause.Stopped(stop.reason()));
         }
         if (event instanceof VrrpEvent.FromGroup told) {
             return toldByGroup(now, told);
@@ -133,9 +133,9 @@ public final class VirtualRouter extends RouterState {
         // what an earlier life left in the kernel goes first (C12)
         List<VrrpAction> clean = List.of(VrrpAction.REMOVE_ADDRESSES);
         if (hindrances.any()) {
-            return joined(clean, changed(VrrpState.FAULT, new Cause.Faults(hindrances.all())));
+            return joined(clean, changed(VrrpState.FAULT, new OwnCause.Faults(hindrances.all())));
         }
-        return joined(clean, takePart(now, new Cause.Started()));
+        return joined(clean, takePart(now, new OwnCause.Started()));
     }
 
     /**
@@ -147,7 +147,7 @@ public final class VirtualRouter extends RouterState {
         boolean listensFirst = settings.authType() == Advert.AUTH_AH && membership == Membership.ALONE;
         boolean ownerBegins = settings.owner() && standing() == Standing.CANDIDATE && !listensFirst;
         if (ownerBegins && membership != Membership.MEMBER) {
-            return becomeMaster(now, new Cause.Owner());
+            return becomeMaster(now, new OwnCause.Owner());
         }
         if (ownerBegins) {
             candidacy.beginHeldBack(now, settings);
@@ -169,9 +169,10 @@ public final class VirtualRouter extends RouterState {
                 return List.of();
             case FAULT:
                 return hindrances.any() ? List.of()
-                        : joined(List.of(VrrpAction.ANNOUNCE_SOURCE), takePart(now, new Cause.Recovered(before)));
+                        : joined(List.of(VrrpAction.ANNOUNCE_SOURCE), takePart(now, new OwnCause.Recovered(before)));
             default:
-                return hindrances.any() ? leave(VrrpState.FAULT, true, new Cause.Faults(hindrances.all())) : List.of();
+                return hindrances.any() ? leave(VrrpState.FAULT, true, new OwnCause.Faults(hindrances.all()))
+                        : List.of();
         }
     }
 
@@ -183,8 +184,8 @@ public final class VirtualRouter extends RouterState {
         }
         candidacy.standing(decided.standing());
         boolean returns = decided.standing() == Standing.CANDIDATE;
-        Cause cause = returns ? new Cause.Returned(decided.reason())
-                : new Cause.StoodAside(decided.standing(), decided.reason());
+        Cause cause = returns ? new OperatorCause.Returned(decided.reason())
+                : new OperatorCause.StoodAside(decided.standing(), decided.reason());
         switch (state) {
             case MASTER:
                 return giveWay(now, true, cause);
@@ -225,37 +226,30 @@ public final class VirtualRouter extends RouterState {
             counters.countPriorityZeroReceived();
         }
         if (state == VrrpState.MASTER) {
-            return PeerRecord.with(oddity, heardAsMaster(now, advert, from));
+            return joined(oddity, heardAsMaster(now, advert, from));
         }
         List<VrrpAction> restored = advert.priority() == RouterSettings.OWNER_PRIORITY ? List.of()
                 : ownAgain("the other owner lowered its priority, or is gone");
-        return PeerRecord.with(oddity, joined(restored,
+        return joined(oddity, joined(restored,
                 candidacy.heard(now, advert, from, settings, effectivePriority())));
     }
 
     private List<VrrpAction> heardAsMaster(long now, Advert advert, InetAddress from) {
-        int theirs = advert.priority();
-        if (theirs == 0) {
+        Election election = Election.between(advert, from, effectivePriority(), source());
+        if (election instanceof Election.Resigned) {
             return mastership.answer(now, settings);
         }
-        int order = Integer.compare(theirs, effectivePriority());
-        if (order == 0) {
-            order = Arrays.compareUnsigned(from.getAddress(), source().getAddress());
-            if (order == 0) {
-                return List.of(new Remark(new Cause.IdenticalSource(from)));
-            }
+        if (election instanceof Election.Undecided undecided) {
+            return List.of(new Remark(undecided.cause()));
         }
-        if (order > 0) {
-            Cause cause = theirs > effectivePriority()
-                    ? new Cause.HigherPriority(from, theirs, effectivePriority())
-                    : new Cause.HigherAddress(from, theirs, source());
+        if (election instanceof Election.Lost lost) {
             List<VrrpAction> actions = joined(mastership.lastWord(now, settings),
-                    leave(VrrpState.BACKUP, false, cause));
+                    leave(VrrpState.BACKUP, false, lost.cause()));
             candidacy.follow(now, advert, from, settings, effectivePriority());
             return actions;
         }
-        Remark remark = new Remark(new Cause.LowerPriority(from, theirs, effectivePriority()));
-        return theirs == RouterSettings.OWNER_PRIORITY ? anotherOwner(now, advert, from, remark)
+        Remark remark = new Remark(((Election.Won) election).cause());
+        return advert.priority() == RouterSettings.OWNER_PRIORITY ? anotherOwner(now, advert, from, remark)
                 : mastership.assertAgainst(now, settings, remark);
     }
 
@@ -367,17 +361,8 @@ public final class VirtualRouter extends RouterState {
         }
         peer.compareAgain();
         shiftMasterDown(now, candidacy.waitNanos(settings, effectivePriority()) - waitBefore);
-        Remark remark = new Remark(new Cause.SettingsChanged());
+        Remark remark = new Remark(new OwnCause.SettingsChanged());
         return state == VrrpState.MASTER ? mastership.reconfigured(now, before, next, remark) : List.of(remark);
-    }
-
-    private static List<VrrpAction> joined(List<VrrpAction> first, List<VrrpAction> second) {
-        if (first.isEmpty()) {
-            return second;
-        }
-        List<VrrpAction> all = new ArrayList<>(first);
-        all.addAll(second);
-        return List.copyOf(all);
     }
 
     // ---- for its sync group

@@ -193,7 +193,7 @@ final class Examination {
                 router.want().instance().settings().get(VrrpInstance.AUTH_HMAC) != null,
                 router.adverts().heard().total() - then.heard(),
                 router.machine().counters().refusedSince(then.counters()),
-                failed == 0 ? "" : failed + " failed: " + router.adverts().lastFailure());
+                failed == 0 ? "" : failed + " failed: " + router.adverts().lastFailure(), router.machine().faults());
     }
 
     private LinkStatus link(RouterRuntime router) {

@@ -67,6 +67,12 @@ final class NetworkState implements NetworkListener {
         return links.values().stream().filter(link -> holds(link.index(), address)).findFirst().orElse(null);
     }
 
+    /** Whether an interface is there, up, and has its carrier. */
+    boolean isUsable(int index) {
+        LinkStatus link = links.get(index);
+        return link != null && link.isUsable();
+    }
+
     /** Whether an interface is a VRF. */
     boolean isVrf(int index) {
         LinkStatus link = links.get(index);

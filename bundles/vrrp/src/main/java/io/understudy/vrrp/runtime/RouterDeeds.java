@@ -1,6 +1,6 @@
 package io.understudy.vrrp.runtime;
 
-import io.understudy.vrrp.protocol.Cause;
+import io.understudy.vrrp.protocol.OwnCause;
 import io.understudy.vrrp.protocol.VirtualRouter;
 import io.understudy.vrrp.protocol.VrrpAction;
 
@@ -51,7 +51,7 @@ final class RouterDeeds {
             story.entered(changed.from(), changed.to(), changed.cause().text());
         } else if (action instanceof VrrpAction.Remark remark) {
             story.remarked(remark.cause());
-            if (remark.cause() instanceof Cause.RemovedByOthers removed && !removed.putBack()) {
+            if (remark.cause() instanceof OwnCause.RemovedByOthers removed && !removed.putBack()) {
                 held.concede(nowNanos);
             }
         }

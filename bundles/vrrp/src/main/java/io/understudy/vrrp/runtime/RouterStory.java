@@ -5,6 +5,8 @@ import io.understudy.api.config.VrrpSyncGroup;
 import io.understudy.api.notify.Occurrence;
 import io.understudy.api.vrrp.VrrpState;
 import io.understudy.vrrp.protocol.Cause;
+import io.understudy.vrrp.protocol.OwnCause;
+import io.understudy.vrrp.protocol.PeerCause;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -104,9 +106,9 @@ final class RouterStory {
     void remarked(Cause why) {
         remark(why.text(), why.isTrouble());
         VrrpState state = subject.state().get();
-        if (why instanceof Cause.LowerPriority) {
+        if (why instanceof PeerCause.LowerPriority) {
             noted(Occurrence.MASTER_RX_LOWER_PRI, why.text());
-        } else if (why instanceof Cause.PriorityMoved && tellsOfPriorities()) {
+        } else if (why instanceof OwnCause.PriorityMoved && tellsOfPriorities()) {
             if (state == VrrpState.MASTER) {
                 noted(Occurrence.MASTER_PRIORITY, why.text());
             } else if (state == VrrpState.BACKUP) {

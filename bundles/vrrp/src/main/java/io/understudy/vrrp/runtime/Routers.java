@@ -267,6 +267,14 @@ final class Routers implements NetworkState.Observer {
 
     @Override
     public void addressTaken(AddressStatus address, long nowNanos) {
+        if (network.isUsable(address.interfaceIndex())) {
+            taken(address, nowNanos);
+        } else { // it went with its interface: the routers look at that first
+            context.reactor().execute(() -> taken(address, context.reactor().nowNanos()));
+        }
+    }
+
+    private void taken(AddressStatus address, long nowNanos) {
         byName.values().forEach(router -> router.taken(held -> held.taken(address, nowNanos), nowNanos));
         statics.taken(address, nowNanos);
     }

@@ -46,7 +46,7 @@ class DoctorTest {
 
     private static Examined router(RouterSettings settings, Delivery delivery, VrrpState state, long heard) {
         return new Examined("VI_1", "eth0", settings, delivery, OURS, OUR_MAC, state, 100, false, false, heard,
-                Map.of(), "");
+                Map.of(), "", List.of());
     }
 
     private static Examined as(VrrpState state) {
@@ -188,14 +188,25 @@ class DoctorTest {
     @Test
     void nobodyIsMasterWhileOperatorsKeepThisOneAway() {
         Examined aside = new Examined("VI_1", "eth0", PLAIN, MULTICAST, OURS, OUR_MAC, VrrpState.BACKUP, 100, true,
-                false, 0, Map.of(), "");
+                false, 0, Map.of(), "", List.of());
         assertEquals(List.of("no_master"), kinds(aside));
+    }
+
+    /** All may be well on the LAN, and still nobody has the address. */
+    @Test
+    void aRouterThatTakesNoPartIsTold() {
+        Examined faulty = new Examined("VI_1", "eth0", PLAIN, MULTICAST, OURS, OUR_MAC, VrrpState.FAULT, 100, false,
+                false, 0, Map.of(), "", List.of("chk is down: exit status 1", "interface eth0 has no carrier"));
+        List<Finding> findings = Doctor.examine(List.of(faulty), observations);
+        assertEquals(List.of("this node takes no part, it is in FAULT: chk is down: exit status 1; interface eth0 has no carrier"),
+                findings.stream().map(Finding::text).toList());
+        assertEquals("fault", findings.get(0).kind());
     }
 
     @Test
     void whatIsRefusedForAReasonThatCannotBeSeenIsTold() {
         Examined refusing = new Examined("VI_1", "eth0", PLAIN, MULTICAST, OURS, OUR_MAC, VrrpState.BACKUP, 100, false,
-                false, 4, Map.of("unicast_ttl_err", 4L), "4 failed: EPERM");
+                false, 4, Map.of("unicast_ttl_err", 4L), "4 failed: EPERM", List.of());
         List<Finding> findings = Doctor.examine(List.of(refusing), observations);
         assertEquals(List.of("VI_1 refused 4 adverts: TTL is not within min_ttl and max_ttl of that unicast_peer",
                 "adverts of VI_1 do not leave this host: 4 failed: EPERM"), findings.stream().map(Finding::text).toList());
@@ -204,7 +215,7 @@ class DoctorTest {
     @Test
     void aClockThatWasSetBackIsSuspectedWhereSignaturesLookOld() {
         Examined refusing = new Examined("VI_1", "eth0", THREE, MULTICAST, OURS, OUR_MAC, VrrpState.BACKUP, 100, false,
-                true, 4, Map.of("auth_ext_replay", 4L), "");
+                true, 4, Map.of("auth_ext_replay", 4L), "", List.of());
         speaks(new AdvertSeen(PEER, Delivery.GROUP4, 255, THREE.advert(150), Checksum.RIGHT, false, true));
         List<Finding> findings = Doctor.examine(List.of(refusing), observations);
         assertEquals(List.of("auth_ext_replay"), findings.stream().map(Finding::kind).toList());
@@ -214,7 +225,7 @@ class DoctorTest {
     @Test
     void twoMastersOfWhichOneRefusesTheOther() {
         Examined refusing = new Examined("VI_1", "eth0", THREE, MULTICAST, OURS, OUR_MAC, VrrpState.MASTER, 100, false,
-                true, 4, Map.of("auth_ext_stale", 4L), "");
+                true, 4, Map.of("auth_ext_stale", 4L), "", List.of());
         speaks(new AdvertSeen(PEER, Delivery.GROUP4, 255, THREE.advert(150), Checksum.RIGHT, false, true));
         List<Finding> findings = Doctor.examine(List.of(refusing), observations);
         assertEquals(List.of("two_masters", "auth_ext_stale"), findings.stream().map(Finding::kind).toList());
@@ -226,7 +237,7 @@ class DoctorTest {
         InetAddress shared = ip("fd00::64");
         Examined router = new Examined("VI_1", "eth0", RouterSettings.of(51, 100, List.of(ip("fe80::64"), shared))
                 .withVersion(3, 100), Delivery.multicast(Delivery.GROUP6), ip("fe80::5"), OUR_MAC, VrrpState.MASTER, 100,
-                false, false, 0, Map.of(), "");
+                false, false, 0, Map.of(), "", List.of());
         observations.add("eth0", new Sighting.Listens(ip("fe80::9")));
         observations.add("eth0", new Sighting.Claims(shared, OUR_MAC));
         assertEquals(List.of(), kinds(router));
@@ -240,7 +251,7 @@ class DoctorTest {
     @Test
     void ahNumbersHaveNothingToDoWithClocks() {
         Examined refusing = new Examined("VI_1", "eth0", PLAIN, MULTICAST, OURS, OUR_MAC, VrrpState.BACKUP, 100, false,
-                false, 4, Map.of("ah_sequence", 4L), "");
+                false, 4, Map.of("ah_sequence", 4L), "", List.of());
         assertEquals("vrrp:peers VI_1 says whose", Doctor.examine(List.of(refusing), observations).get(0).advice());
     }
 

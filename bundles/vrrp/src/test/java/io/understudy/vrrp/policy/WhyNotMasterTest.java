@@ -63,6 +63,20 @@ class WhyNotMasterTest {
         assertEquals(List.of(line), why(router));
     }
 
+    /** Another cluster with our VRID, or a node that was forgotten. */
+    @Test
+    void besideAMasterOfOtherAddresses() {
+        VirtualRouter router = backup(PLAIN);
+        now += SECOND;
+        router.step(now, new VrrpEvent.AdvertReceived(
+                RouterSettings.of(51, 100, List.of(ip("10.0.0.77"))).advert(150), ip("10.0.0.9")));
+        assertEquals(List.of("10.0.0.9 is MASTER with priority 150, ours is 100", "that MASTER is for 10.0.0.77, this"
+                + " router for 10.0.0.100: make virtual_ipaddress alike, or give one of the two another"
+                + " virtual_router_id"), why(router));
+        hears(router, 150);
+        assertEquals(List.of("10.0.0.9 is MASTER with priority 150, ours is 100"), why(router), "mended");
+    }
+
     @Test
     void nobodyHeardYet() {
         assertEquals(List.of("it listens for a MASTER: takes over in 3.6 s unless it hears one"), why(backup(PLAIN)));

@@ -35,7 +35,7 @@ class OwnerContestTest {
     @Test
     void c69OfTwoOwnersTheLowerAddressYieldsAndSaysWhy() {
         VirtualRouter router = owner(OWNER);
-        Cause why = new Cause.HigherAddress(HIGHER, 255, OURS);
+        Cause why = new PeerCause.HigherAddress(HIGHER, 255, OURS);
         assertEquals(List.of(REMOVE_ADDRESSES, new StateChanged(VrrpState.MASTER, VrrpState.BACKUP, why)),
                 hear(router, 255, HIGHER));
         assertTrue(why.text().endsWith("two routers are configured as owner (priority 255)"), why.text());
@@ -45,7 +45,7 @@ class OwnerContestTest {
     @Test
     void c69TheHigherAddressSaysItTwiceAndStays() {
         VirtualRouter router = owner(OWNER);
-        Remark two = new Remark(new Cause.LowerPriority(LOWER, 255, 255));
+        Remark two = new Remark(new PeerCause.LowerPriority(LOWER, 255, 255));
         assertTrue(two.cause().isTrouble());
         assertEquals(List.of(SEND_ADVERT, two), hear(router, 255, LOWER));
         now += SECOND / 2;
@@ -88,17 +88,17 @@ class OwnerContestTest {
         assertEquals(List.of(), hear(router, 255, LOWER));
         assertEquals(now + 3 * SECOND + 7_812_500, router.deadlineNanos(), "the skew of 254");
         now = router.deadlineNanos();
-        Remark nobody = new Remark(new Cause.PriorityMoved(254, 255, "nobody else is MASTER"));
+        Remark nobody = new Remark(new OwnCause.PriorityMoved(254, 255, "nobody else is MASTER"));
         assertEquals(List.of(nobody, SEND_ADVERT, ADD_ADDRESSES),
                 router.step(now, TIMER_EXPIRED).subList(0, 3));
         assertEquals(255, router.effectivePriority());
 
         VirtualRouter lowered = conceded();
-        assertInstanceOf(Cause.PriorityMoved.class, ((Remark) hear(lowered, 200, LOWER).get(0)).cause());
+        assertInstanceOf(OwnCause.PriorityMoved.class, ((Remark) hear(lowered, 200, LOWER).get(0)).cause());
         assertEquals(255, lowered.effectivePriority());
 
         VirtualRouter resigned = conceded();
-        assertInstanceOf(Cause.PriorityMoved.class, ((Remark) hear(resigned, 0, LOWER).get(0)).cause());
+        assertInstanceOf(OwnCause.PriorityMoved.class, ((Remark) hear(resigned, 0, LOWER).get(0)).cause());
         assertEquals(now + 3_906_250, resigned.deadlineNanos());
 
         VirtualRouter faulty = conceded();
@@ -116,10 +116,10 @@ class OwnerContestTest {
         now += SECOND;
         router.step(now, TIMER_EXPIRED);
         now += SECOND / 10;
-        Remark why = new Remark(new Cause.PriorityMoved(255, 254,
+        Remark why = new Remark(new OwnCause.PriorityMoved(255, 254,
                 "10.0.0.1 is configured as owner too (priority 255), and does not give way"));
         assertEquals(List.of(why, REMOVE_ADDRESSES, new StateChanged(VrrpState.MASTER, VrrpState.BACKUP,
-                new Cause.HigherPriority(LOWER, 255, 254))), hear(router, 255, LOWER));
+                new PeerCause.HigherPriority(LOWER, 255, 254))), hear(router, 255, LOWER));
         return router;
     }
 

@@ -38,7 +38,7 @@ class StandingTest {
     void aMasterThatStandsAsideResigns(Standing standing) {
         VirtualRouter router = master(PLAIN);
         assertEquals(List.of(SEND_PRIORITY_ZERO, REMOVE_ADDRESSES, new StateChanged(VrrpState.MASTER,
-                VrrpState.BACKUP, new Cause.StoodAside(standing, "why"))), decide(router, standing));
+                VrrpState.BACKUP, new OperatorCause.StoodAside(standing, "why"))), decide(router, standing));
         assertEquals(standing == Standing.AWAY ? Long.MAX_VALUE : now + 6 * SECOND + 996_093_750,
                 router.deadlineNanos());
         assertEquals(List.of(), decide(router, standing), "level-triggered");
@@ -88,7 +88,7 @@ class StandingTest {
         decide(router, Standing.AWAY);
         hear(router, 90);
         now += SECOND;
-        assertEquals(List.of(new Remark(new Cause.Returned("why"))), decide(router, Standing.CANDIDATE));
+        assertEquals(List.of(new Remark(new OperatorCause.Returned("why"))), decide(router, Standing.CANDIDATE));
         assertEquals(now + router.masterDownNanos(), router.deadlineNanos());
         hear(router, 90);
         now = router.deadlineNanos();

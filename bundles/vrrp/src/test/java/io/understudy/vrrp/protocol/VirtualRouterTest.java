@@ -49,7 +49,7 @@ class VirtualRouterTest {
     void c12LeftoversAreRemovedAtStart() {
         VirtualRouter router = new VirtualRouter(PLAIN);
         assertEquals(List.of(REMOVE_ADDRESSES, new StateChanged(VrrpState.INIT, VrrpState.BACKUP,
-                new Cause.Started())), router.step(now, new VrrpEvent.Start(OURS, List.of())));
+                new OwnCause.Started())), router.step(now, new VrrpEvent.Start(OURS, List.of())));
         assertEquals(now + 3_609_375_000L, router.deadlineNanos());
     }
 
@@ -57,7 +57,7 @@ class VirtualRouterTest {
     void c13TheOwnerIsMasterAtOnce() {
         VirtualRouter router = new VirtualRouter(PLAIN.withBasePriority(255));
         assertEquals(List.of(REMOVE_ADDRESSES, SEND_ADVERT, ADD_ADDRESSES, new SendGratuitousArp(5),
-                new StateChanged(VrrpState.INIT, VrrpState.MASTER, new Cause.Owner())),
+                new StateChanged(VrrpState.INIT, VrrpState.MASTER, new OwnCause.Owner())),
                 router.step(now, new VrrpEvent.Start(OURS, List.of())));
         assertEquals(List.of(), router.step(now, new VrrpEvent.PriorityChanged(10, "chk -245")));
         assertEquals(255, router.effectivePriority());
@@ -93,7 +93,7 @@ class VirtualRouterTest {
         VirtualRouter router = backup(PLAIN);
         long before = router.deadlineNanos();
         now += SECOND;
-        assertEquals(List.of(new Remark(new Cause.LowerPriorityDiscarded(LOWER, 90, 100))),
+        assertEquals(List.of(new Remark(new PeerCause.LowerPriorityDiscarded(LOWER, 90, 100))),
                 hear(router, 90, LOWER));
         assertEquals(List.of(), hear(router, 90, LOWER));
         assertEquals(before, router.deadlineNanos());
@@ -103,11 +103,11 @@ class VirtualRouterTest {
     void c57EqualPriorityCancelsThePreemptDelay() {
         VirtualRouter router = backup(PLAIN.withPreempt(true, 4 * SECOND));
         Remark first = assertInstanceOf(Remark.class, hear(router, 90, LOWER).get(0));
-        assertInstanceOf(Cause.PreemptDelayStarted.class, first.cause());
+        assertInstanceOf(PeerCause.PreemptDelayStarted.class, first.cause());
         now += 5 * SECOND / 2;
         hear(router, 100, HIGHER);
         now += 2 * SECOND;
-        assertInstanceOf(Cause.PreemptDelayStarted.class, ((Remark) hear(router, 90, LOWER).get(0)).cause());
+        assertInstanceOf(PeerCause.PreemptDelayStarted.class, ((Remark) hear(router, 90, LOWER).get(0)).cause());
         assertEquals(now + router.masterDownNanos(), router.deadlineNanos());
     }
 
@@ -116,7 +116,7 @@ class VirtualRouterTest {
         VirtualRouter router = backup(PLAIN);
         now = router.deadlineNanos();
         assertEquals(List.of(SEND_ADVERT, ADD_ADDRESSES, new SendGratuitousArp(5), new StateChanged(VrrpState.BACKUP,
-                VrrpState.MASTER, new Cause.MasterDownExpired(null, 3_609_375_000L))), router.step(now,
+                VrrpState.MASTER, new PeerCause.MasterDownExpired(null, 3_609_375_000L))), router.step(now,
                 TIMER_EXPIRED));
         assertEquals(now + SECOND, router.deadlineNanos());
         assertEquals(now + 3 * SECOND + 7_812_500, router.ownershipEndsNanos());
@@ -167,7 +167,7 @@ class VirtualRouterTest {
     void c62LeavingForABetterOneSendsNoPriorityZero() {
         VirtualRouter router = master(PLAIN);
         assertEquals(List.of(REMOVE_ADDRESSES, new StateChanged(VrrpState.MASTER, VrrpState.BACKUP,
-                new Cause.HigherPriority(LOWER, 101, 100))), hear(router, 101, LOWER));
+                new PeerCause.HigherPriority(LOWER, 101, 100))), hear(router, 101, LOWER));
         assertEquals(now + router.masterDownNanos(), router.deadlineNanos());
         assertEquals(Long.MIN_VALUE, router.ownershipEndsNanos());
     }
@@ -175,10 +175,10 @@ class VirtualRouterTest {
     @Test
     void c62FaultAndStopSendPriorityZeroFirst() {
         assertEquals(List.of(SEND_PRIORITY_ZERO, REMOVE_ADDRESSES, new StateChanged(VrrpState.MASTER,
-                VrrpState.FAULT, new Cause.Faults(List.of("link eth0 is down")))),
+                VrrpState.FAULT, new OwnCause.Faults(List.of("link eth0 is down")))),
                 master(PLAIN).step(now, new VrrpEvent.FaultsChanged(List.of("link eth0 is down"))));
         assertEquals(List.of(SEND_PRIORITY_ZERO, REMOVE_ADDRESSES, new StateChanged(VrrpState.MASTER, VrrpState.INIT,
-                new Cause.Stopped("shutdown"))), master(PLAIN).step(now, new VrrpEvent.Stop("shutdown")));
+                new OwnCause.Stopped("shutdown"))), master(PLAIN).step(now, new VrrpEvent.Stop("shutdown")));
     }
 
     @Test
@@ -191,13 +191,13 @@ class VirtualRouterTest {
         assertEquals(VrrpState.BACKUP, after(master(PLAIN), 100, HIGHER));
         assertEquals(VrrpState.MASTER, after(master(PLAIN), 100, LOWER));
         assertEquals(VrrpState.BACKUP, after(master(PLAIN), 100, ip("200.0.0.1")));
-        assertEquals(List.of(new Remark(new Cause.IdenticalSource(OURS))), hear(master(PLAIN), 100, OURS));
+        assertEquals(List.of(new Remark(new PeerCause.IdenticalSource(OURS))), hear(master(PLAIN), 100, OURS));
     }
 
     @Test
     void c68ALowerPriorityIsAnsweredByAdvertAndArpNowAndLater() {
         VirtualRouter router = master(PLAIN.withGarpMaster(0, 5, 0, 0).withGarpLowerPrio(2 * SECOND, 3));
-        assertEquals(List.of(SEND_ADVERT, new SendGratuitousArp(3), new Remark(new Cause.LowerPriority(HIGHER, 90,
+        assertEquals(List.of(SEND_ADVERT, new SendGratuitousArp(3), new Remark(new PeerCause.LowerPriority(HIGHER, 90,
                 100))), hear(router, 90, HIGHER));
         now += 2 * SECOND;
         assertEquals(List.of(SEND_ADVERT, new SendGratuitousArp(3)), router.step(now, TIMER_EXPIRED));
@@ -215,11 +215,11 @@ class VirtualRouterTest {
     void c68LowerPrioNoAdvertOnlyTellsTheNeighbours() {
         VirtualRouter router = master(PLAIN.withManners(new Manners(true, false, false)));
         long nextAdvert = router.lastAdvertSentNanos() + SECOND;
-        assertEquals(List.of(new SendGratuitousArp(5), new Remark(new Cause.LowerPriority(HIGHER, 90, 100))),
+        assertEquals(List.of(new SendGratuitousArp(5), new Remark(new PeerCause.LowerPriority(HIGHER, 90, 100))),
                 hear(router, 90, HIGHER));
         assertEquals(nextAdvert, router.deadlineNanos());
         VirtualRouter strict = master(PLAIN.withManners(new Manners(true, false, false)).withGarpLowerPrio(0, 0));
-        assertEquals(List.of(new Remark(new Cause.LowerPriority(HIGHER, 90, 100))), hear(strict, 90, HIGHER));
+        assertEquals(List.of(new Remark(new PeerCause.LowerPriority(HIGHER, 90, 100))), hear(strict, 90, HIGHER));
     }
 
     /** Behaviour C51: the count is compared always, the list where another one speaks. */
@@ -246,7 +246,7 @@ class VirtualRouterTest {
                 List<VrrpAction> actions = router.step(late, event);
                 assertEquals(REMOVE_ADDRESSES, actions.get(0), event.toString());
                 StateChanged changed = assertInstanceOf(StateChanged.class, actions.get(1));
-                assertEquals(new Cause.Stalled(2_007_812_501L, 3_007_812_501L), changed.cause());
+                assertEquals(new OwnCause.Stalled(2_007_812_501L, 3_007_812_501L), changed.cause());
                 assertTrue(changed.cause().text().startsWith("stalled for 2.01 s: peers may have taken over"));
                 assertTrue(!actions.contains(SEND_ADVERT) && !actions.contains(SEND_PRIORITY_ZERO), "" + actions);
                 assertTrue(router.state() == VrrpState.INIT || router.deadlineNanos() > late + 3 * SECOND);
@@ -262,7 +262,7 @@ class VirtualRouterTest {
         for (int round = 1; round <= 3; round++) {
             assertEquals(ADD_ADDRESSES, router.step(now, new VrrpEvent.AddressesRemoved("vip")).get(0));
         }
-        assertEquals(List.of(new Remark(new Cause.RemovedByOthers("vip", "", 4, false))),
+        assertEquals(List.of(new Remark(new OwnCause.RemovedByOthers("vip", "", 4, false))),
                 router.step(now, new VrrpEvent.AddressesRemoved("vip")));
     }
 
@@ -276,7 +276,7 @@ class VirtualRouterTest {
             assertEquals("somebody replaced route 10.70.0.0/16 by one via 10.0.0.2 (protocol static): put back (round "
                     + round + ")", assertInstanceOf(Remark.class, actions.get(actions.size() - 1)).cause().text());
         }
-        assertEquals(List.of(new Remark(new Cause.RemovedByOthers("route 10.70.0.0/16",
+        assertEquals(List.of(new Remark(new OwnCause.RemovedByOthers("route 10.70.0.0/16",
                 "one via 10.0.0.2 (protocol static)", 4, false))), router.step(now, replaced));
     }
 
@@ -302,7 +302,7 @@ class VirtualRouterTest {
     @Test
     void c147AMasterTellsItsNewSettingsAtOnce() {
         VirtualRouter router = master(PLAIN);
-        assertEquals(List.of(SEND_ADVERT, new Remark(new Cause.SettingsChanged())),
+        assertEquals(List.of(SEND_ADVERT, new Remark(new OwnCause.SettingsChanged())),
                 router.step(now, new VrrpEvent.Reconfigured(PLAIN.withBasePriority(120))));
         assertEquals(120, router.effectivePriority());
         assertEquals(VrrpState.MASTER, router.state());

@@ -10,6 +10,7 @@ import io.understudy.api.config.Position;
 import io.understudy.api.config.Settings;
 import io.understudy.api.config.TrackEntry;
 import io.understudy.api.config.VrrpInstance;
+import io.understudy.api.vrrp.Transition;
 import io.understudy.api.vrrp.VrrpState;
 import io.understudy.vrrp.lab.Lines;
 import io.understudy.vrrp.lab.TwoHosts;
@@ -76,6 +77,8 @@ class InterfacesKernelIT {
         hosts.here().run("ip link del eth0");
         node.await("VI", VrrpState.FAULT);
         faults("interface eth0 does not exist");
+        assertEquals(List.of(), node.engine().timeline("VI").stream().map(Transition::cause)
+                .filter(cause -> cause.contains("removed")).toList(), "its address went with the interface");
         hosts.here().wire("eth0", hosts.there());
         node.await("VI", VrrpState.BACKUP);
         try (Lines packets = Lines.packets(hosts.there(), "eth0")) {

@@ -3,7 +3,10 @@ package io.understudy.vrrp.protocol.simulation;
 import io.understudy.api.vrrp.VrrpState;
 import io.understudy.testkit.lan.FaultyLan;
 import io.understudy.vrrp.protocol.Cause;
+import io.understudy.vrrp.protocol.GroupCause;
 import io.understudy.vrrp.protocol.LeasePolicy;
+import io.understudy.vrrp.protocol.OperatorCause;
+import io.understudy.vrrp.protocol.PeerCause;
 import io.understudy.vrrp.protocol.ProtocolTimes;
 import io.understudy.vrrp.protocol.Standing;
 import io.understudy.vrrp.protocol.VrrpAction;
@@ -158,18 +161,18 @@ final class Invariants {
     // ---- at transitions
 
     void transition(SimulatedRouter router, VrrpAction.StateChanged changed) {
-        Cause inner = changed.cause() instanceof Cause.Synced synced ? synced.cause() : changed.cause();
-        if (changed.to() == VrrpState.MASTER && inner instanceof Cause.LastResort resort
-                && resort.cause() instanceof Cause.MasterDownExpired expired) {
+        Cause inner = changed.cause() instanceof GroupCause.Synced synced ? synced.cause() : changed.cause();
+        if (changed.to() == VrrpState.MASTER && inner instanceof OperatorCause.LastResort resort
+                && resort.cause() instanceof PeerCause.MasterDownExpired expired) {
             deferred(router, expired);
         }
-        if (changed.to() == VrrpState.MASTER && changed.cause() instanceof Cause.MasterDownExpired expired) {
+        if (changed.to() == VrrpState.MASTER && changed.cause() instanceof PeerCause.MasterDownExpired expired) {
             tookOver(router, expired);
         }
     }
 
     /** A router that stands aside takes over only where it hears no MASTER, and hears all there are. */
-    private void deferred(SimulatedRouter router, Cause.MasterDownExpired expired) {
+    private void deferred(SimulatedRouter router, PeerCause.MasterDownExpired expired) {
         FaultyLan<Datagram> wire = cluster.lans.get(router.lan);
         for (SimulatedNode other : cluster.nodes) {
             SimulatedRouter its = other.routers.get(router.lan);
@@ -182,7 +185,7 @@ final class Invariants {
     }
 
     /** A MASTER that died or froze must have lost its addresses before a peer takes over: the purpose of leases. */
-    private void tookOver(SimulatedRouter router, Cause.MasterDownExpired expired) {
+    private void tookOver(SimulatedRouter router, PeerCause.MasterDownExpired expired) {
         FaultyLan<Datagram> wire = cluster.lans.get(router.lan);
         for (SimulatedNode other : cluster.nodes) {
             SimulatedRouter its = other.routers.get(router.lan);

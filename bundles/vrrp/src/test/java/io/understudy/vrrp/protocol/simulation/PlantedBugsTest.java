@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.api.vrrp.VrrpState;
-import io.understudy.vrrp.protocol.Cause;
 import io.understudy.vrrp.protocol.GroupDoing;
+import io.understudy.vrrp.protocol.OwnCause;
 import io.understudy.vrrp.protocol.Standing;
 import io.understudy.vrrp.protocol.VrrpAction;
 import io.understudy.vrrp.protocol.VrrpEvent;
@@ -89,7 +89,7 @@ class PlantedBugsTest {
                 boolean due = event instanceof VrrpEvent.TimerExpired && router.group() != null
                         && router.state() == VrrpState.BACKUP && now >= router.machine.deadlineNanos();
                 return due ? Behaviour.ofRouter(router, router.machine.step(now,
-                        new VrrpEvent.Promoted(new Cause.Owner())))
+                        new VrrpEvent.Promoted(new OwnCause.Owner())))
                         : REAL.step(router, now, event);
             }
         },

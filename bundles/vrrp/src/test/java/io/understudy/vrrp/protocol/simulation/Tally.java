@@ -2,7 +2,9 @@ package io.understudy.vrrp.protocol.simulation;
 
 import io.understudy.vrrp.protocol.Cause;
 import io.understudy.vrrp.protocol.DropReason;
+import io.understudy.vrrp.protocol.GroupCause;
 import io.understudy.vrrp.protocol.GroupDoing;
+import io.understudy.vrrp.protocol.OwnCause;
 import io.understudy.vrrp.protocol.VrrpAction;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,13 +41,13 @@ final class Tally {
 
     private void caused(Cause cause) {
         count(causes, cause.getClass().getSimpleName());
-        if (cause instanceof Cause.PriorityMoved moved && moved.to() == 254 && moved.from() == 255) {
+        if (cause instanceof OwnCause.PriorityMoved moved && moved.to() == 254 && moved.from() == 255) {
             count(causes, "(owner gave in)");
         }
-        if (cause instanceof Cause.PriorityMoved moved && moved.to() == 255) {
+        if (cause instanceof OwnCause.PriorityMoved moved && moved.to() == 255) {
             count(causes, "(owner again)");
         }
-        if (cause instanceof Cause.Synced synced) {
+        if (cause instanceof GroupCause.Synced synced) {
             count(causes, "Synced " + synced.cause().getClass().getSimpleName());
         }
     }
