@@ -54,9 +54,30 @@ public final class ControlClient implements Closeable {
                 throw new NotRunningException("you may not write to " + socket
                         + ": be root, the daemon's user, or of its group");
             }
-            throw new NotRunningException("understudy is not running (nothing answers at " + socket
-                    + "); --run-dir DIR names another daemon");
+            throw new NotRunningException(nothingAnswers(runDir, socket));
         }
+    }
+
+    private static String nothingAnswers(Path runDir, Path socket) {
+        String answers = " (nothing answers at " + socket + ")\n";
+        String other = "  --run-dir DIR names another daemon";
+        if (isAlive(runDir)) {
+            return "understudy starts or stops" + answers + "  look at process " + pid(runDir)
+                    + ", or try again in a moment\n" + other;
+        }
+        return "understudy is not running" + answers
+                + (Files.exists(pidFile(runDir)) ? "  it ended without stopping: killed, or crashed;"
+                        + " the kernel's log says more (dmesg)\n" : "")
+                + "  its log says why it ended, `understudy check FILE` whether it can start\n" + other;
+    }
+
+    private static Path pidFile(Path runDir) {
+        return runDir.resolve("understudy.pid");
+    }
+
+    private static boolean isAlive(Path runDir) {
+        String pid = pid(runDir);
+        return pid.matches("[0-9]{1,9}") && ProcessHandle.of(Long.parseLong(pid)).isPresent();
     }
 
     /** The kernel accepts for a daemon that is frozen, too: ask something small before anything may take its time. */
@@ -83,7 +104,7 @@ public final class ControlClient implements Closeable {
 
     private static String pid(Path runDir) {
         try {
-            return Files.readString(runDir.resolve("understudy.pid")).strip();
+            return Files.readString(pidFile(runDir)).strip();
         } catch (IOException e) {
             return "in " + runDir;
         }

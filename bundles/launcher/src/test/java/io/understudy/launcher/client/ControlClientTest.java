@@ -37,6 +37,20 @@ class ControlClientTest {
 
     @Test
     void aDaemonThatDoesNotRunIsSaidNotToRun() {
-        assertTrue(refusal().startsWith("understudy is not running"), refusal());
+        assertEquals("understudy is not running (nothing answers at " + runDir.resolve("control.sock") + ")\n"
+                + "  its log says why it ended, `understudy check FILE` whether it can start\n"
+                + "  --run-dir DIR names another daemon", refusal());
+    }
+
+    @Test
+    void aDaemonThatWasKilledLeftItsPidBehind() throws Exception {
+        Files.writeString(runDir.resolve("understudy.pid"), "999999999\n");
+        assertTrue(refusal().contains("\n  it ended without stopping: killed, or crashed;"), refusal());
+    }
+
+    @Test
+    void aDaemonThatStartsIsNotSaidToHaveEnded() throws Exception {
+        Files.writeString(runDir.resolve("understudy.pid"), ProcessHandle.current().pid() + "\n");
+        assertTrue(refusal().startsWith("understudy starts or stops (nothing answers at "), refusal());
     }
 }

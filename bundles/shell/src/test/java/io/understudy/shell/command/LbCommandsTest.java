@@ -9,8 +9,13 @@ import io.understudy.api.balancer.RealServerStatus;
 import io.understudy.api.balancer.ServerNames;
 import io.understudy.api.balancer.VirtualServerStatus;
 import io.understudy.api.check.CheckStatus;
+import io.understudy.api.dataplane.AddressFamily;
+import io.understudy.api.dataplane.DataPlaneStatus;
+import io.understudy.api.dataplane.EntryFailure;
+import io.understudy.api.dataplane.ServiceKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
@@ -66,6 +71,22 @@ class LbCommandsTest {
                 + "[10.1.0.69]:tcp:80 is down: " + CAUSE, "real_server [10.1.0.69]:tcp:80 of [10.1.0.93]:tcp:80 is DOWN: "
                 + CAUSE, "HTTP_GET of [10.1.0.69]:tcp:80 is STALE, its verdict holds: check:list"),
                 Attention.of(List.of(SERVER), List.of(CHECK)));
+    }
+
+    @Test
+    void aKernelThatForwardsNothingNeedsAttention() {
+        DataPlaneStatus away = DataPlaneStatus.builder(DataPlaneStatus.State.UNAVAILABLE)
+                .reason("the kernel has no IPVS (module ip_vs)").build();
+        assertEquals(List.of("virtual servers are checked, but nothing is forwarded: the kernel has no IPVS (module"
+                + " ip_vs)"), Attention.of(List.of(SERVER), "ipvs", away));
+        assertEquals(List.of(), Attention.of(List.of(), "ipvs", away), "nobody needs it");
+        DataPlaneStatus refused = DataPlaneStatus.builder(DataPlaneStatus.State.SETTLED).failures(List.of(
+                new EntryFailure(new ServiceKey.Fwmark(7, AddressFamily.INET), Optional.empty(),
+                        "scheduler foo: no such file"))).build();
+        assertEquals(List.of("ipvs refused 1 of what is wanted, the first: scheduler foo: no such file: ipvs:list"),
+                Attention.of(List.of(SERVER), "ipvs", refused));
+        assertEquals(List.of(), Attention.of(List.of(SERVER), "ipvs",
+                DataPlaneStatus.builder(DataPlaneStatus.State.SETTLED).build()));
     }
 
     private static VirtualServerStatus with(RealServerStatus.Origin origin, boolean up) {
