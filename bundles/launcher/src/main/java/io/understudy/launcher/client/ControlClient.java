@@ -91,7 +91,7 @@ public final class ControlClient implements Closeable {
         } catch (TimeoutException e) {
             channel.close();
             throw new NotRunningException("understudy runs but has not answered for " + millis
-                    + " ms: it is stopped, starved or hangs; look at process " + pid(runDir));
+                    + " ms:\n  it is stopped, starved or hangs; look at process " + pid(runDir));
         } catch (ExecutionException e) {
             channel.close();
             throw e.getCause() instanceof IOException failed ? failed : new IOException(e.getCause());

@@ -30,7 +30,7 @@ class ControlClientTest {
         try (ServerSocketChannel frozen = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             frozen.bind(UnixDomainSocketAddress.of(runDir.resolve("control.sock")));
             Files.writeString(runDir.resolve("understudy.pid"), "4711\n");
-            assertEquals("understudy runs but has not answered for 50 ms: it is stopped, starved or hangs;"
+            assertEquals("understudy runs but has not answered for 50 ms:\n  it is stopped, starved or hangs;"
                     + " look at process 4711", refusal());
         }
     }

@@ -129,7 +129,9 @@ final class Attention {
         if (status.verdict() == TrackedStatus.Verdict.DOWN) {
             lines.add(status.kind() + " " + status.name() + " is DOWN: " + status.reason());
         } else if (status.stale()) {
-            lines.add(status.kind() + " " + status.name() + " is not observed at present: track:list");
+            lines.add(status.kind() + " " + status.name() + " is not observed at present: "
+                    + (status.verdict() == TrackedStatus.Verdict.UNKNOWN && !status.reason().isEmpty()
+                            ? status.reason() : "track:list"));
         }
     }
 

@@ -26,6 +26,9 @@ import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 /** Why what lies in {@code plugins/} does not do its work: what its author must mend, one sentence each. */
 final class PluginTroubles {
 
+    private static final String API = "io.understudy.api";
+    private static final String API_FOLDER = "io/understudy/api";
+
     private final BundleContext context;
     private final HotFolder folder;
 
@@ -54,6 +57,10 @@ final class PluginTroubles {
         List<String> sentences = new ArrayList<>();
         if (bundle.getState() == Bundle.INSTALLED) {
             unresolved(bundle, sentences);
+        }
+        if (bundle.findEntries(API_FOLDER, "*.class", true) != null && !API.equals(bundle.getSymbolicName())) {
+            sentences.add("has classes of " + API + " in its own jar, so nobody sees its services: give that"
+                    + " dependency the scope provided");
         }
         if (components != null) {
             for (ComponentDescriptionDTO component : components.getComponentDescriptionDTOs(bundle)) {

@@ -50,6 +50,8 @@ class PluginMistakesIT {
                     COMPONENT.formatted("org.example.Pager", ""));
             jar(plugins.resolve("failing.jar"), bundle("failing", "Service-Component", "OSGI-INF/c.xml"),
                     COMPONENT.formatted("java.lang.Integer", ""));
+            jar(plugins.resolve("carrying.jar"), bundle("carrying", "Bundle-Name", "x"), "x", "io/understudy/api/a/B.class");
+            told(daemon, "plugin:list", "has classes of io.understudy.api in its own jar");
             told(daemon, "plugin:list", "imports package com.nowhere.lib, which no bundle has");
             told(daemon, "plugin:list", "in version [9.0.0,10.0.0), here it is 1.");
             told(daemon, "plugin:list", "text.jar is no bundle: it is no jar file");
@@ -88,13 +90,17 @@ class PluginMistakesIT {
     }
 
     private static void jar(Path file, Map<String, String> headers, String component) throws IOException {
+        jar(file, headers, component, "OSGI-INF/c.xml");
+    }
+
+    private static void jar(Path file, Map<String, String> headers, String text, String entry) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         headers.forEach((name, value) -> manifest.getMainAttributes().putValue(name, value));
         Path part = file.resolveSibling("." + file.getFileName() + ".part");
         try (OutputStream out = Files.newOutputStream(part); JarOutputStream jar = new JarOutputStream(out, manifest)) {
-            jar.putNextEntry(new JarEntry("OSGI-INF/c.xml"));
-            jar.write(component.getBytes(StandardCharsets.UTF_8));
+            jar.putNextEntry(new JarEntry(entry));
+            jar.write(text.getBytes(StandardCharsets.UTF_8));
             jar.closeEntry();
         }
         Files.move(part, file);
