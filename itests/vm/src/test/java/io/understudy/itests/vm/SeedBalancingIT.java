@@ -13,10 +13,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -42,6 +45,8 @@ class SeedBalancingIT {
     private static final Set<String> BOTH = Set.of("first", "second");
     private static final int SOME = 10;
     private static final double NANOS_PER_MILLI = 1e6;
+
+    private static final List<String> DRAINED = List.of("10.1.0.69", "10.1.0.71");
 
     private static Site ours;
     private static Site theirs;
@@ -227,6 +232,53 @@ class SeedBalancingIT {
 
     @Test
     @Order(5)
+    void drainedServersKeepTheirConnectionsOverAReloadUntilTheyEnd() {
+        ours.translated.hold(NAT);
+        drainBoth("");
+        awaitRules("-a -t 10.1.0.94:80 -r 10.1.0.69:80 -m -w 0", "-a -t 10.1.0.94:80 -r 10.1.0.71:80 -m -w 0");
+        assertAnswers(ours.translated, NAT, Set.of("director")); // they do not count for the quorum
+        ours.reload(withNat().replace("lb_algo rr", "lb_algo wrr"));
+        awaitRules("-A -t 10.1.0.94:80 -s wrr", "-a -t 10.1.0.94:80 -r 10.1.0.69:80 -m -w 0",
+                "-a -t 10.1.0.94:80 -r 10.1.0.71:80 -m -w 0");
+        awaitConnections(List.of("1 established", "none is left: drained"));
+        assertTrue(Set.of("open\nfirst", "open\nsecond").contains(ours.translated.askHeld(NAT)));
+        awaitConnections(List.of("none is left: drained", "none is left: drained"));
+        drainBoth(" --limit 1");
+        assertTrue(Wait.until(PATIENCE, () -> ours.servers("-t 10.1.0.94:80").equals(List.of("10.1.0.1"))), ours::table);
+        for (String server : DRAINED) {
+            Understudy.shell(ours.daemon(), "lb:enable " + server + " --vs 10.1.0.94:80").orThrow();
+        }
+        awaitServers(ours, "-t 10.1.0.94:80", "10.1.0.69", "10.1.0.71");
+        assertAnswers(ours.translated, NAT, BOTH);
+    }
+
+    private static void drainBoth(String limit) {
+        for (String server : DRAINED) {
+            Understudy.shell(ours.daemon(), "lb:drain " + server + " --vs 10.1.0.94:80" + limit).orThrow();
+        }
+    }
+
+    private static void awaitRules(String... rules) {
+        assertTrue(Wait.until(PATIENCE, () -> ours.table().lines().map(String::strip).toList().containsAll(List.of(rules))),
+                () -> List.of(rules) + "\n" + ours.table() + ours.daemon().log());
+    }
+
+    /** What {@code lb:why} says of the two, in either order. */
+    private static void awaitConnections(List<String> said) {
+        Pattern connections = Pattern.compile("(?m)^connections +(none is left: drained|\\d+ established)");
+        List<String> seen = new ArrayList<>();
+        assertTrue(Wait.until(PATIENCE, () -> {
+            seen.clear();
+            for (String server : DRAINED) {
+                Matcher row = connections.matcher(Understudy.shell(ours.daemon(), "lb:why " + server + " --vs 10.1.0.94:80").text());
+                seen.add(row.find() ? row.group(1) : "?");
+            }
+            return seen.stream().sorted().toList().equals(said);
+        }), () -> seen + "\n" + ours.director.run("ipvsadm", "-Ln").text() + ours.daemon().log());
+    }
+
+    @Test
+    @Order(6)
     void marksAreAsKeepalivedMakesThemAndFollowTheServers() {
         List<String> service = List.of("-f 3");
         change(() -> bothSites(site -> site.reload(seed("dual-master-fwmark.conf"))), "fwmark", "reload", 5_000, service,
