@@ -9,10 +9,17 @@ import io.understudy.api.balancer.RealServerStatus;
 import io.understudy.api.balancer.ServerNames;
 import io.understudy.api.balancer.VirtualServerStatus;
 import io.understudy.api.check.CheckStatus;
+import io.understudy.api.dataplane.DataPlane;
+import io.understudy.api.dataplane.DataPlaneStatus;
+import io.understudy.api.dataplane.ForwardingTable;
+import io.understudy.api.dataplane.TableChange;
+import io.understudy.api.dataplane.TableReading;
+import io.understudy.shell.text.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,22 +49,94 @@ class LbCommandsTest {
             long nextMillis) implements CheckStatus {
     }
 
+    /** A data plane that stands like this and does nothing. */
+    private record StandingPlane(DataPlaneStatus status) implements DataPlane {
+
+        @Override
+        public String name() {
+            return "test";
+        }
+
+        @Override
+        public CompletionStage<DataPlaneStatus> want(ForwardingTable table) {
+            return CompletableFuture.completedFuture(status);
+        }
+
+        @Override
+        public CompletionStage<DataPlaneStatus> change(TableChange change) {
+            return CompletableFuture.completedFuture(status);
+        }
+
+        @Override
+        public CompletionStage<DataPlaneStatus> clear(Clearing what) {
+            return CompletableFuture.completedFuture(status);
+        }
+
+        @Override
+        public CompletionStage<TableReading> read() {
+            return CompletableFuture.failedFuture(new IllegalStateException(status.reason()));
+        }
+
+        @Override
+        public Subscription observe(Consumer<DataPlaneStatus> observer) {
+            return () -> { };
+        }
+    }
+
     private static void narrow(String text) {
         text.lines().forEach(line -> assertTrue(line.length() <= 80, line));
     }
 
     @Test
     void allFitsEightyColumnsAndTellsTheCause() {
-        String list = LbCommands.table(List.of(SERVER), Terminal.PLAIN);
+        String list = LbCommands.table(List.of(SERVER), Balancing.IN_FORCE, Terminal.PLAIN);
         narrow(list);
         assertTrue(list.contains("DOWN DRAINING"), list);
         assertTrue(list.contains("SUSPENDED"), list);
-        narrow(LbCommands.text(SERVER, Terminal.PLAIN));
-        String why = LbCommands.why(REAL, List.of(CHECK), null, Terminal.PLAIN);
+        narrow(LbCommands.text(SERVER, Balancing.IN_FORCE, Terminal.PLAIN));
+        String why = LbCommands.why(REAL, List.of(CHECK), Balancing.IN_FORCE, null, Terminal.PLAIN);
         narrow(why);
         assertTrue(why.contains("status 503, expected 200-299"), why);
         narrow(CheckCommands.table(List.of(CHECK), Terminal.PLAIN));
         assertTrue(CheckCommands.table(List.of(CHECK), Terminal.PLAIN).contains("DOWN STALE"));
+    }
+
+    @Test
+    void withoutATableNothingIsSaidToBeInIt() {
+        Balancing none = new Balancing("the kernel has no IPVS (module ip_vs)");
+        String sentence = "\nNOTHING IS BALANCED: the kernel has no IPVS (module ip_vs); health checks go on\n";
+        String list = LbCommands.table(List.of(SERVER), none, Terminal.PLAIN);
+        narrow(list);
+        assertTrue(list.endsWith(sentence), list);
+        String show = LbCommands.text(SERVER, none, Terminal.PLAIN);
+        narrow(show);
+        assertTrue(show.contains("balanced        NO: the kernel has no IPVS (module ip_vs)"), show);
+        String why = LbCommands.why(REAL, List.of(CHECK), none, null, Terminal.PLAIN);
+        narrow(why);
+        assertTrue(why.contains("would be in the table with weight 0"), why);
+        assertEquals(false, LbCommands.table(List.of(SERVER), Balancing.IN_FORCE, Terminal.PLAIN).contains("BALANCED"));
+    }
+
+    @Test
+    void programsAreToldToo() {
+        Balancing none = new Balancing("the kernel has no IPVS (module ip_vs)");
+        String json = Json.of(out -> ServerJson.write(out, SERVER, none));
+        assertTrue(json.contains("\"balanced\" : false"), json);
+        assertTrue(json.contains("\"notBalancedBecause\" : \"the kernel has no IPVS (module ip_vs)\""), json);
+        assertTrue(json.contains("\"inTable\" : false"), json);
+        String balanced = Json.of(out -> ServerJson.write(out, SERVER, Balancing.IN_FORCE));
+        assertTrue(balanced.contains("\"balanced\" : true"), balanced);
+        assertTrue(balanced.contains("\"inTable\" : true"), balanced);
+    }
+
+    @Test
+    void theDataPlaneSaysWhetherThereIsATable() {
+        assertEquals("the bundle ipvs is not running", Balancing.by(null).missing());
+        for (DataPlaneStatus.State state : DataPlaneStatus.State.values()) {
+            DataPlaneStatus status = DataPlaneStatus.builder(state).reason("no IPVS").build();
+            assertEquals(state == DataPlaneStatus.State.UNAVAILABLE ? "no IPVS" : "",
+                    Balancing.by(new StandingPlane(status)).missing(), state.name());
+        }
     }
 
     @Test
@@ -79,12 +158,12 @@ class LbCommandsTest {
     void whatWasAddedAndRemovedIsShownAsSuch() {
         VirtualServerStatus added = with(RealServerStatus.Origin.ADDED, true);
         VirtualServerStatus removed = with(RealServerStatus.Origin.REMOVED, false);
-        String list = LbCommands.table(List.of(added, removed), Terminal.PLAIN);
+        String list = LbCommands.table(List.of(added, removed), Balancing.IN_FORCE, Terminal.PLAIN);
         narrow(list);
         assertTrue(list.contains("UP ADDED"), list);
         assertTrue(list.contains(" REMOVED "), list);
-        assertTrue(LbCommands.text(added, Terminal.PLAIN).contains("[10.1.0.70]:tcp:80 UP ADDED, weight 3"));
-        String text = LbCommands.text(removed, Terminal.PLAIN);
+        assertTrue(LbCommands.text(added, Balancing.IN_FORCE, Terminal.PLAIN).contains("[10.1.0.70]:tcp:80 UP ADDED, weight 3"));
+        String text = LbCommands.text(removed, Balancing.IN_FORCE, Terminal.PLAIN);
         assertTrue(text.contains("[10.1.0.70]:tcp:80 REMOVED, not in the table\n"), text);
         assertEquals(List.of(), Attention.of(List.of(added), List.of()));
         assertEquals(List.of("real_server [10.1.0.70]:tcp:80 of [10.1.0.93]:tcp:80 is REMOVED: lb:add takes that back"),
