@@ -68,7 +68,7 @@ public final class LbCommands {
             table.row(server.name(), (server.up() ? "UP" : "DOWN") + (server.suspended() ? " SUSPENDED" : ""),
                     server.liveWeight() + "/" + server.quorum(), Times.ago(server.sinceMillis()), server.cause());
             for (RealServerStatus real : server.realServers()) {
-                table.row("  " + real.name(), state(real), weight(real), Times.ago(real.sinceMillis()), real.cause());
+                table.row("  " + real.name(), state(real), weight(real), Times.ago(real.sinceMillis()), because(real));
             }
             if (!server.sorryServer().isEmpty()) {
                 table.row("  " + server.sorryServer(), "SORRY", server.sorryServerActive() ? "1" : "-", "",
@@ -84,6 +84,20 @@ public final class LbCommands {
         }
         return (real.up() ? "UP" : "DOWN") + (real.origin() == RealServerStatus.Origin.ADDED ? " ADDED" : "")
                 + (real.mode() == RealServerStatus.Mode.ENABLED ? "" : " " + real.mode());
+    }
+
+    /** Its checks' cause, after the operator's where one decided. */
+    private static String because(RealServerStatus real) {
+        return real.mode() == RealServerStatus.Mode.ENABLED ? real.cause()
+                : "an operator, " + Times.ago(real.modeSinceMillis()) + " ago; " + real.cause();
+    }
+
+    /** What an operator decided, for how long. */
+    private static String order(RealServerStatus real) {
+        String out = real.modeUntilMillis() == 0 ? ""
+                : ", out in " + Times.duration(Math.max(0, real.modeUntilMillis() - System.currentTimeMillis()));
+        return real.mode() + " for " + Times.ago(real.modeSinceMillis()) + out
+                + "; until lb:enable, over a restart of the daemon too";
     }
 
     private static String weight(RealServerStatus real) {
@@ -125,7 +139,7 @@ public final class LbCommands {
                     + (real.effectiveWeight() == real.configuredWeight()
                             || real.origin() == RealServerStatus.Origin.REMOVED ? "" : " (configured "
                             + real.configuredWeight() + ")"));
-            table.row("", real.cause());
+            table.row("", because(real));
         }
         server.timeline().forEach(line -> table.row("then", line));
         return table.render(terminal.width());
@@ -179,6 +193,9 @@ public final class LbCommands {
         table.row("state", state(real) + " for " + Times.ago(real.sinceMillis()) + ", "
                 + balancing.weight(real.inTable(), real.tableWeight()));
         table.row("because", real.cause());
+        if (real.mode() != RealServerStatus.Mode.ENABLED) {
+            table.row("operator", order(real));
+        }
         if (Draining.is(real)) {
             table.row("connections", Draining.left(real, reading));
         }

@@ -44,6 +44,8 @@ final class ServerJson {
         json.writeStringField("origin", server.origin().name());
         json.writeBooleanField("up", server.up());
         json.writeStringField("mode", server.mode().name());
+        json.writeNumberField("modeSinceMillis", server.modeSinceMillis());
+        json.writeNumberField("modeUntilMillis", server.modeUntilMillis());
         json.writeBooleanField("inTable", balancing.inForce() && server.inTable());
         json.writeNumberField("tableWeight", balancing.inForce() ? server.tableWeight() : 0);
         json.writeStringField("notBalancedBecause", balancing.missing());
