@@ -18,7 +18,8 @@ public record OperatorOrder(String virtualServer, String realServer, ServerMode 
     public OperatorOrder {
         Objects.requireNonNull(virtualServer);
         Objects.requireNonNull(realServer);
-        if (mode == ServerMode.ENABLED || untilMillis != 0 && (mode != ServerMode.DRAINING || untilMillis < sinceMillis)) {
+        boolean limited = untilMillis != 0;
+        if (mode == ServerMode.ENABLED || limited && (mode != ServerMode.DRAINING || untilMillis < sinceMillis)) {
             throw new IllegalArgumentException(mode + " from " + sinceMillis + " to " + untilMillis);
         }
     }

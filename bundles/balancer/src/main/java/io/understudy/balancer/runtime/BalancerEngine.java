@@ -79,13 +79,17 @@ public final class BalancerEngine implements Engine, BalancerView, BalancerContr
         this.ordersFile = new OrdersFile(Path.of(
                 Objects.requireNonNullElse(bundle.getProperty(DaemonProperties.RUN_DIR), DEFAULT_RUN_DIR)));
         this.orders = new OperatorOrders(ordersFile.read(), loop::wallMillis);
-        this.balancer = new Balancer(new BalancerContext(loop, checkers, table, outlet, new Random()::nextDouble, orders),
-                HostAddresses::ofJdk, () -> ordersFile.write(orders.all()).whenComplete((done, failed) -> {
-                    if (failed != null) {
-                        LOG.warn("What operators decided about servers that are gone: {}", failed.getCause().getMessage());
-                    }
-                }));
+        this.balancer = new Balancer(new BalancerContext(loop, checkers, table, outlet, new Random()::nextDouble,
+                orders), HostAddresses::ofJdk, this::ordersChanged);
         this.decided = new DecidedServers(balancer, loop::wallMillis);
+    }
+
+    private void ordersChanged() {
+        ordersFile.write(orders.all()).whenComplete((done, failed) -> {
+            if (failed != null) {
+                LOG.warn("Forgetting what operators decided: {}", failed.getCause().getMessage());
+            }
+        });
     }
 
     @Override

@@ -55,8 +55,9 @@ final class OperatorOrders {
         return orders.values().removeIf(order -> {
             boolean gone = !present.test(order.virtualServer(), order.realServer());
             if (gone) {
-                LOG.warn("{} of VS {} is {} no longer: it is not in the configuration, what an operator decided about it "
-                        + "is forgotten", order.realServer(), order.virtualServer(), order.at(wallMillis.getAsLong()).mode());
+                LOG.warn("{} of VS {} is {} no longer: it is not in the configuration, what an operator decided about "
+                        + "it is forgotten", order.realServer(), order.virtualServer(),
+                        order.at(wallMillis.getAsLong()).mode());
             }
             return gone;
         });

@@ -18,7 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What operators decided, in the run directory. Replaced as a whole on a thread of its own: checks do not wait for a disk.
+ * What operators decided, in the run directory. Replaced as a whole on a thread of its own: checks do not wait for a
+ * disk.
  */
 final class OrdersFile implements AutoCloseable {
 
@@ -43,8 +44,8 @@ final class OrdersFile implements AutoCloseable {
         try {
             // bytes that are no text are no orders either, and no reason to say nothing of the others
             OrdersText.Read read = OrdersText.read(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-            read.complaints().forEach(complaint -> LOG.warn("{}: {}; ignored, so a server that lb:drain or lb:disable took "
-                    + "out may be in again: lb:list", file, complaint));
+            read.complaints().forEach(complaint -> LOG.warn("{}: {}; ignored, so a server that lb:drain or lb:disable "
+                    + "took out may be in again: lb:list", file, complaint));
             return read.orders();
         } catch (IOException e) {
             LOG.warn("{} cannot be read, servers that lb:drain or lb:disable took out are in again: {}", file,

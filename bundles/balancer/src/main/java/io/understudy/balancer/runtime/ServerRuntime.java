@@ -74,7 +74,8 @@ final class ServerRuntime implements CheckRuntime.Listener {
     /** An order of an earlier run, as much of it as is left. */
     private void goesOn(OperatorOrder order) {
         reports.report(new BalancerAction.ModeChanged(order.realServer(), order.mode(), "since "
-                + Timeline.stamp(order.sinceMillis()) + ", by an operator, before this start; lb:enable takes it back"));
+                + Timeline.stamp(order.sinceMillis())
+                + ", by an operator, before this start; lb:enable takes it back"));
         if (order.untilMillis() != 0) {
             endDrain(order.realServer(), TimeUnit.MILLISECONDS.toNanos(order.leftMillis(context.loop().wallMillis())));
         }

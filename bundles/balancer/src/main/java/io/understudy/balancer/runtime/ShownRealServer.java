@@ -5,8 +5,8 @@ import java.util.List;
 
 /** A real server as the shell shows it. */
 record ShownRealServer(String name, String virtualServer, Origin origin, boolean up, Mode mode,
-        long modeSinceMillis, long modeUntilMillis, boolean inTable, int tableWeight, int configuredWeight, int effectiveWeight, long sinceMillis, String cause,
-        List<String> timeline) implements RealServerStatus {
+        long modeSinceMillis, long modeUntilMillis, boolean inTable, int tableWeight, int configuredWeight,
+        int effectiveWeight, long sinceMillis, String cause, List<String> timeline) implements RealServerStatus {
 
     ShownRealServer of(Origin other) {
         return new ShownRealServer(name, virtualServer, other, up, mode, modeSinceMillis, modeUntilMillis, inTable,

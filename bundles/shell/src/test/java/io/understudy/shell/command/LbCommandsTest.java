@@ -28,14 +28,16 @@ class LbCommandsTest {
 
     private static final String CAUSE = "HTTP_GET: /health: status 503, expected 200-299";
     private static final RealServerStatus REAL = new Real("[10.1.0.69]:tcp:80", "[10.1.0.93]:tcp:80",
-            RealServerStatus.Origin.CONFIGURED, false, RealServerStatus.Mode.DRAINING, true, 0, 3, 3, 1, CAUSE, List.of("2026-11-26 08:00:00.000 DOWN: " + CAUSE));
+            RealServerStatus.Origin.CONFIGURED, false, RealServerStatus.Mode.DRAINING, 0, 0, true, 0, 3, 3, 1,
+            CAUSE, List.of("2026-11-26 08:00:00.000 DOWN: " + CAUSE));
     private static final VirtualServerStatus SERVER = new Server("[10.1.0.93]:tcp:80", "rr", false, 0, 1, 0, true,
             "[127.0.0.1]:tcp:80", true, 1, "[10.1.0.69]:tcp:80 is down: " + CAUSE, List.of(REAL), List.of());
     private static final CheckStatus CHECK = new Check("v r HTTP_GET", "HTTP_GET", "[10.1.0.93]:tcp:80",
             "[10.1.0.69]:tcp:80", false, true, true, CAUSE, 1, 1, 5, 10, 3, 0);
 
-    private record Real(String name, String virtualServer, Origin origin, boolean up, Mode mode, boolean inTable,
-            int tableWeight, int configuredWeight, int effectiveWeight, long sinceMillis, String cause, List<String> timeline)
+    private record Real(String name, String virtualServer, Origin origin, boolean up, Mode mode,
+            long modeSinceMillis, long modeUntilMillis, boolean inTable, int tableWeight, int configuredWeight,
+            int effectiveWeight, long sinceMillis, String cause, List<String> timeline)
             implements RealServerStatus {
     }
 
@@ -118,6 +120,22 @@ class LbCommandsTest {
     }
 
     @Test
+    void whatAnOperatorDecidedIsToldWithItsTime() {
+        long now = System.currentTimeMillis();
+        RealServerStatus drained = new Real(REAL.name(), REAL.virtualServer(), REAL.origin(), false, REAL.mode(),
+                now - 7_200_000, now + 7_230_000, true, 0, 3, 3, 1, CAUSE, List.of());
+        String why = LbCommands.why(drained, List.of(CHECK), Balancing.IN_FORCE, null, Terminal.PLAIN);
+        narrow(why);
+        assertTrue(why.contains("DRAINING for 2 h 0 min, out in 2 h 0 min; until lb:enable, over a\n"), why);
+        String list = LbCommands.table(List.of(new Server(SERVER.name(), "rr", false, 0, 1, 0, false, "", false, 1, CAUSE,
+                List.of(drained), List.of())), Balancing.IN_FORCE, Terminal.PLAIN);
+        narrow(list);
+        assertTrue(list.replaceAll("\\s+", " ").contains("an operator, 2 h 0 min ago; HTTP_GET: /health:"), list);
+        assertEquals(false, LbCommands.why(with(RealServerStatus.Origin.CONFIGURED, true).realServers().get(0), List.of(),
+                Balancing.IN_FORCE, null, Terminal.PLAIN).contains("operator  "));
+    }
+
+    @Test
     void programsAreToldToo() {
         Balancing none = new Balancing("the kernel has no IPVS (module ip_vs)");
         String json = Json.of(out -> ServerJson.write(out, SERVER, none));
@@ -149,7 +167,7 @@ class LbCommandsTest {
 
     private static VirtualServerStatus with(RealServerStatus.Origin origin, boolean up) {
         RealServerStatus real = new Real("[10.1.0.70]:tcp:80", SERVER.name(), origin, up,
-                RealServerStatus.Mode.ENABLED, up, up ? 3 : 0, 3, up ? 3 : 0, 1, "an operator did it", List.of());
+                RealServerStatus.Mode.ENABLED, 0, 0, up, up ? 3 : 0, 3, up ? 3 : 0, 1, "an operator did it", List.of());
         return new Server(SERVER.name(), "rr", true, 3, 1, 0, false, "", false, 1, "as configured", List.of(real),
                 List.of());
     }
