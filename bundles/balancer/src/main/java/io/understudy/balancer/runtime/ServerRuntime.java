@@ -198,10 +198,14 @@ final class ServerRuntime implements CheckRuntime.Listener {
     }
 
     @Override
-    public void decided(CheckRuntime check, CheckResult result) {
+    public void decided(CheckRuntime check, CheckResult result, boolean turned) {
         boolean up = result.outcome() == CheckResult.Outcome.UP;
+        boolean serverBefore = machine.serverUp(check.realServer());
         step(new BalancerEvent.Checked(check.realServer(), check.spec().id(), up, result.weight(),
                 result.weightDelta(), check.spec().id() + ": " + result.cause()));
+        if (turned && machine.serverUp(check.realServer()) == serverBefore) {
+            reports.checkTurned(check, up, check.spec().id() + ": " + result.cause(), serverBefore);
+        }
     }
 
     @Override
