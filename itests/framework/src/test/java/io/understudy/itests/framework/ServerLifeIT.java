@@ -244,7 +244,7 @@ class ServerLifeIT {
     @Order(5)
     void aRestartKeepsWhatWasDecidedAndALimitGoesOn() {
         await("lb:list", "\\]:tcp:81 +UP DISABLED +- ");
-        assertTrue(shell("lb:drain 127.0.0.1:82 --limit 20").contains("over a restart too"));
+        assertTrue(shell("lb:drain 127.0.0.1:82 --limit 5").contains("over a restart too"));
         restart(SERVERS);
         await("lb:list", "\\]:tcp:81 +UP DISABLED +- +[0-9.]+ s +an operator, ");
         await("lb:why 127.0.0.1:81", "^operator +DISABLED for .*; until lb:enable");
