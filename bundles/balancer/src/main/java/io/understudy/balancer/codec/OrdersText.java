@@ -5,6 +5,7 @@ import io.understudy.balancer.policy.ServerMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * {@link OperatorOrder}s as lines: {@code MODE SINCE UNTIL VIRTUAL-SERVER REAL-SERVER}, with tabs between them, because
@@ -53,12 +54,17 @@ public final class OrdersText {
         return new Read(List.copyOf(orders), List.copyOf(complaints));
     }
 
+    private static ServerMode mode(String word) {
+        return Stream.of(ServerMode.DRAINING, ServerMode.DISABLED).filter(mode -> mode.name().equals(word)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no DRAINING or DISABLED"));
+    }
+
     private static OperatorOrder order(String line) {
         String[] fields = line.split("\t", -1);
         if (fields.length != FIELDS) {
             throw new IllegalArgumentException(fields.length + " fields, not " + FIELDS);
         }
-        return new OperatorOrder(fields[3], fields[4], ServerMode.valueOf(fields[0]), Long.parseLong(fields[1]),
+        return new OperatorOrder(fields[3], fields[4], mode(fields[0]), Long.parseLong(fields[1]),
                 Long.parseLong(fields[2]));
     }
 }

@@ -28,8 +28,8 @@ class OrdersTextTest {
     @CsvSource(delimiter = '|', value = {
         "DRAINING 1 0 v           | 4 fields, not 5",
         "DRAINING 1 0 v r x       | 6 fields, not 5",
-        "DRAINED 1 0 v r          | No enum constant io.understudy.balancer.policy.ServerMode.DRAINED",
-        "ENABLED 1 0 v r          | ENABLED from 1 to 0",
+        "DRAINED 1 0 v r          | no DRAINING or DISABLED",
+        "ENABLED 1 0 v r          | no DRAINING or DISABLED",
         "DISABLED 1 5 v r         | DISABLED from 1 to 5",
         "DRAINING 9 5 v r         | DRAINING from 9 to 5",
         "DRAINING soon 0 v r      | For input string: \"soon\"",

@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Says where groups that nftables marks ({@code nftables_ipvs}, D12) have addresses in common. A packet has one mark: what
- * an earlier virtual server's group names is that group's, as under keepalived, where the kernel refuses it to the later.
+ * Says where groups that nftables marks ({@code nftables_ipvs}, D12) have addresses in common. A packet has one mark:
+ * what an earlier virtual server's group names is that group's, as under keepalived, where the kernel refuses it to the
+ * later.
  */
 final class MarkedOverlaps {
 
@@ -57,9 +58,9 @@ final class MarkedOverlaps {
     private void complain(GroupEntry entry, VirtualServer.Protocol protocol, String group, Claim taken) {
         boolean all = taken.first.equals(taken.first.min(number(((GroupEntry.Addresses) entry).first())))
                 && taken.last.equals(taken.last.max(number(((GroupEntry.Addresses) entry).last())));
-        reading.complaints().add(Kind.WARNING, lines.lineOf(entry), protocol + " " + entry + " of virtual_server_group "
-                        + group + " is in virtual_server_group " + taken.group + " too, which keeps it: with nftables_ipvs a"
-                        + " packet has one mark" + (all ? "" : "; " + group + " gets the rest of the line"),
+        reading.complaints().add(Kind.WARNING, lines.lineOf(entry), protocol + " " + entry
+                        + " of virtual_server_group " + group + " is in virtual_server_group " + taken.group
+                        + " too, which keeps it: with nftables_ipvs a packet has one mark" + (all ? "" : "; " + group + " gets the rest of the line"),
                 "an address, port and protocol in one group only");
     }
 

@@ -7,12 +7,13 @@ import io.understudy.shell.text.Paragraph;
 /**
  * Whether what the balancer wants is in a table at all.
  *
- * @param missing why there is no table, one clause for people; empty where there is one
+ * @param trouble what that means for people; empty where it is
+ * @param missing why it is not, one clause; empty where it is
  */
-record Balancing(String missing) {
+record Balancing(String trouble, String missing) {
 
     /** There is a table. */
-    static final Balancing IN_FORCE = new Balancing("");
+    static final Balancing IN_FORCE = new Balancing("", "");
 
     /**
      * As a data plane says.
@@ -21,10 +22,16 @@ record Balancing(String missing) {
      */
     static Balancing by(DataPlane plane) {
         if (plane == null) {
-            return new Balancing("the bundle ipvs is not running");
+            // what it had put there stays: an update of that bundle is not to be noticed by clients
+            return new Balancing("NOBODY KEEPS THE TABLE, it stays as it was left", "the bundle ipvs is not running");
         }
         DataPlaneStatus status = plane.status();
-        return status.state() == DataPlaneStatus.State.UNAVAILABLE ? new Balancing(status.reason()) : IN_FORCE;
+        return status.state() == DataPlaneStatus.State.UNAVAILABLE ? noTable(status.reason()) : IN_FORCE;
+    }
+
+    /** The kernel has none. */
+    static Balancing noTable(String reason) {
+        return new Balancing("NOTHING IS BALANCED", reason);
     }
 
     boolean inForce() {
@@ -33,7 +40,7 @@ record Balancing(String missing) {
 
     /** For people who look for troubles; empty: there is none. */
     String sentence() {
-        return inForce() ? "" : "NOTHING IS BALANCED: " + missing + "; health checks go on";
+        return inForce() ? "" : trouble + ": " + missing + "; health checks go on";
     }
 
     /** A paragraph below a table, after an empty line: what stands above it is a table still. */

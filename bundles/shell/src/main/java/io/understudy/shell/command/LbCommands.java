@@ -121,7 +121,7 @@ public final class LbCommands {
         table.row("state", (server.up() ? "UP" : "DOWN") + " for " + Times.ago(server.sinceMillis()));
         table.row("because", server.cause());
         if (!balancing.inForce()) {
-            table.row("balanced", "NO: " + balancing.missing() + "; health checks go on");
+            table.row("table", balancing.sentence());
         }
         if (server.suspended()) {
             table.row("suspended", "its address is not on this host (ha_suspend): nothing is checked");

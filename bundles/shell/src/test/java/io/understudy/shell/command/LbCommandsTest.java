@@ -105,14 +105,14 @@ class LbCommandsTest {
 
     @Test
     void withoutATableNothingIsSaidToBeInIt() {
-        Balancing none = new Balancing("the kernel has no IPVS (module ip_vs)");
+        Balancing none = Balancing.noTable("the kernel has no IPVS (module ip_vs)");
         String sentence = "\nNOTHING IS BALANCED: the kernel has no IPVS (module ip_vs); health checks go on\n";
         String list = LbCommands.table(List.of(SERVER), none, Terminal.PLAIN);
         narrow(list);
         assertTrue(list.endsWith(sentence), list);
         String show = LbCommands.text(SERVER, none, Terminal.PLAIN);
         narrow(show);
-        assertTrue(show.contains("balanced        NO: the kernel has no IPVS (module ip_vs)"), show);
+        assertTrue(show.contains("table           NOTHING IS BALANCED: the kernel has no IPVS (module ip_vs);"), show);
         String why = LbCommands.why(REAL, List.of(CHECK), none, null, Terminal.PLAIN);
         narrow(why);
         assertTrue(why.contains("would be in the table with weight 0"), why);
@@ -137,7 +137,7 @@ class LbCommandsTest {
 
     @Test
     void programsAreToldToo() {
-        Balancing none = new Balancing("the kernel has no IPVS (module ip_vs)");
+        Balancing none = Balancing.noTable("the kernel has no IPVS (module ip_vs)");
         String json = Json.of(out -> ServerJson.write(out, SERVER, none));
         assertTrue(json.contains("\"balanced\" : false"), json);
         assertTrue(json.contains("\"notBalancedBecause\" : \"the kernel has no IPVS (module ip_vs)\""), json);
@@ -149,7 +149,8 @@ class LbCommandsTest {
 
     @Test
     void theDataPlaneSaysWhetherThereIsATable() {
-        assertEquals("the bundle ipvs is not running", Balancing.by(null).missing());
+        assertEquals("NOBODY KEEPS THE TABLE, it stays as it was left: the bundle ipvs is not running; health checks go on",
+                Balancing.by(null).sentence());
         for (DataPlaneStatus.State state : DataPlaneStatus.State.values()) {
             DataPlaneStatus status = DataPlaneStatus.builder(state).reason("no IPVS").build();
             assertEquals(state == DataPlaneStatus.State.UNAVAILABLE ? "no IPVS" : "",
