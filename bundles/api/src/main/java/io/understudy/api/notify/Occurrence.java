@@ -22,6 +22,10 @@ public enum Occurrence {
     UP,
     /** A server went down, or a service lost its quorum. */
     DOWN,
+    /** A check of a real server changed its verdict, and the server is up as before. No transition; mailed (D34). */
+    STILL_UP,
+    /** A check of a real server changed its verdict, and the server is down as before. No transition; mailed (D34). */
+    STILL_DOWN,
     /** Nothing happened: an operator tests whether a notifier reaches anybody. No word of keepalived's. */
     TEST
 }

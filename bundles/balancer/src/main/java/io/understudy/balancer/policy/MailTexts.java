@@ -31,6 +31,11 @@ public final class MailTexts {
         };
     }
 
+    /** Whether keepalived mails the first success of such a check too, though the server counted as up already (D58). */
+    public static boolean mailsFirstSuccess(String checkType) {
+        return checkType.equals("MISC_CHECK");
+    }
+
     /** Of a virtual server; also of a loss with keepalived's comparison sign (D28). */
     public static String quorum(boolean starting, boolean up, long quorum, long hysteresis, long threshold, long liveWeight) {
         String word = up ? "Gained quorum " : starting ? "Starting with quorum down " : "Lost quorum ";

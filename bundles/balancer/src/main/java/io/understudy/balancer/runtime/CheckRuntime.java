@@ -6,6 +6,7 @@ import io.understudy.api.check.CheckStatus;
 import io.understudy.balancer.policy.CheckSchedule;
 import io.understudy.balancer.policy.CheckSpec;
 import io.understudy.balancer.policy.CheckTarget;
+import io.understudy.balancer.policy.MailTexts;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -21,8 +22,8 @@ final class CheckRuntime {
     /** Where results go. */
     interface Listener {
 
-        /** A verdict is certain. */
-        void decided(CheckRuntime check, CheckResult result);
+        /** A verdict is certain; {@code turned} where it is another one than before. */
+        void decided(CheckRuntime check, CheckResult result, boolean turned);
 
         /** An attempt failed, the verdict holds. */
         void attemptFailed(CheckRuntime check, CheckResult result);
@@ -261,7 +262,8 @@ final class CheckRuntime {
         tookMillis = TimeUnit.NANOSECONDS.toMillis(tookNanos);
         cause = seen.cause();
         CheckSchedule.Step step = schedule.ended(spec, seen, now);
-        boolean before = schedule.up();
+        boolean turned = step.schedule().up() != schedule.up();
+        boolean first = !schedule.hasRun();
         schedule = step.schedule();
         if (seen.outcome() == CheckResult.Outcome.BROKEN) {
             if (!broken) {
@@ -274,12 +276,12 @@ final class CheckRuntime {
             seenMillis = loop.wallMillis();
             failures += seen.outcome() == CheckResult.Outcome.DOWN ? 1 : 0;
         }
-        if (schedule.up() != before) {
+        if (turned) {
             sinceMillis = loop.wallMillis();
         }
         plan();
         if (step.decided()) {
-            listener.decided(this, seen);
+            listener.decided(this, seen, turned || first && schedule.up() && MailTexts.mailsFirstSuccess(spec.type()));
         } else if (seen.outcome() == CheckResult.Outcome.DOWN) {
             listener.attemptFailed(this, seen);
         }
@@ -309,7 +311,7 @@ final class CheckRuntime {
         }
         listener.stale(this, seenMillis);
         if (failsNow) {
-            listener.decided(this, CheckResult.down("STALE, and stale_fail is set: " + cause));
+            listener.decided(this, CheckResult.down("STALE, and stale_fail is set: " + cause), true);
         }
     }
 

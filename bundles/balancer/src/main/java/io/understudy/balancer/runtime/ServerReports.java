@@ -54,11 +54,14 @@ final class ServerReports {
         }
     }
 
-    /** {@code mail} is the text of a mail, {@code null} for none. */
     private void notify(Subject subject, boolean up, String cause, String mail) {
+        notify(subject, up ? Occurrence.UP : Occurrence.DOWN, cause, mail);
+    }
+
+    /** {@code mail} is the text of a mail, {@code null} for none. */
+    private void notify(Subject subject, Occurrence occurrence, String cause, String mail) {
         if (subject != null) {
-            Notification notification = Notification.of(subject, up ? Occurrence.UP : Occurrence.DOWN, 0, epoch(),
-                    cause, wallMillis());
+            Notification notification = Notification.of(subject, occurrence, 0, epoch(), cause, wallMillis());
             context.outlet().submit(mail == null ? notification : notification.with("mail.body", mail));
         }
     }
@@ -160,6 +163,12 @@ final class ServerReports {
                 + check.realServer() + " failed, it will be tried again: " + cause)
                 .with("check", check.name()).with("cause", cause);
         publish(check.spec().logAllFailures() ? event : event.with("log", "")); // D39
+    }
+
+    /** A check's verdict is another one, and its server is what it was. */
+    void checkTurned(CheckRuntime check, boolean checkUp, String cause, boolean serverUp) {
+        notify(subjects.get(check.realServer()), serverUp ? Occurrence.STILL_UP : Occurrence.STILL_DOWN, cause,
+                MailTexts.server(check.spec().id(), checkUp, cause));
     }
 
     void broken(CheckRuntime check, String cause, boolean up) {

@@ -66,8 +66,8 @@ public final class ControlClient implements Closeable {
                     + ", or try again in a moment\n" + other;
         }
         return "understudy is not running" + answers
-                + (Files.exists(pidFile(runDir)) ? "  it ended without stopping: killed, or crashed;"
-                        + " the kernel's log says more (dmesg)\n" : "")
+                + (Files.exists(pidFile(runDir)) ? "  it ended without stopping: killed, or crashed"
+                        + " (dmesg may say more)\n" : "")
                 + "  its log says why it ended, `understudy check FILE` whether it can start\n" + other;
     }
 

@@ -45,7 +45,7 @@ class ControlClientTest {
     @Test
     void aDaemonThatWasKilledLeftItsPidBehind() throws Exception {
         Files.writeString(runDir.resolve("understudy.pid"), "999999999\n");
-        assertTrue(refusal().contains("\n  it ended without stopping: killed, or crashed;"), refusal());
+        assertTrue(refusal().contains("\n  it ended without stopping: killed, or crashed"), refusal());
     }
 
     @Test

@@ -60,12 +60,9 @@ final class Attention {
         return lines;
     }
 
-    /** Of what is under the virtual servers: without it they are checked and forward nothing. */
-    static List<String> of(List<VirtualServerStatus> servers, String planeName, DataPlaneStatus plane) {
+    /** Of what the table under the virtual servers refused. */
+    static List<String> of(String planeName, DataPlaneStatus plane) {
         List<String> lines = new ArrayList<>();
-        if (!servers.isEmpty() && plane.state() == DataPlaneStatus.State.UNAVAILABLE) {
-            lines.add("virtual servers are checked, but nothing is forwarded: " + plane.reason());
-        }
         if (!plane.failures().isEmpty()) {
             lines.add(planeName + " refused " + plane.failures().size() + " of what is wanted, the first: "
                     + plane.failures().get(0).cause() + ": ipvs:list");

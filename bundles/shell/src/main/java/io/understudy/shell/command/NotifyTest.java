@@ -41,7 +41,8 @@ public final class NotifyTest {
         String after = " after " + Times.duration(test.tookMillis());
         return test.notifier() + (test.about().isEmpty() ? "" : ", TEST of " + test.about()) + ": "
                 + switch (test.result()) {
-                    case DELIVERED -> "delivered" + after;
+                    // what the notifier keeps itself has perhaps not arrived
+                    case DELIVERED -> (test.detail().isEmpty() ? "delivered" : "taken by the notifier") + after;
                     case FAILED -> "failed" + after;
                     case UNWANTED -> "nothing sent";
                     case AWAY -> "away";

@@ -131,11 +131,15 @@ public final class Status {
         CheckView checkView = checks;
         List<String> lines = new ArrayList<>(Attention.of(routers, trackView == null ? List.of() : trackView.tracked(),
                 notifyView == null ? List.of() : notifyView.notifiers()));
+        Balancing balancing = Balancing.by(plane);
+        if (!servers.isEmpty() && !balancing.inForce()) {
+            lines.add(balancing.sentence());
+        }
         lines.addAll(Attention.of(servers, checkView == null ? List.of()
                 : Arguments.await(checkView.checks(), "balancer")));
         DataPlane present = plane;
         if (present != null) {
-            lines.addAll(Attention.of(servers, present.name(), present.status()));
+            lines.addAll(Attention.of(present.name(), present.status()));
         }
         if (notifyView != null) {
             lines.addAll(Attention.waiting(Arguments.await(notifyView.queues(1), "core"), System.currentTimeMillis()));
@@ -197,8 +201,9 @@ public final class Status {
             }
             json.writeEndArray();
             json.writeArrayFieldStart("virtualServers");
+            Balancing balancing = Balancing.by(plane);
             for (VirtualServerStatus server : servers) {
-                ServerJson.write(json, server);
+                ServerJson.write(json, server, balancing);
             }
             json.writeEndArray();
             json.writeEndObject();

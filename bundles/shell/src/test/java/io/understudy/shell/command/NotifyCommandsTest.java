@@ -112,11 +112,18 @@ class NotifyCommandsTest {
 
     @Test
     void testSaysWhatBecameOfIt() {
-        assertEquals("mail, TEST of VI_1: delivered after 0.2 s: 1 waits in the notifier's own queue: notify:queue\n",
+        assertEquals("mail, TEST of VI_1: taken by the notifier after 0.2 s: 1 waits in the notifier's own"
+                        + " queue: notify:queue\n",
                 tester(new NotifierTest("mail", "VI_1", Result.DELIVERED,
                         "1 waits in the notifier's own queue: notify:queue", 200)).test("mail"));
         assertTrue(tester(new NotifierTest("fifo", "A", Result.DELIVERED, "", 3)).test("fifo", "--json")
                 .contains("\"result\" : \"DELIVERED\""));
+    }
+
+    @Test
+    void whatNobodyKeepsIsDelivered() {
+        assertEquals("fifo, TEST of A: delivered after 3.0 s\n",
+                tester(new NotifierTest("fifo", "A", Result.DELIVERED, "", 3_000)).test("fifo"));
     }
 
     @Test

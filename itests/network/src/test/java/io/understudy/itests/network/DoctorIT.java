@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.itests.lab.Daemon;
 import io.understudy.itests.lab.Host;
+import io.understudy.itests.lab.Lab;
 import io.understudy.itests.lab.Product;
 import io.understudy.itests.lab.Understudy;
 import io.understudy.itests.lab.Wait;
@@ -24,6 +25,7 @@ class DoctorIT {
     private static final String LISTEN = "vrrp:doctor 4";
 
     private final Pair pair = new Pair();
+    private Daemon theirs;
 
     @AfterEach
     void close() {
@@ -61,15 +63,21 @@ class DoctorIT {
         host.run("nft", "add rule inet t c meta l4proto 112 " + rule).orThrow();
     }
 
-    private static void finds(Daemon ours, String... words) {
+    private void finds(Daemon ours, String... words) {
         StringBuilder last = new StringBuilder();
+        long asked = Lab.nowNanos();
         boolean found = Wait.until(Pair.PATIENCE, () -> {
             last.setLength(0);
             last.append(Understudy.shell(ours, LISTEN).text());
             String text = last.toString().replaceAll("\\s+", " ");
             return Stream.of(words).allMatch(text::contains);
         });
-        assertTrue(found, () -> String.join(", ", words) + " in\n" + last + "\n" + ours.log());
+        assertTrue(found, () -> String.join(", ", words) + " in\n" + last + "\n" + ours.log() + "\nthe peer:\n"
+                + (theirs == null ? "none" : theirs.log()) + "\non the wire:\n" + pair.advertsSince(asked));
+    }
+
+    private void startPeer(String conf) {
+        theirs = pair.start(Product.KEEPALIVED, pair.b, conf);
     }
 
     static Stream<Arguments> otherPeers() {
@@ -97,7 +105,7 @@ class DoctorIT {
     void whatAPeerHasOtherwiseIsNamed(String what, String here, String there, String finding) {
         String peer = there.replace("10.1.0.1\n", pair.a.address() + "\n");
         Daemon ours = pair.start(Product.UNDERSTUDY, pair.a, conf(100, VIP, here));
-        pair.start(Product.KEEPALIVED, pair.b, peer);
+        startPeer(peer);
         finds(ours, pair.b.address() + " " + finding);
     }
 
@@ -105,14 +113,14 @@ class DoctorIT {
     void whereNothingIsWrongItSaysWhoListens() {
         Daemon ours = master();
         finds(ours, "nobody else listens to adverts of VI_1");
-        pair.start(Product.KEEPALIVED, pair.b, conf(90, VIP, "advert_int 1"));
+        startPeer(conf(90, VIP, "advert_int 1"));
         finds(ours, "nothing wrong, heard no advert", "listening: " + pair.b.address());
     }
 
     @Test
     void aBackupSaysWhomItHears() {
         Daemon ours = pair.start(Product.UNDERSTUDY, pair.a, conf(100, VIP, "advert_int 1"));
-        pair.start(Product.KEEPALIVED, pair.b, conf(150, VIP, "advert_int 1"));
+        startPeer(conf(150, VIP, "advert_int 1"));
         finds(ours, "nothing wrong, heard 4 adverts from " + pair.b.address());
     }
 
@@ -120,7 +128,7 @@ class DoctorIT {
     void aFirewallHereIsTold() {
         rule(pair.a, "input", "drop");
         Daemon ours = master();
-        pair.start(Product.KEEPALIVED, pair.b, conf(150, VIP, "advert_int 1"));
+        startPeer(conf(150, VIP, "advert_int 1"));
         finds(ours, "arrived at eth0, but this host's firewall lets none of them in", "is MASTER too");
     }
 
@@ -135,7 +143,7 @@ class DoctorIT {
     void whoDoesNotHearUsIsNamed() {
         rule(pair.b, "input", "drop");
         Daemon ours = master();
-        pair.start(Product.KEEPALIVED, pair.b, conf(90, VIP, "advert_int 1"));
+        startPeer(conf(90, VIP, "advert_int 1"));
         finds(ours, "is MASTER too, with lower priority 90: we hear it, but it does not hear us");
     }
 
@@ -145,7 +153,7 @@ class DoctorIT {
         pair.b.run("nft", "add chain ip t c { type filter hook output priority 0; }").orThrow();
         pair.b.run("nft", "add rule ip t c meta l4proto 112 ip ttl set 64").orThrow();
         Daemon ours = master();
-        pair.start(Product.KEEPALIVED, pair.b, conf(150, VIP, "advert_int 1"));
+        startPeer(conf(150, VIP, "advert_int 1"));
         finds(ours, pair.b.address() + " sends with TTL 64 instead of 255");
     }
 

@@ -63,6 +63,16 @@ final class Pair implements AutoCloseable {
         return text.toString();
     }
 
+    /** The adverts of both since a moment, for messages. */
+    String advertsSince(long moment) {
+        StringBuilder text = new StringBuilder();
+        for (Captured captured : sniffer.since(moment)) {
+            captured.frame().advert().ifPresent(advert -> text.append(String.format(Locale.ROOT, "%+.0f ms: %s to %s, priority %d%n",
+                    (captured.nanos() - moment) / 1e6, advert.source(), advert.destination(), advert.priority())));
+        }
+        return text.toString();
+    }
+
     boolean answersPing(String address) {
         return c.run("ping", "-n", "-c", "1", "-W", "2", address).exit() == 0;
     }

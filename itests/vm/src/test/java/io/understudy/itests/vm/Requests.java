@@ -58,6 +58,8 @@ final class Requests {
     /** Opens a connection on which nothing is asked yet. */
     void hold(String address) {
         client.write("/tmp/hold.sh", HOLD);
+        client.remove("/tmp/go");
+        client.remove("/tmp/held-" + address);
         client.start(client.file("/tmp/held-" + address), List.of("bash", "/tmp/hold.sh", address));
         Wait.until(PATIENCE, () -> !client.read("/tmp/held-" + address).isEmpty());
     }

@@ -13,10 +13,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -42,6 +47,8 @@ class SeedBalancingIT {
     private static final Set<String> BOTH = Set.of("first", "second");
     private static final int SOME = 10;
     private static final double NANOS_PER_MILLI = 1e6;
+
+    private static final List<String> DRAINED = List.of("10.1.0.69", "10.1.0.71");
 
     private static Site ours;
     private static Site theirs;
@@ -141,18 +148,18 @@ class SeedBalancingIT {
     @Order(3)
     void stoppedServersGoTheSorryServerComesAndTheyComeBack() {
         List<String> services = List.of("-t 10.1.0.93:80", "-t 10.1.0.94:80");
-        change(() -> bothSites(site -> Site.stop(site.first)), "ipvs-dr", "one stopped: out", 6_000, services,
+        change(site -> Site.stop(site.first), "ipvs-dr", "one stopped: out", 6_000, services,
                 List.of("10.1.0.71"), List.of("10.1.0.71"));
         assertAnswers(ours.direct, DIRECT, Set.of("second"));
         assertAnswers(ours.translated, NAT, Set.of("second"));
-        change(() -> bothSites(site -> Site.stop(site.second)), "ipvs-dr", "all stopped: sorry", 6_000, services,
+        change(site -> Site.stop(site.second), "ipvs-dr", "all stopped: sorry", 6_000, services,
                 List.of("127.0.0.1"), List.of("10.1.0.1"));
         assertAnswers(ours.direct, DIRECT, Set.of("director"));
         assertAnswers(ours.translated, NAT, Set.of("director"));
-        change(() -> bothSites(site -> {
+        change(site -> {
             Site.start(site.first);
             Site.start(site.second);
-        }), "ipvs-dr", "back: in again", 3_000, services, List.of("10.1.0.69", "10.1.0.71"), List.of("10.1.0.69", "10.1.0.71"));
+        }, "ipvs-dr", "back: in again", 3_000, services, List.of("10.1.0.69", "10.1.0.71"), List.of("10.1.0.69", "10.1.0.71"));
         assertAnswers(ours.direct, DIRECT, BOTH);
         assertAnswers(ours.translated, NAT, BOTH);
     }
@@ -161,36 +168,37 @@ class SeedBalancingIT {
         void at(Site site);
     }
 
-    private static void bothSites(Event event) {
-        event.at(ours);
-        event.at(theirs);
-    }
-
-    /** Something happens to servers; on both sites each service has its new servers in time, and the tables are equal. */
+    /**
+     * Something happens to servers; on both sites each service has its new servers in time, and the tables are equal.
+     * Counted from the moment when it had happened at that site to the look at its table that found it so.
+     */
     @SafeVarargs
-    private static void change(Runnable event, String scenario, String what, double boundMillis, List<String> services,
+    private static void change(Event event, String scenario, String what, double boundMillis, List<String> services,
             List<String>... servers) {
-        event.run();
-        long happened = Lab.nowNanos();
-        double[] millis = new double[2];
+        Map<String, List<String>> wanted = new HashMap<>();
+        for (int i = 0; i < servers.length; i++) {
+            wanted.put(services.get(i), servers[i]);
+        }
         List<Site> sites = List.of(ours, theirs);
+        long[] happened = new long[sites.size()];
+        for (int i = 0; i < happened.length; i++) {
+            event.at(sites.get(i));
+            happened[i] = Lab.nowNanos();
+        }
+        long[] found = new long[sites.size()];
         Wait.until(PATIENCE, () -> {
-            for (int i = 0; i < sites.size(); i++) {
-                Site site = sites.get(i);
-                boolean done = true;
-                for (int j = 0; j < servers.length; j++) {
-                    done &= site.servers(services.get(j)).equals(servers[j]);
-                }
-                if (done && millis[i] == 0) {
-                    millis[i] = (Lab.nowNanos() - happened) / NANOS_PER_MILLI;
+            for (int i = 0; i < found.length; i++) {
+                long looked = Lab.nowNanos();
+                if (found[i] == 0 && sites.get(i).servers(List.copyOf(wanted.keySet())).equals(wanted)) {
+                    found[i] = looked;
                 }
             }
-            return millis[0] > 0 && millis[1] > 0;
+            return Arrays.stream(found).allMatch(at -> at > 0);
         });
-        for (int i = 0; i < sites.size(); i++) {
+        for (int i = 0; i < found.length; i++) {
             Site site = sites.get(i);
-            assertTrue(millis[i] > 0, () -> site + ", " + what + ":\n" + site.table() + site.daemon().log());
-            figures.add(scenario + " " + what, site.toString(), boundMillis, millis[i]);
+            assertTrue(found[i] > 0, () -> site + ", " + what + ":\n" + site.table() + site.daemon().log());
+            figures.add(scenario + " " + what, site.toString(), boundMillis, (found[i] - happened[i]) / NANOS_PER_MILLI);
         }
         assertTablesEqual();
     }
@@ -227,22 +235,69 @@ class SeedBalancingIT {
 
     @Test
     @Order(5)
+    void drainedServersKeepTheirConnectionsOverAReloadUntilTheyEnd() {
+        ours.translated.hold(NAT);
+        drainBoth("");
+        awaitRules("-a -t 10.1.0.94:80 -r 10.1.0.69:80 -m -w 0", "-a -t 10.1.0.94:80 -r 10.1.0.71:80 -m -w 0");
+        assertAnswers(ours.translated, NAT, Set.of("director")); // they do not count for the quorum
+        ours.reload(withNat().replace("lb_algo rr", "lb_algo wrr"));
+        awaitRules("-A -t 10.1.0.94:80 -s wrr", "-a -t 10.1.0.94:80 -r 10.1.0.69:80 -m -w 0",
+                "-a -t 10.1.0.94:80 -r 10.1.0.71:80 -m -w 0");
+        awaitConnections(List.of("1 established", "none is left: drained"));
+        assertTrue(Set.of("open\nfirst", "open\nsecond").contains(ours.translated.askHeld(NAT)));
+        awaitConnections(List.of("none is left: drained", "none is left: drained"));
+        drainBoth(" --limit 1");
+        assertTrue(Wait.until(PATIENCE, () -> ours.servers("-t 10.1.0.94:80").equals(List.of("10.1.0.1"))), ours::table);
+        for (String server : DRAINED) {
+            Understudy.shell(ours.daemon(), "lb:enable " + server + " --vs 10.1.0.94:80").orThrow();
+        }
+        awaitServers(ours, "-t 10.1.0.94:80", "10.1.0.69", "10.1.0.71");
+        assertAnswers(ours.translated, NAT, BOTH);
+    }
+
+    private static void drainBoth(String limit) {
+        for (String server : DRAINED) {
+            Understudy.shell(ours.daemon(), "lb:drain " + server + " --vs 10.1.0.94:80" + limit).orThrow();
+        }
+    }
+
+    private static void awaitRules(String... rules) {
+        assertTrue(Wait.until(PATIENCE, () -> ours.table().lines().map(String::strip).toList().containsAll(List.of(rules))),
+                () -> List.of(rules) + "\n" + ours.table() + ours.daemon().log());
+    }
+
+    /** What {@code lb:why} says of the two, in either order. */
+    private static void awaitConnections(List<String> said) {
+        Pattern connections = Pattern.compile("(?m)^connections +(none is left: drained|\\d+ established)");
+        List<String> seen = new ArrayList<>();
+        assertTrue(Wait.until(PATIENCE, () -> {
+            seen.clear();
+            for (String server : DRAINED) {
+                Matcher row = connections.matcher(Understudy.shell(ours.daemon(), "lb:why " + server + " --vs 10.1.0.94:80").text());
+                seen.add(row.find() ? row.group(1) : "?");
+            }
+            return seen.stream().sorted().toList().equals(said);
+        }), () -> seen + "\n" + ours.director.run("ipvsadm", "-Ln").text() + ours.daemon().log());
+    }
+
+    @Test
+    @Order(6)
     void marksAreAsKeepalivedMakesThemAndFollowTheServers() {
         List<String> service = List.of("-f 3");
-        change(() -> bothSites(site -> site.reload(seed("dual-master-fwmark.conf"))), "fwmark", "reload", 5_000, service,
+        change(site -> site.reload(seed("dual-master-fwmark.conf")), "fwmark", "reload", 5_000, service,
                 List.of("172.16.0.6", "172.16.0.69"));
         ours.direct.begin(MARKED);
         assertAnswers(ours.direct, MARKED, BOTH);
-        change(() -> bothSites(site -> {
+        change(site -> {
             Site.stop(site.first);
             Site.stop(site.second);
-        }), "fwmark", "all stopped: sorry", 11_000, service, List.of("127.0.0.1"));
+        }, "fwmark", "all stopped: sorry", 11_000, service, List.of("127.0.0.1"));
         assertAnswers(ours.direct, MARKED, Set.of("director"));
         // D45: HTTP_GET asks a server that is down every max(delay_before_retry, delay_loop), 3 s here
-        change(() -> bothSites(site -> {
+        change(site -> {
             Site.start(site.first);
             Site.start(site.second);
-        }), "fwmark", "back: in again", 3_000, service, List.of("172.16.0.6", "172.16.0.69"));
+        }, "fwmark", "back: in again", 3_000, service, List.of("172.16.0.6", "172.16.0.69"));
         assertAnswers(ours.direct, MARKED, BOTH);
     }
 }

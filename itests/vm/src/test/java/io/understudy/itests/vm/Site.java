@@ -5,6 +5,7 @@ import io.understudy.itests.lab.Host;
 import io.understudy.itests.lab.Lab;
 import io.understudy.itests.lab.Product;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -139,8 +140,15 @@ final class Site implements AutoCloseable {
 
     /** The real servers of a virtual server ({@code -t 10.1.0.93:80}), without ports. */
     List<String> servers(String service) {
-        return director.run("ipvsadm", "-Sn").orThrow().lines().filter(line -> line.startsWith("-a " + service + " -r "))
-                .map(line -> line.split(" ")[4].replaceAll(":\\d+$", "")).sorted().toList();
+        return servers(List.of(service)).get(service);
+    }
+
+    /** The same of several virtual servers, seen by one look. */
+    Map<String, List<String>> servers(List<String> services) {
+        String rules = director.run("ipvsadm", "-Sn").orThrow();
+        return services.stream().collect(Collectors.toMap(service -> service, service -> rules.lines()
+                .filter(line -> line.startsWith("-a " + service + " -r "))
+                .map(line -> line.split(" ")[4].replaceAll(":\\d+$", "")).sorted().toList()));
     }
 
     @Override

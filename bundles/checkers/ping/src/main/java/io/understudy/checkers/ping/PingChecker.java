@@ -4,12 +4,10 @@ import io.understudy.api.check.BlockingChecker;
 import io.understudy.api.check.CheckRequest;
 import io.understudy.api.check.CheckResult;
 import io.understudy.api.check.CheckerType;
+import io.understudy.api.platform.IcmpPermission;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Component;
 
@@ -18,19 +16,15 @@ import org.osgi.service.component.annotations.Component;
 @CheckerType("PING_CHECK")
 public final class PingChecker implements BlockingChecker {
 
-    private static final Path STATUS = Path.of("/proc/self/status");
-    private static final String EFFECTIVE = "CapEff:";
-    /** CAP_NET_RAW (linux/capability.h). */
-    private static final int NET_RAW_BIT = 13;
-
     @Override
     public CheckResult check(CheckRequest request) throws IOException {
         if (request.fwmark() != 0) {
             return CheckResult.broken("fwmark is not possible with PING_CHECK");
         }
-        if (!mayPing(Files.readAllLines(STATUS))) {
-            // the JDK would knock at TCP port 7 instead, and take a refusal for an answer
-            return CheckResult.broken("ICMP needs the capability NET_RAW; run as root or with CAP_NET_RAW");
+        try {
+            IcmpPermission.require();
+        } catch (IcmpPermission.MissingException e) {
+            return CheckResult.broken(e.getMessage());
         }
         InetAddress target = request.connect().getAddress();
         NetworkInterface through = through(request);
@@ -62,11 +56,5 @@ public final class PingChecker implements BlockingChecker {
             }
         }
         return through;
-    }
-
-    static boolean mayPing(List<String> status) {
-        return status.stream().filter(line -> line.startsWith(EFFECTIVE))
-                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(EFFECTIVE.length()).strip(), 16)
-                        >> NET_RAW_BIT & 1) == 1);
     }
 }

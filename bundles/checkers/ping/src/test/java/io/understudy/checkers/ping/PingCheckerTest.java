@@ -1,14 +1,11 @@
 package io.understudy.checkers.ping;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.api.check.CheckRequest;
 import io.understudy.api.check.CheckResult;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,14 +15,6 @@ class PingCheckerTest {
 
     private static CheckRequest.Builder request() {
         return CheckRequest.of("PING_CHECK", new InetSocketAddress("127.0.0.1", 0)).connectTimeoutMillis(200);
-    }
-
-    @Test
-    void theCapability() {
-        assertTrue(PingChecker.mayPing(List.of("Name:\tjava", "CapEff:\t000001ffffffffff")));
-        assertTrue(PingChecker.mayPing(List.of("CapEff:\t0000000000002000")));
-        assertFalse(PingChecker.mayPing(List.of("CapPrm:\t000001ffffffffff", "CapEff:\t0000000000000400")));
-        assertFalse(PingChecker.mayPing(List.of()));
     }
 
     @ParameterizedTest(name = "{0}: {1}")

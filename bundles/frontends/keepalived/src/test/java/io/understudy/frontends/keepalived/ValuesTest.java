@@ -300,10 +300,10 @@ class ValuesTest {
     @Test
     @DisplayName("what is accepted without effect is said once, in one line")
     void notYetInEffect() {
-        ReadResult result = TestMachine.read("global_defs {", "no_checker_emails", "enable_traps", "smtp_alert", "}",
+        ReadResult result = TestMachine.read("global_defs {", "enable_snmp_keepalived", "enable_traps", "smtp_alert", "}",
                 "virtual_server 10.0.0.1 80 { delay_loop 3\n protocol TCP\n lb_algo rr\n lb_kind NAT\n real_server 1.1.1.1 80 { TCP_CHECK { } }\n}",
                 "vrrp_instance V {", "interface e", "virtual_router_id 1", "virtual_ipaddress { 10.0.0.1 }", "}");
-        assertEquals(List.of("NOTE accepted, not yet in effect: no_checker_emails, enable_traps"),
+        assertEquals(List.of("NOTE accepted, not yet in effect: enable_snmp_keepalived, enable_traps"),
                 complaints(result));
         assertEquals(0, result.exitCode());
     }

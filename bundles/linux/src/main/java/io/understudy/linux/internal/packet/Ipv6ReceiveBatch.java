@@ -10,12 +10,11 @@ import java.nio.ByteOrder;
  * IPv6's raw sockets deliver the payload alone (RFC 3542 section 3). The header before it is put together from the
  * sender's address and the ancillary data, so that whoever takes datagrams sees the same as with IPv4.
  */
-final class Ipv6ReceiveBatch implements ReceiveBatch {
+final class Ipv6ReceiveBatch implements ReceiveBatch, ControlMessages.Reader {
 
     private static final int HEADER_SIZE = 40;
     /** A VRRP advert with 255 addresses has 4,088 bytes; longer payloads are cut, which their codec notices. */
     private static final int PAYLOAD_SIZE = 4352;
-    private static final int CONTROL_SIZE = 128;
     private static final int NAME_SIZE = 28;
     private static final int SOURCE_IN_NAME = 8;
     private static final int ADDRESS_SIZE = 16;
@@ -26,18 +25,13 @@ final class Ipv6ReceiveBatch implements ReceiveBatch {
     private static final int HEADER_SOURCE = 8;
     private static final int HEADER_DESTINATION = 24;
 
-    // struct cmsghdr (socket.h; 64-bit layout), linux/in6.h
-    private static final int CONTROL_HEADER_SIZE = 16;
-    private static final int IPPROTO_IPV6 = 41;
-    private static final int IPV6_PKTINFO = 50;
-    private static final int IPV6_HOPLIMIT = 52;
-    private static final int IPV6_TCLASS = 67;
-
     private final Libc libc;
     private final int protocol;
     private final MessageVector messages = new MessageVector(COUNT);
-    private final Memory controls = new Memory(COUNT * CONTROL_SIZE);
+    private final ControlMessages controls = new ControlMessages(messages, COUNT);
     private final Memory[] datagrams = new Memory[COUNT];
+    /** The one whose control messages are read. */
+    private ByteBuffer current;
 
     Ipv6ReceiveBatch(Libc libc, int protocol) {
         this.libc = libc;
@@ -53,8 +47,8 @@ final class Ipv6ReceiveBatch implements ReceiveBatch {
     public int receive(int fd) throws KernelException {
         for (int i = 0; i < COUNT; i++) {
             messages.useAddress(i, NAME_SIZE);
-            messages.useControl(i, controls.address() + (long) i * CONTROL_SIZE, CONTROL_SIZE);
         }
+        controls.prepare();
         return ReceiveBatch.receive(libc, fd, messages);
     }
 
@@ -66,31 +60,20 @@ final class Ipv6ReceiveBatch implements ReceiveBatch {
         datagram.putInt(0, 0x60000000).putShort(HEADER_PAYLOAD_LENGTH, (short) payload)
                 .put(HEADER_NEXT, (byte) protocol).put(HEADER_HOP_LIMIT, (byte) 0);
         copy(messages.addresses(), index * MessageVector.ADDRESS_SIZE + SOURCE_IN_NAME, datagram, HEADER_SOURCE);
-        ancillary(index, datagram);
+        current = datagram;
+        controls.read(index, this);
         return datagram;
     }
 
-    private void ancillary(int index, ByteBuffer datagram) {
-        ByteBuffer control = controls.buffer();
-        int at = index * CONTROL_SIZE;
-        int end = at + messages.controlLength(index);
-        while (at + CONTROL_HEADER_SIZE <= end) {
-            int length = (int) control.getLong(at);
-            if (length < CONTROL_HEADER_SIZE) {
-                return;
-            }
-            if (control.getInt(at + 8) == IPPROTO_IPV6) {
-                said(control.getInt(at + 12), control, at + CONTROL_HEADER_SIZE, datagram);
-            }
-            at += length + 7 & ~7;
+    @Override
+    public void said(int level, int type, ByteBuffer control, int data) {
+        if (level != ControlMessages.IPPROTO_IPV6) {
+            return;
         }
-    }
-
-    private static void said(int type, ByteBuffer control, int data, ByteBuffer datagram) {
         switch (type) {
-            case IPV6_PKTINFO -> copy(control, data, datagram, HEADER_DESTINATION);
-            case IPV6_HOPLIMIT -> datagram.put(HEADER_HOP_LIMIT, (byte) control.getInt(data));
-            case IPV6_TCLASS -> datagram.putInt(0, 0x60000000 | (control.getInt(data) & 0xff) << 20);
+            case ControlMessages.IPV6_PKTINFO -> copy(control, data, current, HEADER_DESTINATION);
+            case ControlMessages.IPV6_HOPLIMIT -> current.put(HEADER_HOP_LIMIT, (byte) control.getInt(data));
+            case ControlMessages.IPV6_TCLASS -> current.putInt(0, 0x60000000 | (control.getInt(data) & 0xff) << 20);
             default -> {
                 // nothing else was asked for
             }

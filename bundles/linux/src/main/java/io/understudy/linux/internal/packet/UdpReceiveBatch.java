@@ -14,22 +14,12 @@ final class UdpReceiveBatch implements ReceiveBatch {
 
     /** Longer datagrams are cut, which their codec notices. */
     private static final int PAYLOAD_SIZE = 512;
-    private static final int CONTROL_SIZE = 128;
     private static final int NAME_SIZE = 28;
-
-    // struct cmsghdr (socket.h; 64-bit layout), linux/in.h, linux/in6.h
-    private static final int CONTROL_HEADER_SIZE = 16;
-    private static final int IPPROTO_IP = 0;
-    private static final int IP_TTL = 2;
-    private static final int IP_PKTINFO = 8;
-    private static final int IPPROTO_IPV6 = 41;
-    private static final int IPV6_PKTINFO = 50;
-    private static final int IPV6_HOPLIMIT = 52;
 
     private final Libc libc;
     private final boolean ipv6;
     private final MessageVector messages = new MessageVector(COUNT);
-    private final Memory controls = new Memory(COUNT * CONTROL_SIZE);
+    private final ControlMessages controls = new ControlMessages(messages, COUNT);
     private final Memory[] payloads = new Memory[COUNT];
     private final Origin origin = new Origin();
 
@@ -47,8 +37,8 @@ final class UdpReceiveBatch implements ReceiveBatch {
     public int receive(int fd) throws KernelException {
         for (int i = 0; i < COUNT; i++) {
             messages.useAddress(i, NAME_SIZE);
-            messages.useControl(i, controls.address() + (long) i * CONTROL_SIZE, CONTROL_SIZE);
         }
+        controls.prepare();
         return ReceiveBatch.receive(libc, fd, messages);
     }
 
@@ -66,7 +56,7 @@ final class UdpReceiveBatch implements ReceiveBatch {
     }
 
     /** Positions in the buffers that the kernel filled. */
-    private final class Origin implements DatagramOrigin {
+    private final class Origin implements DatagramOrigin, ControlMessages.Reader {
 
         private int name;
         private int hopLimit;
@@ -78,27 +68,19 @@ final class UdpReceiveBatch implements ReceiveBatch {
             hopLimit = -1;
             interfaceIndex = 0;
             destination = -1;
-            ByteBuffer control = controls.buffer();
-            int at = index * CONTROL_SIZE;
-            int end = at + messages.controlLength(index);
-            while (at + CONTROL_HEADER_SIZE <= end) {
-                int length = (int) control.getLong(at);
-                if (length < CONTROL_HEADER_SIZE) {
-                    return;
-                }
-                said(control.getInt(at + 8), control.getInt(at + 12), control, at + CONTROL_HEADER_SIZE);
-                at += length + 7 & ~7;
-            }
+            controls.read(index, this);
         }
 
-        private void said(int level, int type, ByteBuffer control, int data) {
-            if (level == IPPROTO_IP && type == IP_TTL || level == IPPROTO_IPV6 && type == IPV6_HOPLIMIT) {
+        @Override
+        public void said(int level, int type, ByteBuffer control, int data) {
+            if (level == ControlMessages.IPPROTO_IP && type == ControlMessages.IP_TTL
+                    || level == ControlMessages.IPPROTO_IPV6 && type == ControlMessages.IPV6_HOPLIMIT) {
                 hopLimit = control.getInt(data);
-            } else if (level == IPPROTO_IP && type == IP_PKTINFO) {
+            } else if (level == ControlMessages.IPPROTO_IP && type == ControlMessages.IP_PKTINFO) {
                 // struct in_pktinfo: index, local address, destination in the header
                 interfaceIndex = control.getInt(data);
                 destination = data + 8;
-            } else if (level == IPPROTO_IPV6 && type == IPV6_PKTINFO) {
+            } else if (level == ControlMessages.IPPROTO_IPV6 && type == ControlMessages.IPV6_PKTINFO) {
                 // struct in6_pktinfo: destination, index
                 destination = data;
                 interfaceIndex = control.getInt(data + 16);

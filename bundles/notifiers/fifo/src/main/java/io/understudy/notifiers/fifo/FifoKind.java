@@ -35,6 +35,6 @@ enum FifoKind {
     }
 
     boolean takes(Notification notification) {
-        return this == ALL || (this == LVS) == FifoLines.isServer(notification);
+        return FifoLines.tells(notification.occurrence()) && (this == ALL || (this == LVS) == FifoLines.isServer(notification));
     }
 }

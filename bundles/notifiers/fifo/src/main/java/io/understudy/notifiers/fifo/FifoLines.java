@@ -1,6 +1,7 @@
 package io.understudy.notifiers.fifo;
 
 import io.understudy.api.notify.Notification;
+import io.understudy.api.notify.Occurrence;
 import io.understudy.api.notify.Subject;
 import java.nio.charset.StandardCharsets;
 
@@ -13,6 +14,11 @@ final class FifoLines {
     /** {@code true} for virtual and real servers, which go to {@code lvs_notify_fifo}. */
     static boolean isServer(Notification notification) {
         return notification.subject().service() != null;
+    }
+
+    /** Whether there is a line at all: keepalived only mails that a single check changed. */
+    static boolean tells(Occurrence occurrence) {
+        return occurrence != Occurrence.STILL_UP && occurrence != Occurrence.STILL_DOWN;
     }
 
     /** The line, with what follows it. */

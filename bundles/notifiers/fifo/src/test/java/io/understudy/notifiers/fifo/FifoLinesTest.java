@@ -49,4 +49,12 @@ class FifoLinesTest {
         byte[] line = FifoLines.of(Notification.of(subject(kind), occurrence, priority, 1, "because", 0));
         assertEquals(expected.replace("\\n", "\n").replace("\\0", "\0"), new String(line, StandardCharsets.UTF_8));
     }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"STILL_UP, false", "STILL_DOWN, false", "UP, true", "DOWN, true", "BACKUP_PRIORITY, true"})
+    void occurrences(Occurrence occurrence, boolean told) throws UnknownHostException {
+        Notification notification = Notification.of(subject(Subject.Kind.REAL_SERVER), occurrence, 0, 1, "because", 0);
+        assertEquals(told, FifoKind.ALL.takes(notification));
+        assertEquals(told, FifoKind.LVS.takes(notification));
+    }
 }

@@ -52,7 +52,7 @@ final class NotifyScripts {
                 "notify_" + occurrence.name().toLowerCase(Locale.ROOT);
             case UP, DOWN -> (kind == Subject.Kind.VIRTUAL_SERVER ? "quorum_" : "notify_")
                     + occurrence.name().toLowerCase(Locale.ROOT);
-            case MASTER_PRIORITY, BACKUP_PRIORITY, TEST -> "";
+            case MASTER_PRIORITY, BACKUP_PRIORITY, STILL_UP, STILL_DOWN, TEST -> "";
         };
     }
 

@@ -32,6 +32,7 @@ public final class Alerts {
         return switch (notification.occurrence()) {
             case MASTER, BACKUP, STOP, DELETED, TEST -> true;
             case FAULT -> !globals.get(GlobalDefs.NO_EMAIL_FAULTS);
+            case STILL_UP, STILL_DOWN -> !globals.get(GlobalDefs.NO_CHECKER_EMAILS);
             case UP, DOWN -> notification.details().containsKey(BODY); // without one for servers that only start
             case MASTER_RX_LOWER_PRI, MASTER_PRIORITY, BACKUP_PRIORITY -> false;
         };
@@ -60,7 +61,7 @@ public final class Alerts {
     private static String subject(Notification notification) {
         Subject subject = notification.subject();
         String name = subject.name();
-        String word = notification.word();
+        String word = notification.word().replace("STILL_", ""); // D34: what the server is, not what its check says
         return switch (subject.kind()) {
             case INSTANCE -> "VRRP Instance " + name + " - " + routerWords(notification.occurrence());
             case GROUP -> "VRRP Group " + name + " - " + routerWords(notification.occurrence());

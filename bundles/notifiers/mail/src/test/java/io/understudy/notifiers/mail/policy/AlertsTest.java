@@ -78,6 +78,7 @@ class AlertsTest {
     @ParameterizedTest(name = "{0} {1}: {2}")
     @CsvSource(delimiter = '|', value = {
         "VIRTUAL_SERVER | UP  | Virtualserver [10.0.0.1]:tcp:80 - UP",
+        "REAL_SERVER | STILL_UP | Realserver [10.0.0.2]:tcp:8080 of virtual server [10.0.0.1]:tcp:80 - UP",
         "REAL_SERVER | DOWN   | Realserver [10.0.0.2]:tcp:8080 of virtual server [10.0.0.1]:tcp:80 - DOWN"})
     void servers(Subject.Kind kind, Occurrence occurrence, String subject) throws UnknownHostException {
         Mail mail = Alerts.mail(notification(kind, true, occurrence)
@@ -101,6 +102,15 @@ class AlertsTest {
         Settings settings = globals().set(GlobalDefs.NO_EMAIL_FAULTS, noFaults, Position.NONE).build();
         Notification notification = notification(kind, alert, occurrence).with("mail.body", "=> x <=");
         assertEquals(expected, Alerts.wanted(notification, settings));
+    }
+
+    @ParameterizedTest(name = "{0}, no_checker_emails {1}: {2}")
+    @CsvSource({"STILL_UP, false, true", "STILL_DOWN, false, true", "STILL_UP, true, false", "STILL_DOWN, true, false",
+        "UP, true, true", "DOWN, true, true"})
+    void checks(Occurrence occurrence, boolean noCheckerEmails, boolean expected) throws UnknownHostException {
+        Settings settings = globals().set(GlobalDefs.NO_CHECKER_EMAILS, noCheckerEmails, Position.NONE).build();
+        assertEquals(expected, Alerts.wanted(notification(Subject.Kind.REAL_SERVER, true, occurrence)
+                .with("mail.body", "=> x <="), settings));
     }
 
     @Test

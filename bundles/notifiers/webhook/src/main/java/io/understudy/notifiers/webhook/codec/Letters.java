@@ -208,6 +208,8 @@ public final class Letters {
             case MASTER, BACKUP, FAULT, UP, DOWN -> " is " + notification.word();
             case STOP -> " stops";
             case DELETED -> " is deleted";
+            case STILL_UP -> ": a check changed, it stays up";
+            case STILL_DOWN -> ": a check changed, it stays down";
             case MASTER_RX_LOWER_PRI, MASTER_PRIORITY, BACKUP_PRIORITY, TEST -> ": " + notification.word();
         };
         return node + ": " + name + what + (notification.priority() > 0 ? ", priority " + notification.priority() : "");

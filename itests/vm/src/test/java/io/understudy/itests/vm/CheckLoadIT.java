@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Processor time of 500 HTTP checks a second, understudy's beside keepalived's, one after the other against the same
- * nginx, which counts what it was really asked. Not among the tests, since it only prints: name it with -Dit.test.
+ * nginx, which counts what it was really asked. It prints, and decides nothing.
  */
 @InVm(limitSeconds = 240)
-class CheckLoadMeasurement {
+class CheckLoadIT {
 
     private static final int SERVERS = Integer.getInteger("understudy.vm.checks", 500);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
