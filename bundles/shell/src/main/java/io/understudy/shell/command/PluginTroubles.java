@@ -66,7 +66,7 @@ final class PluginTroubles {
             for (ComponentDescriptionDTO component : components.getComponentDescriptionDTOs(bundle)) {
                 Collection<ComponentConfigurationDTO> all = components.getComponentConfigurationDTOs(component);
                 all.forEach(each -> component(component, each, sentences));
-                if (all.isEmpty() && component.defaultEnabled && !"require".equals(component.configurationPolicy)) {
+                if (all.stream().allMatch(each -> each.state == ComponentConfigurationDTO.SATISFIED)) {
                     unloadable(bundle, component, sentences);
                 }
             }

@@ -112,8 +112,8 @@ class NotifyCommandsTest {
 
     @Test
     void testSaysWhatBecameOfIt() {
-        assertEquals("mail, TEST of VI_1: taken by the notifier after 0.2 s: 1 waits in the notifier's own"
-                        + " queue: notify:queue\n",
+        assertEquals("mail, TEST of VI_1: taken by the notifier after 0.2 s: 1 waits in the notifier's\n"
+                        + "  own queue: notify:queue\n",
                 tester(new NotifierTest("mail", "VI_1", Result.DELIVERED,
                         "1 waits in the notifier's own queue: notify:queue", 200)).test("mail"));
         assertTrue(tester(new NotifierTest("fifo", "A", Result.DELIVERED, "", 3)).test("fifo", "--json")
