@@ -15,8 +15,8 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * A file of CA certificates (PEM, RFC 7468) that a peer's certificate must come from: what words such as {@code ca_file}
- * name.
+ * A file of CA certificates (PEM, RFC 7468) that a peer's certificate must come from: what words such as
+ * {@code ca_file} name.
  *
  * @since 1.5
  */
