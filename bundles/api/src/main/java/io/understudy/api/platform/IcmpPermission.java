@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Whether this process may send ICMP echoes. Without CAP_NET_RAW (capabilities(7)) {@code InetAddress.isReachable} knocks
- * at TCP port 7 instead, and takes a refusal for an answer: whoever pings asks here first.
+ * Whether this process may send ICMP echoes. Without CAP_NET_RAW (capabilities(7)) {@code InetAddress.isReachable}
+ * knocks at TCP port 7 instead, and takes a refusal for an answer: whoever pings asks here first.
  *
  * @since 1.5
  */

@@ -13,8 +13,8 @@ interface Echo {
      * @param through interface whose address is the source; empty: the kernel's choice
      * @return whether it was answered in time
      * @throws IOException where it cannot be sent: no route, no such interface;
-     *                     {@link io.understudy.api.platform.IcmpPermission.MissingException} where this process may send
-     *                     none at all
+     *                     {@link io.understudy.api.platform.IcmpPermission.MissingException} where this process may
+     *                     send none at all
      */
     boolean answered(InetAddress host, String through, int timeoutMillis) throws IOException;
 }
