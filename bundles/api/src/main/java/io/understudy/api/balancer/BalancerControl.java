@@ -5,7 +5,8 @@ import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * What an operator may do, a service of the balancer. What is decided here survives reloads, until it is taken back.
+ * What an operator may do, a service of the balancer. What is decided here survives reloads, until it is taken back;
+ * draining and disabled servers are so after a restart of the daemon too, as long as they are configured.
  */
 @ProviderType
 public interface BalancerControl {
@@ -17,7 +18,7 @@ public interface BalancerControl {
      * @param virtualServer name of the virtual server; empty: in all that have it
      * @param limitMillis after this time it is taken out of the pool as with {@link #disable}; 0: never
      * @return the names of the virtual servers concerned; exceptionally ({@code IllegalArgumentException}) where the
-     *         name fits none
+     *         name fits none, or ({@code UncheckedIOException}) where it is done but a restart will not know it
      */
     CompletionStage<List<String>> drain(String realServer, String virtualServer, long limitMillis);
 

@@ -50,6 +50,25 @@ public interface RealServerStatus {
     /** See {@link Mode}. */
     Mode mode();
 
+    /**
+     * When an operator decided {@link #mode}, wall clock milliseconds, also where that was before the daemon started;
+     * 0 where ENABLED.
+     *
+     * @since 1.3
+     */
+    default long modeSinceMillis() {
+        return 0;
+    }
+
+    /**
+     * When DRAINING becomes DISABLED, wall clock milliseconds; 0: never.
+     *
+     * @since 1.3
+     */
+    default long modeUntilMillis() {
+        return 0;
+    }
+
     /** {@code true} where it is in the table with {@link #tableWeight}. */
     boolean inTable();
 

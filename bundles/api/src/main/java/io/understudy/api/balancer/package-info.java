@@ -4,5 +4,5 @@
  * <p>Services of the balancer; never blocking, safe from any thread but the reactor.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.2.0")
+@org.osgi.annotation.versioning.Version("1.3.0")
 package io.understudy.api.balancer;

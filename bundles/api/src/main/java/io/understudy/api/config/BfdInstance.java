@@ -36,6 +36,11 @@ public final class BfdInstance extends ConfigBlock {
     /** Checkers are told; all are where neither this nor {@link #VRRP} is set. */
     public static final Attribute<Boolean> CHECKER = Attribute.flag("checker", false);
 
+    /** Ours: microseconds that it stays down at least once it went down, for those that track it; 0: none. */
+    public static final Attribute<Long> HOLD_DOWN_MICROS = Attribute.micros("hold_down", 0L);
+    /** Ours: microseconds up to which the hold-down doubles where it fails soon after it came up; 0: it does not. */
+    public static final Attribute<Long> HOLD_DOWN_MAX_MICROS = Attribute.micros("hold_down_max", 0L);
+
     private BfdInstance(String name, Position position, Settings settings) {
         super("bfd_instance", name, position, settings);
     }

@@ -26,6 +26,11 @@ public final class TrackProcess extends ConfigBlock {
     /** Compare the first word of the command line instead of the kernel's short name. */
     public static final Attribute<Boolean> FULL_COMMAND = Attribute.flag("full_command", false);
 
+    /** Ours: microseconds that it stays down at least once it went down, for those that track it; 0: none. */
+    public static final Attribute<Long> HOLD_DOWN_MICROS = Attribute.micros("hold_down", 0L);
+    /** Ours: microseconds up to which the hold-down doubles where it fails soon after it came up; 0: it does not. */
+    public static final Attribute<Long> HOLD_DOWN_MAX_MICROS = Attribute.micros("hold_down_max", 0L);
+
     private TrackProcess(String name, Position position, Settings settings) {
         super("vrrp_track_process", name, position, settings);
     }

@@ -5,5 +5,5 @@
  * tracker has them and none implements them.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.2.0")
+@org.osgi.annotation.versioning.Version("1.3.0")
 package io.understudy.api.track;

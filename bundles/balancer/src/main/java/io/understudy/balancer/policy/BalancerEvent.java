@@ -1,12 +1,22 @@
 package io.understudy.balancer.policy;
 
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** What a virtual server is told. */
 public sealed interface BalancerEvent {
 
-    /** It begins; checks that are not alpha count as successful (D16, D17). */
-    record Started() implements BalancerEvent {
+    /**
+     * It begins; checks that are not alpha count as successful (D16, D17).
+     *
+     * @param decided what an operator decided before, by real server
+     */
+    record Started(Map<String, ServerMode> decided) implements BalancerEvent {
+
+        /** Nothing was decided before. */
+        public Started() {
+            this(Map.of());
+        }
     }
 
     /**

@@ -13,35 +13,30 @@ import java.util.Map;
 
 /**
  * What is marked already, so that nothing is marked twice: a packet has one mark, and nftables has no ranges that
- * overlap.
+ * overlap. Where groups have addresses in common, the reader of the configuration has said so.
  */
 public final class MarkedRanges {
 
     private record Place(AddressFamily family, Transport transport, int port) { }
 
-    private record Claim(BigInteger first, BigInteger last, String owner) { }
+    private record Claim(BigInteger first, BigInteger last) { }
 
     private final Map<Place, List<Claim>> claims = new HashMap<>();
 
     /**
-     * Claims a range for an owner.
+     * Claims a range.
      *
-     * @return what of it the owner has not claimed before
-     * @throws IllegalArgumentException where another owner has claimed some of it
+     * @return what of it has not been claimed before, by whomever: who comes first keeps it
      */
-    public List<MarkedTraffic> claim(String owner, MarkedTraffic wanted) {
+    public List<MarkedTraffic> claim(MarkedTraffic wanted) {
         Place place = new Place(AddressFamily.of(wanted.first()), wanted.transport(), wanted.port());
         List<Claim> there = claims.computeIfAbsent(place, any -> new ArrayList<>());
-        List<Claim> left = List.of(new Claim(number(wanted.first()), number(wanted.last()), owner));
+        List<Claim> left = List.of(new Claim(number(wanted.first()), number(wanted.last())));
         for (Claim claim : there) {
             List<Claim> rest = new ArrayList<>();
             for (Claim each : left) {
                 if (each.last.compareTo(claim.first) < 0 || each.first.compareTo(claim.last) > 0) {
                     rest.add(each);
-                } else if (!claim.owner.equals(owner)) {
-                    throw new IllegalArgumentException(wanted + " of virtual_server_group " + owner
-                            + " belongs to virtual_server_group " + claim.owner
-                            + " too; with nftables_ipvs a packet has one mark, so leave it to one of both");
                 } else {
                     rest.addAll(without(each, claim));
                 }
@@ -57,10 +52,10 @@ public final class MarkedRanges {
     private static List<Claim> without(Claim all, Claim part) {
         List<Claim> rest = new ArrayList<>();
         if (all.first.compareTo(part.first) < 0) {
-            rest.add(new Claim(all.first, part.first.subtract(BigInteger.ONE), all.owner));
+            rest.add(new Claim(all.first, part.first.subtract(BigInteger.ONE)));
         }
         if (all.last.compareTo(part.last) > 0) {
-            rest.add(new Claim(part.last.add(BigInteger.ONE), all.last, all.owner));
+            rest.add(new Claim(part.last.add(BigInteger.ONE), all.last));
         }
         return rest;
     }

@@ -41,7 +41,8 @@ public final class VirtualServer {
     /** One event; what is to be done, in order. */
     public List<BalancerAction> step(long nowNanos, BalancerEvent event) {
         List<BalancerAction> told = new ArrayList<>();
-        if (event instanceof BalancerEvent.Started) {
+        if (event instanceof BalancerEvent.Started start) {
+            start.decided().forEach((server, mode) -> servers.get(server).mode(mode));
             return start(nowNanos);
         } else if (!started) {
             throw new IllegalStateException(spec.name() + " has not begun");

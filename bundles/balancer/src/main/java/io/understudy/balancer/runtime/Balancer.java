@@ -31,10 +31,17 @@ final class Balancer {
     private final HostAddresses addresses;
     private Map<String, ServerRuntime> servers = new LinkedHashMap<>();
     private Loop.Timer addressLook = Loop.Timer.NONE;
+    private final Runnable ordersChanged;
 
-    Balancer(BalancerContext context, HostAddresses addresses) {
+    /**
+     * Without virtual servers.
+     *
+     * @param ordersChanged is called where orders ended, but not by {@link #decide}
+     */
+    Balancer(BalancerContext context, HostAddresses addresses, Runnable ordersChanged) {
         this.context = context;
         this.addresses = addresses;
+        this.ordersChanged = ordersChanged;
         context.checkers().listen(types -> context.loop().execute(() -> checkersChanged(types)));
     }
 
@@ -68,6 +75,9 @@ final class Balancer {
         before.values().forEach(gone -> gone.close(true)); // first, so that a service may change its owner
         wants.forEach(want -> servers.get(want.name()).reconfigured(want, byOperator));
         fresh.forEach(ServerRuntime::begin);
+        if (context.orders().retain((server, real) -> servers.containsKey(server) && servers.get(server).has(real))) {
+            ordersChanged.run();
+        }
         lookAtAddresses();
     }
 

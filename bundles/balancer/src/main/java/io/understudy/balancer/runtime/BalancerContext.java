@@ -11,7 +11,8 @@ import java.util.function.DoubleSupplier;
  * @param table    what the data plane is to hold
  * @param outlet   where events and commands go
  * @param chance   numbers from 0 to 1, for warm-ups
+ * @param orders   what operators decided
  */
 record BalancerContext(Loop loop, InstalledCheckers checkers, WantedTable table, Outlet outlet,
-        DoubleSupplier chance) {
+        DoubleSupplier chance, OperatorOrders orders) {
 }

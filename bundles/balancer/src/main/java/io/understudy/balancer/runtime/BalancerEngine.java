@@ -24,8 +24,10 @@ import io.understudy.balancer.policy.ServerMode;
 import io.understudy.balancer.policy.VirtualServerWant;
 import io.understudy.balancer.wanted.MarkedGroups;
 import io.understudy.balancer.wanted.Wants;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -52,6 +54,7 @@ public final class BalancerEngine implements Engine, BalancerView, BalancerContr
 
     private static final Logger LOG = LoggerFactory.getLogger(BalancerEngine.class);
     private static final long STOP_MILLIS = 2000;
+    private static final String DEFAULT_RUN_DIR = "/run/understudy";
 
     private final BundleContext bundle;
     private final ThreadLoop loop = new ThreadLoop("understudy-balancer");
@@ -60,6 +63,8 @@ public final class BalancerEngine implements Engine, BalancerView, BalancerContr
     private final WantedTable table = new WantedTable(loop);
     private final Outlet outlet =
             new Outlet((what, failed) -> LOG.error("Not taken, and lost: {}", what, failed));
+    private final OrdersFile ordersFile;
+    private final OperatorOrders orders;
     private final Balancer balancer;
     private final DecidedServers decided;
     /** Marks of groups as last applied; core's thread only. */
@@ -71,9 +76,20 @@ public final class BalancerEngine implements Engine, BalancerView, BalancerContr
     @Activate
     public BalancerEngine(BundleContext bundle) {
         this.bundle = bundle;
-        this.balancer = new Balancer(new BalancerContext(loop, checkers, table, outlet, new Random()::nextDouble),
-                HostAddresses::ofJdk);
+        this.ordersFile = new OrdersFile(Path.of(
+                Objects.requireNonNullElse(bundle.getProperty(DaemonProperties.RUN_DIR), DEFAULT_RUN_DIR)));
+        this.orders = new OperatorOrders(ordersFile.read(), loop::wallMillis);
+        this.balancer = new Balancer(new BalancerContext(loop, checkers, table, outlet, new Random()::nextDouble,
+                orders), HostAddresses::ofJdk, this::ordersChanged);
         this.decided = new DecidedServers(balancer, loop::wallMillis);
+    }
+
+    private void ordersChanged() {
+        ordersFile.write(orders.all()).whenComplete((done, failed) -> {
+            if (failed != null) {
+                LOG.warn("Forgetting what operators decided: {}", failed.getCause().getMessage());
+            }
+        });
     }
 
     @Override
@@ -154,7 +170,11 @@ public final class BalancerEngine implements Engine, BalancerView, BalancerContr
 
     private CompletionStage<List<String>> decide(String realServer, String virtualServer, ServerMode mode,
             long limitMillis) {
-        return ask(made -> made.decide(realServer, virtualServer, mode, TimeUnit.MILLISECONDS.toNanos(limitMillis)));
+        return ask(made -> {
+            List<String> concerned =
+                    made.decide(realServer, virtualServer, mode, TimeUnit.MILLISECONDS.toNanos(limitMillis));
+            return ordersFile.write(orders.all()).thenApply(written -> concerned);
+        }).thenCompose(Function.identity());
     }
 
     private <T> CompletionStage<T> ask(Function<Balancer, T> question) {
@@ -257,6 +277,7 @@ public final class BalancerEngine implements Engine, BalancerView, BalancerContr
             LOG.warn("The forwarding table was not cleared within {} ms; the next start corrects it", STOP_MILLIS);
         }
         loop.close();
+        ordersFile.close();
         blocking.close();
     }
 }

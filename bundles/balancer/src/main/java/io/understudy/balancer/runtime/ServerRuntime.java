@@ -7,6 +7,7 @@ import io.understudy.api.dataplane.VirtualService;
 import io.understudy.balancer.policy.BalancerAction;
 import io.understudy.balancer.policy.BalancerEvent;
 import io.understudy.balancer.policy.CheckSpec;
+import io.understudy.balancer.policy.OperatorOrder;
 import io.understudy.balancer.policy.PoolEntry;
 import io.understudy.balancer.policy.RealServerSpec;
 import io.understudy.balancer.policy.ServerMode;
@@ -18,7 +19,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
 
@@ -56,12 +59,26 @@ final class ServerRuntime implements CheckRuntime.Listener {
     }
 
     void begin() {
-        step(new BalancerEvent.Started());
+        List<OperatorOrder> orders = want.spec().realServers().stream()
+                .flatMap(server -> context.orders().of(want.name(), server.name()).stream()).toList();
+        step(new BalancerEvent.Started(orders.stream()
+                .collect(Collectors.toMap(OperatorOrder::realServer, OperatorOrder::mode))));
+        orders.forEach(this::goesOn);
         if (want.initNotifies()) {
             want.spec().realServers().stream().map(RealServerSpec::name).filter(machine::serverUp)
                     .forEach(reports::startsUp);
         }
         wireChecks();
+    }
+
+    /** An order of an earlier run, as much of it as is left. */
+    private void goesOn(OperatorOrder order) {
+        reports.report(new BalancerAction.ModeChanged(order.realServer(), order.mode(), "since "
+                + Timeline.stamp(order.sinceMillis())
+                + ", by an operator, before this start; lb:enable takes it back"));
+        if (order.untilMillis() != 0) {
+            endDrain(order.realServer(), TimeUnit.MILLISECONDS.toNanos(order.leftMillis(context.loop().wallMillis())));
+        }
     }
 
     /** A reload, or an operator adds or removes servers; what is equal goes on as it is. */
@@ -93,6 +110,11 @@ final class ServerRuntime implements CheckRuntime.Listener {
             drain.getValue().cancel();
             return true;
         });
+    }
+
+    /** Whether this real server is in it. */
+    boolean has(String server) {
+        return want.spec().realServers().stream().anyMatch(each -> each.name().equals(server));
     }
 
     private Set<String> names() {
@@ -150,11 +172,16 @@ final class ServerRuntime implements CheckRuntime.Listener {
         if (earlier != null) {
             earlier.cancel();
         }
+        context.orders().decided(want.name(), server, mode, limitNanos);
         step(new BalancerEvent.ModeSet(server, mode, "an operator asked for it"));
         if (mode == ServerMode.DRAINING && limitNanos > 0) {
-            drains.put(server, context.loop().at(context.loop().nowNanos() + limitNanos, () ->
-                    step(new BalancerEvent.ModeSet(server, ServerMode.DISABLED, "the time to drain is over"))));
+            endDrain(server, limitNanos);
         }
+    }
+
+    private void endDrain(String server, long afterNanos) {
+        drains.put(server, context.loop().at(context.loop().nowNanos() + afterNanos, () ->
+                step(new BalancerEvent.ModeSet(server, ServerMode.DISABLED, "the time to drain is over"))));
     }
 
     /** Ends; the table is left as it is where {@code keepTable}. */
@@ -243,9 +270,11 @@ final class ServerRuntime implements CheckRuntime.Listener {
             String name = server.name();
             PoolEntry entry = pool.get(name);
             Timeline timeline = reports.of(name);
+            Optional<OperatorOrder> order = context.orders().of(want.name(), name);
             servers.add(new ShownRealServer(name, want.name(), RealServerStatus.Origin.CONFIGURED,
-                    machine.serverUp(name), RealServerStatus.Mode.valueOf(machine.mode(name).name()), entry != null,
-                    entry == null ? 0 : entry.weight(), server.weight(), machine.effectiveWeight(name),
+                    machine.serverUp(name), RealServerStatus.Mode.valueOf(machine.mode(name).name()),
+                    order.map(OperatorOrder::sinceMillis).orElse(0L), order.map(OperatorOrder::untilMillis).orElse(0L),
+                    entry != null, entry == null ? 0 : entry.weight(), server.weight(), machine.effectiveWeight(name),
                     timeline.sinceMillis(), cause(server, timeline), timeline.lines()));
         }
         String scheduler = want.forwarding().services().stream().map(service -> service.service())

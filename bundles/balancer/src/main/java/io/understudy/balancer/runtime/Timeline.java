@@ -33,7 +33,12 @@ final class Timeline {
         if (lines.size() == KEPT) {
             lines.removeFirst();
         }
-        lines.add(TIME.format(Instant.ofEpochMilli(wallMillis).atZone(ZoneId.systemDefault())) + " " + line);
+        lines.add(stamp(wallMillis) + " " + line);
+    }
+
+    /** A moment for people. */
+    static String stamp(long wallMillis) {
+        return TIME.format(Instant.ofEpochMilli(wallMillis).atZone(ZoneId.systemDefault()));
     }
 
     long sinceMillis() {

@@ -90,7 +90,7 @@ final class Services {
         for (GroupEntry entry : group.entries()) {
             if (entry instanceof GroupEntry.Addresses addresses) {
                 InetAddress last = addresses.last();
-                traffic.computeIfAbsent(AddressFamily.of(last), any -> new ArrayList<>()).addAll(marked.claim(group.name(),
+                traffic.computeIfAbsent(AddressFamily.of(last), any -> new ArrayList<>()).addAll(marked.claim(
                         new MarkedTraffic(transport(server), addresses.first(), last, addresses.port())));
             }
         }

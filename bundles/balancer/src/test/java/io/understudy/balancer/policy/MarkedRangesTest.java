@@ -1,7 +1,6 @@
 package io.understudy.balancer.policy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.understudy.api.dataplane.MarkedTraffic;
 import io.understudy.api.dataplane.Transport;
@@ -28,28 +27,19 @@ class MarkedRangesTest {
         return new MarkedTraffic(Transport.TCP, ip(first), ip(last), port);
     }
 
-    private String claim(String owner, MarkedTraffic traffic) {
-        return ranges.claim(owner, traffic).toString();
+    private String claim(MarkedTraffic traffic) {
+        return ranges.claim(traffic).toString();
     }
 
     @Test
-    void whatAGroupNamesTwiceIsMarkedOnce() {
-        assertEquals("[tcp 10.1.0.93 80]", claim("web", tcp("10.1.0.93", "10.1.0.93", 80)));
-        assertEquals("[]", claim("web", tcp("10.1.0.93", "10.1.0.93", 80)));
+    void whatIsNamedTwiceIsMarkedOnce() {
+        assertEquals("[tcp 10.1.0.93 80]", claim(tcp("10.1.0.93", "10.1.0.93", 80)));
+        assertEquals("[]", claim(tcp("10.1.0.93", "10.1.0.93", 80)));
         assertEquals("[tcp 10.1.0.0-10.1.0.92 80, tcp 10.1.0.94-10.1.0.255 80]",
-                claim("web", tcp("10.1.0.0", "10.1.0.255", 80)));
-        assertEquals("[tcp 10.1.0.93 81]", claim("web", tcp("10.1.0.93", "10.1.0.93", 81)));
-        assertEquals("[tcp 10.1.0.93]", claim("web", tcp("10.1.0.93", "10.1.0.93", 0)));
-        assertEquals("[tcp fd00:0:0:0:0:0:0:1-fd00:0:0:0:0:0:0:ff 80]", claim("web", tcp("fd00::1", "fd00::ff", 80)));
-    }
-
-    @Test
-    void anotherGroupMayNotNameItToo() {
-        claim("web", tcp("10.1.0.90", "10.1.0.99", 80));
-        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class,
-                () -> claim("api", tcp("10.1.0.93", "10.1.0.93", 80)));
-        assertEquals("tcp 10.1.0.93 80 of virtual_server_group api belongs to virtual_server_group web too; with"
-                + " nftables_ipvs a packet has one mark, so leave it to one of both", refused.getMessage());
+                claim(tcp("10.1.0.0", "10.1.0.255", 80)));
+        assertEquals("[tcp 10.1.0.93 81]", claim(tcp("10.1.0.93", "10.1.0.93", 81)));
+        assertEquals("[tcp 10.1.0.93]", claim(tcp("10.1.0.93", "10.1.0.93", 0)));
+        assertEquals("[tcp fd00:0:0:0:0:0:0:1-fd00:0:0:0:0:0:0:ff 80]", claim(tcp("fd00::1", "fd00::ff", 80)));
     }
 
     @Property
@@ -63,7 +53,7 @@ class MarkedRangesTest {
             for (int i = first; i <= last; i++) {
                 expected.add(i);
             }
-            for (MarkedTraffic got : fresh.claim("web", tcp("10.0.0." + first, "10.0.0." + last, 80))) {
+            for (MarkedTraffic got : fresh.claim(tcp("10.0.0." + first, "10.0.0." + last, 80))) {
                 for (int i = got.first().getAddress()[3] & 0xff; i <= (got.last().getAddress()[3] & 0xff); i++) {
                     claimed.add(i);
                 }

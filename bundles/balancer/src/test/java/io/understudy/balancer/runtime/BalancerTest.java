@@ -38,8 +38,8 @@ class BalancerTest {
         throw failed;
     });
     private final RecordingDataPlane dataPlane = new RecordingDataPlane();
-    private final Balancer balancer = new Balancer(new BalancerContext(loop, checkers, table, outlet, () -> 0),
-            Set::of);
+    private final Balancer balancer = new Balancer(new BalancerContext(loop, checkers, table, outlet, () -> 0,
+            new OperatorOrders(List.of(), loop::wallMillis)), Set::of, () -> { });
     private final List<Event> events = new ArrayList<>();
     private final Map<String, CheckResult> answers = new HashMap<>();
     private final List<CheckRequest> asked = new ArrayList<>();

@@ -43,7 +43,8 @@ class CheckMailsTest {
     private final Outlet outlet = new Outlet((what, failed) -> {
         throw failed;
     });
-    private final Balancer balancer = new Balancer(new BalancerContext(loop, checkers, table, outlet, () -> 0), Set::of);
+    private final Balancer balancer = new Balancer(new BalancerContext(loop, checkers, table, outlet, () -> 0,
+            new OperatorOrders(List.of(), loop::wallMillis)), Set::of, () -> { });
     private final Map<String, CheckResult> answers = new HashMap<>();
     private final List<String> said = new ArrayList<>();
 

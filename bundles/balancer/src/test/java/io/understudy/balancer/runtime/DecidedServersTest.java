@@ -37,7 +37,7 @@ class DecidedServersTest {
     });
     private final RecordingDataPlane dataPlane = new RecordingDataPlane();
     private final Balancer balancer = new Balancer(new BalancerContext(loop, new InstalledCheckers(new BlockingPool()),
-            table, outlet, () -> 0), Set::of);
+            table, outlet, () -> 0, new OperatorOrders(List.of(), loop::wallMillis)), Set::of, () -> { });
     private final DecidedServers decided = new DecidedServers(balancer, loop::wallMillis);
     private final List<Event> events = new ArrayList<>();
 
@@ -61,7 +61,7 @@ class DecidedServersTest {
         });
     }
 
-    private static Configuration servers(String... addresses) {
+    static Configuration servers(String... addresses) {
         return Configuration.builder("test").add(VirtualServer.of(
                 new ServiceTarget.Address(Specs.address("192.0.2.91", 80).getAddress(), 80), Position.NONE,
                 Settings.builder().set(VirtualServer.PROTOCOL, VirtualServer.Protocol.TCP)

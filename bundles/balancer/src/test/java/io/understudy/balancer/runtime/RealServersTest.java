@@ -27,7 +27,7 @@ class RealServersTest {
             throw failed;
         });
         Balancer balancer = new Balancer(new BalancerContext(loop, checkers, table, outlet,
-                new Random(1)::nextDouble), Set::of);
+                new Random(1)::nextDouble, new OperatorOrders(List.of(), loop::wallMillis)), Set::of, () -> { });
         try (FaultyServer one = new FaultyServer(Behaviour.silent());
                 FaultyServer other = new FaultyServer(Behaviour.silent())) {
             String first = "[127.0.0.1]:" + one.address().getPort() + "=1";

@@ -139,7 +139,7 @@ public final class ScaleMeasurement {
             throw failed;
         });
         Balancer balancer = new Balancer(new BalancerContext(loop, checkers, new WantedTable(loop), outlet,
-                new Random(1)::nextDouble), Set::of);
+                new Random(1)::nextDouble, new OperatorOrders(List.of(), loop::wallMillis)), Set::of, () -> { });
         List<VirtualServerWant> wants = wants(type, checks, (long) (loopSeconds * 1e9), net, port);
         ScheduledExecutorService control = Executors.newSingleThreadScheduledExecutor();
         for (int i = 0; i < checks; i++) {

@@ -1,8 +1,6 @@
 package io.understudy.balancer.wanted;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.api.config.Configuration;
 import io.understudy.api.config.Forwarding;
@@ -16,7 +14,6 @@ import io.understudy.api.config.VirtualServer;
 import io.understudy.api.config.VirtualServerGroup;
 import io.understudy.api.dataplane.ServiceKey;
 import io.understudy.api.dataplane.VirtualService;
-import io.understudy.api.engine.ConfigurationRefusedException;
 import io.understudy.api.plan.KernelOperation;
 import io.understudy.balancer.policy.BalancerEvent;
 import io.understudy.balancer.policy.GroupMarks;
@@ -28,6 +25,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** D12: groups whose packets are marked, as keepalived 2.2.7 with nftables_ipvs makes them. */
 class MarkedGroupsTest {
@@ -121,14 +120,27 @@ class MarkedGroupsTest {
                         .add(server("web", VirtualServer.Protocol.TCP, Forwarding.Method.TUN, 80)).build()));
     }
 
+    /** As where the kernel refuses keepalived what another group has: the first virtual server keeps it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "10.1.0.93 | 10.1.0.93 | FWM 1001 -> [10.1.0.69]:0 []",
+        "10.1.0.93 | 10.1.0.94 | FWM 1001 -> [10.1.0.69]:0 [tcp 10.1.0.94 80]",
+        "10.1.0.92 | 10.1.0.94 | FWM 1001 -> [10.1.0.69]:0 [tcp 10.1.0.92 80, tcp 10.1.0.94 80]",
+        "10.1.0.94 | 10.1.0.95 | FWM 1001 -> [10.1.0.69]:0 [tcp 10.1.0.94-10.1.0.95 80]"})
+    void ofTwoGroupsWithOneAddressTheFirstServersKeepsIt(String first, String last, String second) throws Exception {
+        assertEquals(List.of("FWM 1000 -> [10.1.0.69]:0 [tcp 10.1.0.93 80]", second),
+                lines(marked().add(group("api", range(first, last, 80))).add(group("web", range("10.1.0.93", "10.1.0.93", 80)))
+                        .add(server("web", VirtualServer.Protocol.TCP, Forwarding.Method.DR, 80))
+                        .add(server("api", VirtualServer.Protocol.TCP, Forwarding.Method.DR, 80)).build()));
+    }
+
     @Test
-    void twoGroupsWithOneAddressAreRefused() {
-        Configuration both = marked().add(group("web", range("10.1.0.93", "10.1.0.93", 80)))
-                .add(group("api", range("10.1.0.90", "10.1.0.99", 80)))
-                .add(server("web", VirtualServer.Protocol.TCP, Forwarding.Method.DR, 80))
-                .add(server("api", VirtualServer.Protocol.TCP, Forwarding.Method.DR, 80)).build();
-        ConfigurationRefusedException refused = assertThrows(ConfigurationRefusedException.class, () -> lines(both));
-        assertTrue(refused.getMessage().contains("belongs to virtual_server_group web too"), refused.getMessage());
+    void anotherProtocolIsAnothersPacket() throws Exception {
+        assertEquals(List.of("FWM 1000 -> [10.1.0.69]:0 [tcp 10.1.0.93 80]", "FWM 1001 -> [10.1.0.69]:0 [udp 10.1.0.93 80]"),
+                lines(marked().add(group("web", range("10.1.0.93", "10.1.0.93", 80)))
+                        .add(group("api", range("10.1.0.93", "10.1.0.93", 80)))
+                        .add(server("web", VirtualServer.Protocol.TCP, Forwarding.Method.DR, 80))
+                        .add(server("api", VirtualServer.Protocol.UDP, Forwarding.Method.DR, 80)).build()));
     }
 
     @Test

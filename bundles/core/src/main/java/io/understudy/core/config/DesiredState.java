@@ -63,6 +63,7 @@ public final class DesiredState implements ConfigurationControl {
     }
 
     private final Loop loop;
+    private final Answers answers;
     private final Engines engines;
     private final TrackerBoard tracking;
     private final EventStream events;
@@ -97,6 +98,7 @@ public final class DesiredState implements ConfigurationControl {
     DesiredState(Loop loop, Engines engines, TrackerBoard tracking, EventStream events, Readers readers,
             Daemon daemon, boolean dump) {
         this.loop = loop;
+        this.answers = new Answers(loop);
         this.engines = engines;
         this.tracking = tracking;
         this.events = events;
@@ -176,12 +178,10 @@ public final class DesiredState implements ConfigurationControl {
 
     @Override
     public CompletionStage<LoadOutcome> check() {
-        CompletableFuture<LoadOutcome> checked = new CompletableFuture<>();
-        loop.execute(() -> completing(checked, () -> {
+        return answers.of(() -> {
             Attempt attempt = attempt(sources.read());
-            checked.complete(outcome(!attempt.refused(), attempt.problems(), attempt));
-        }));
-        return checked.minimalCompletionStage();
+            return outcome(!attempt.refused(), attempt.problems(), attempt);
+        });
     }
 
     /** Requests that come while one waits for its turn share that one. */
@@ -195,7 +195,7 @@ public final class DesiredState implements ConfigurationControl {
         loop.execute(() -> {
             queuedReload.set(null);
             LOG.info("Reloading ...");
-            completing(mine, () -> mine.complete(load()));
+            Answers.give(mine, this::load);
         });
         return mine.minimalCompletionStage();
     }
@@ -211,43 +211,26 @@ public final class DesiredState implements ConfigurationControl {
     }
 
     private CompletionStage<ConfigurationPlan> plan(Supplier<Sources.Reading> reading) {
-        CompletableFuture<ConfigurationPlan> planned = new CompletableFuture<>();
-        loop.execute(() -> completing(planned, () -> {
+        return answers.of(() -> {
             Attempt attempt = attempt(reading.get());
-            if (attempt.refused()) {
-                planned.complete(attempt.plan(List.of()));
-                return;
-            }
-            engines.plan(attempt.prepared()).whenComplete((plans, failure) -> {
-                if (failure == null) {
-                    planned.complete(attempt.plan(plans));
-                } else {
-                    planned.completeExceptionally(failure);
-                }
-            });
-        }));
-        return planned.minimalCompletionStage();
+            return attempt.refused() ? CompletableFuture.completedStage(attempt.plan(List.of()))
+                    : engines.plan(attempt.prepared()).thenApply(attempt::plan);
+        }).thenCompose(planned -> planned);
     }
 
     @Override
     public CompletionStage<LoadOutcome> apply(Path path, Duration confirmWithin) {
-        return onLoop(() -> file.apply(path, confirmWithin.isNegative() ? Duration.ZERO : confirmWithin));
+        return answers.of(() -> file.apply(path, confirmWithin.isNegative() ? Duration.ZERO : confirmWithin));
     }
 
     @Override
     public CompletionStage<LoadOutcome> confirm() {
-        return onLoop(file::confirm);
+        return answers.of(file::confirm);
     }
 
     @Override
     public CompletionStage<LoadOutcome> rollback() {
-        return onLoop(file::rollback);
-    }
-
-    private CompletionStage<LoadOutcome> onLoop(Supplier<LoadOutcome> work) {
-        CompletableFuture<LoadOutcome> done = new CompletableFuture<>();
-        loop.execute(() -> completing(done, () -> done.complete(work.get())));
-        return done.minimalCompletionStage();
+        return answers.of(file::rollback);
     }
 
     private void noSource() {
@@ -386,15 +369,5 @@ public final class DesiredState implements ConfigurationControl {
 
     private LoadOutcome outcome(boolean accepted, List<Problem> problems, Attempt attempt) {
         return new LoadOutcome(accepted, loop.wallMillis(), problems, attempt.diff().lines());
-    }
-
-    /** Whoever waits for the future hears of a failure too. */
-    private static void completing(CompletableFuture<?> future, Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException | LinkageError | VirtualMachineError e) {
-            future.completeExceptionally(e);
-            throw e;
-        }
     }
 }

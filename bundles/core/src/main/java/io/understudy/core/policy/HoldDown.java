@@ -60,7 +60,13 @@ public record HoldDown(long lengthNanos, long sinceNanos, long upSinceNanos, boo
         return !up && nowNanos - sinceNanos < lengthNanos;
     }
 
-    /** What is left of the time, rounded up. */
+    /** Milliseconds that are left of the time, rounded up. */
+    public long millisLeft(long nowNanos) {
+        long milli = TimeUnit.MILLISECONDS.toNanos(1);
+        return Math.max(0, (lengthNanos - (nowNanos - sinceNanos) + milli - 1) / milli);
+    }
+
+    /** Seconds that are left of the time, rounded up. */
     public long secondsLeft(long nowNanos) {
         long second = TimeUnit.SECONDS.toNanos(1);
         return Math.max(0, (lengthNanos - (nowNanos - sinceNanos) + second - 1) / second);

@@ -30,8 +30,9 @@ public final class TrackPolicy {
             VrrpScript.RISE, VrrpScript.FALL, VrrpScript.WEIGHT, VrrpScript.REVERSE, VrrpScript.INIT_FAIL,
             VrrpScript.HOLD_DOWN_MICROS, VrrpScript.HOLD_DOWN_MAX_MICROS,
             TrackFile.WEIGHT, TrackFile.REVERSE, TrackProcess.WEIGHT, TrackProcess.REVERSE,
-            TrackProcess.TERMINATE_DELAY_MICROS, TrackProcess.FORK_DELAY_MICROS, BfdInstance.WEIGHT,
-            BfdInstance.REVERSE);
+            TrackProcess.TERMINATE_DELAY_MICROS, TrackProcess.FORK_DELAY_MICROS, TrackProcess.HOLD_DOWN_MICROS,
+            TrackProcess.HOLD_DOWN_MAX_MICROS, BfdInstance.WEIGHT, BfdInstance.REVERSE, BfdInstance.HOLD_DOWN_MICROS,
+            BfdInstance.HOLD_DOWN_MAX_MICROS);
 
     /** The same of blocks that plugins declare: {@link TrackedWords} and what its trackers call their pace. */
     private static final Set<String> TIMING_WORDS = Set.of("weight", "reverse", "rise", "fall", "init_fail",
@@ -82,13 +83,25 @@ public final class TrackPolicy {
                 || block instanceof PluginBlock plugins && words(plugins).initFail();
     }
 
-    /** How long something that went down stays down at least; keepalived's processes and files have delays or none. */
+    /** How long something that went down stays down at least; a file is a number, which is neither. */
     public static HoldDown.Limits holdDown(ConfigBlock block) {
-        return block instanceof VrrpScript script
-                ? HoldDown.Limits.micros(script.settings().get(VrrpScript.HOLD_DOWN_MICROS),
-                        script.settings().get(VrrpScript.HOLD_DOWN_MAX_MICROS))
-                : block instanceof PluginBlock plugins
-                ? HoldDown.Limits.seconds(words(plugins).holdDown(), words(plugins).holdDownMax()) : HoldDown.Limits.NONE;
+        if (block instanceof PluginBlock plugins) {
+            return HoldDown.Limits.seconds(words(plugins).holdDown(), words(plugins).holdDownMax());
+        }
+        return block instanceof VrrpScript ? holdDown(block, VrrpScript.HOLD_DOWN_MICROS, VrrpScript.HOLD_DOWN_MAX_MICROS)
+                : block instanceof TrackProcess
+                ? holdDown(block, TrackProcess.HOLD_DOWN_MICROS, TrackProcess.HOLD_DOWN_MAX_MICROS)
+                : block instanceof BfdInstance
+                ? holdDown(block, BfdInstance.HOLD_DOWN_MICROS, BfdInstance.HOLD_DOWN_MAX_MICROS) : HoldDown.Limits.NONE;
+    }
+
+    private static HoldDown.Limits holdDown(ConfigBlock block, Attribute<Long> shortest, Attribute<Long> longest) {
+        return HoldDown.Limits.micros(block.settings().get(shortest), block.settings().get(longest));
+    }
+
+    /** {@code true} where an observation is made only when something changes: nothing comes after it by itself. */
+    public static boolean tellsChangesOnly(ConfigBlock block) {
+        return block instanceof TrackProcess || block instanceof BfdInstance;
     }
 
     private static TrackedWords words(PluginBlock block) {

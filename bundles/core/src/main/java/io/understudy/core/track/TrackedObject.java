@@ -27,6 +27,7 @@ final class TrackedObject implements Observation.Receiver {
     private boolean unweighted;
     private Hysteresis hysteresis;
     private HoldDown hold = HoldDown.NEVER;
+    private Loop.Timer withheld = Loop.Timer.NONE;
     private String reason = "not observed yet";
     private long sinceMillis;
     private long seenMillis;
@@ -127,12 +128,21 @@ final class TrackedObject implements Observation.Receiver {
         reason = why;
         seenMillis = wallMillis;
         Verdict before = hysteresis.verdict();
+        withheld.cancel();
         if (success && before == Verdict.DOWN && hold.holds(loop.nowNanos())) {
-            // whoever observes goes on reporting: the first success after the time counts
             reason = why + "; held down for " + hold.secondsLeft(loop.nowNanos()) + " s more";
             publishStatus();
+            // whoever observes again and again goes on reporting: the first success after the time counts
+            if (TrackPolicy.tellsChangesOnly(block)) {
+                withheld = loop.schedule(() -> counts(true, before, why), hold.millisLeft(loop.nowNanos()));
+            }
             return;
         }
+        counts(success, before, why);
+    }
+
+    private void counts(boolean success, Verdict before, String why) {
+        reason = why;
         hysteresis = hysteresis.observed(success, TrackPolicy.rise(block), TrackPolicy.fall(block));
         if (hysteresis.verdict() != before) {
             hold = hysteresis.verdict() == Verdict.DOWN
@@ -220,6 +230,7 @@ final class TrackedObject implements Observation.Receiver {
     }
 
     private void unwatch() {
+        withheld.cancel();
         Tracker.Watch ended = watch;
         tracker = null;
         watch = null;

@@ -380,9 +380,44 @@ class TrackerBoardTest {
         assertEquals(TrackedStatus.Verdict.UP, status().verdict(), "another pace is no other thing");
     }
 
+    @Test
+    void whatTellsItsChangesOnlyComesUpWhenItsTimeIsOver() {
+        board.bindTracker(tracker, Map.of(Tracker.KIND, "bfd_instance"));
+        board.configured(bfd(10));
+        loop.run();
+        observe("+-");
+        loop.pass(4_000);
+        observe("+-");
+        loop.pass(1_000);
+        observe("+");
+        assertEquals("exit status 0; held down for 5 s more", status().reason());
+        loop.pass(4_999);
+        assertEquals(TrackedStatus.Verdict.DOWN, status().verdict());
+        loop.pass(1);
+        assertEquals(TrackedStatus.Verdict.UP, status().verdict());
+        assertEquals("exit status 0", status().reason());
+    }
+
+    @Test
+    void aFailureWithinTheTimeHoldsOn() {
+        board.bindTracker(tracker, Map.of(Tracker.KIND, "bfd_instance"));
+        board.configured(bfd(10));
+        loop.run();
+        observe("+-");
+        loop.pass(4_000);
+        observe("+-");
+        loop.pass(20_000);
+        assertEquals(TrackedStatus.Verdict.DOWN, status().verdict());
+    }
+
     private static Configuration bfd() {
+        return bfd(0);
+    }
+
+    private static Configuration bfd(long holdDownSeconds) {
         return Configuration.builder("f")
-                .add(BfdInstance.of("b", Position.NONE, Settings.builder().build()))
+                .add(BfdInstance.of("b", Position.NONE, Settings.builder()
+                        .set(BfdInstance.HOLD_DOWN_MICROS, holdDownSeconds * 1_000_000).build()))
                 .add(VrrpInstance.of("VI_1", Position.NONE, Settings.builder()
                         .set(VrrpInstance.TRACK_BFD, List.of(new TrackEntry("b", null, null))).build()))
                 .build();

@@ -1,8 +1,10 @@
 package io.understudy.language.model;
 
 import io.understudy.api.config.Configuration;
+import io.understudy.api.config.GlobalDefs;
 import io.understudy.api.config.Problem.Kind;
 import io.understudy.api.config.Secret;
+import io.understudy.api.config.ServiceTarget;
 import io.understudy.api.config.Settings;
 import io.understudy.api.config.SslDefs;
 import io.understudy.api.config.VirtualServer;
@@ -79,6 +81,8 @@ final class BalancerBlocks {
         groups.values().forEach(configuration::add);
         VirtualServerCompletion completion = new VirtualServerCompletion(reading, new ServiceFamilies(reading, groups),
                 users, globals);
+        MarkedOverlaps overlaps = new MarkedOverlaps(reading, groupLines);
+        boolean marked = globals.settings.isSet(GlobalDefs.NFTABLES_IPVS);
         Map<String, Statement> names = new HashMap<>();
         for (VirtualServerDraft draft : drafts) {
             VirtualServer service = completion.complete(draft);
@@ -88,6 +92,9 @@ final class BalancerBlocks {
             Statement first = names.putIfAbsent(service.name(), draft.block);
             if (first == null) {
                 configuration.add(service);
+                if (marked && service.target() instanceof ServiceTarget.Group group) {
+                    overlaps.next(service, groups.get(group.name()));
+                }
             } else {
                 reading.complaints().add(Kind.NOTE, draft.block, "virtual_server " + service.name()
                         + " stands in " + first.position() + " already: this block is left out", "one block for a service");

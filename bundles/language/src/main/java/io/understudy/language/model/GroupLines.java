@@ -13,7 +13,9 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads {@code virtual_server_group}: {@code ADDRESS[-END|/LENGTH] [PORT]} or {@code fwmark MARK [inet|inet6]} (D10). */
 final class GroupLines {
@@ -21,6 +23,8 @@ final class GroupLines {
     private static final String SHAPE = "ADDRESS[-END|/LENGTH] [PORT], or fwmark MARK [inet|inet6]";
 
     private final Reading reading;
+    /** Equal lines are not the same. */
+    private final Map<GroupEntry, Statement> lines = new IdentityHashMap<>();
 
     GroupLines(Reading reading) {
         this.reading = reading;
@@ -32,10 +36,16 @@ final class GroupLines {
             GroupEntry entry = "fwmark".equals(line.keyword()) ? mark(line) : addresses(line);
             if (entry != null) {
                 entries.add(entry);
+                lines.put(entry, line);
             }
         }
         return VirtualServerGroup.of(block.argument(0).text(), block.position(), Settings.builder()
                 .set(VirtualServerGroup.ENTRIES, List.copyOf(entries), block.position()).build());
+    }
+
+    /** Where an entry that was read here stands. */
+    Statement lineOf(GroupEntry entry) {
+        return lines.get(entry);
     }
 
     private GroupEntry mark(Statement line) {

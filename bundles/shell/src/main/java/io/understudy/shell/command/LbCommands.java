@@ -49,16 +49,17 @@ public final class LbCommands {
     public String list(CommandSession session, String... words) {
         boolean json = Arguments.json("lb:list [--json]", words);
         List<VirtualServerStatus> servers = servers();
+        Balancing balancing = Balancing.by(plane);
         return json ? Json.of(out -> {
             out.writeStartArray();
             for (VirtualServerStatus server : servers) {
-                ServerJson.write(out, server);
+                ServerJson.write(out, server, balancing);
             }
             out.writeEndArray();
-        }) : table(servers, Terminal.of(session));
+        }) : table(servers, balancing, Terminal.of(session));
     }
 
-    static String table(List<VirtualServerStatus> servers, Terminal terminal) {
+    static String table(List<VirtualServerStatus> servers, Balancing balancing, Terminal terminal) {
         if (servers.isEmpty()) {
             return "no virtual_server is configured\n";
         }
@@ -67,14 +68,14 @@ public final class LbCommands {
             table.row(server.name(), (server.up() ? "UP" : "DOWN") + (server.suspended() ? " SUSPENDED" : ""),
                     server.liveWeight() + "/" + server.quorum(), Times.ago(server.sinceMillis()), server.cause());
             for (RealServerStatus real : server.realServers()) {
-                table.row("  " + real.name(), state(real), weight(real), Times.ago(real.sinceMillis()), real.cause());
+                table.row("  " + real.name(), state(real), weight(real), Times.ago(real.sinceMillis()), because(real));
             }
             if (!server.sorryServer().isEmpty()) {
                 table.row("  " + server.sorryServer(), "SORRY", server.sorryServerActive() ? "1" : "-", "",
                         server.sorryServerActive() ? "answers: the quorum is lost" : "not used");
             }
         }
-        return table.render(terminal.width());
+        return table.render(terminal.width()) + balancing.paragraph(terminal);
     }
 
     private static String state(RealServerStatus real) {
@@ -83,6 +84,20 @@ public final class LbCommands {
         }
         return (real.up() ? "UP" : "DOWN") + (real.origin() == RealServerStatus.Origin.ADDED ? " ADDED" : "")
                 + (real.mode() == RealServerStatus.Mode.ENABLED ? "" : " " + real.mode());
+    }
+
+    /** Its checks' cause, after the operator's where one decided. */
+    private static String because(RealServerStatus real) {
+        return real.mode() == RealServerStatus.Mode.ENABLED ? real.cause()
+                : "an operator, " + Times.ago(real.modeSinceMillis()) + " ago; " + real.cause();
+    }
+
+    /** What an operator decided, for how long. */
+    private static String order(RealServerStatus real) {
+        String out = real.modeUntilMillis() == 0 ? ""
+                : ", out in " + Times.duration(Math.max(0, real.modeUntilMillis() - System.currentTimeMillis()));
+        return real.mode() + " for " + Times.ago(real.modeSinceMillis()) + out
+                + "; until lb:enable, over a restart of the daemon too";
     }
 
     private static String weight(RealServerStatus real) {
@@ -96,14 +111,18 @@ public final class LbCommands {
         VirtualServerStatus server = servers().stream().filter(each -> ServerNames.matches(each.name(), name))
                 .findFirst().orElseThrow(() -> new CommandFailure("no virtual server is called " + name
                         + "; lb:list shows all"));
-        return arguments.has(Arguments.JSON) ? Json.of(json -> ServerJson.write(json, server))
-                : text(server, Terminal.of(session));
+        Balancing balancing = Balancing.by(plane);
+        return arguments.has(Arguments.JSON) ? Json.of(json -> ServerJson.write(json, server, balancing))
+                : text(server, balancing, Terminal.of(session));
     }
 
-    static String text(VirtualServerStatus server, Terminal terminal) {
+    static String text(VirtualServerStatus server, Balancing balancing, Terminal terminal) {
         Table table = new Table("virtual_server", server.name());
         table.row("state", (server.up() ? "UP" : "DOWN") + " for " + Times.ago(server.sinceMillis()));
         table.row("because", server.cause());
+        if (!balancing.inForce()) {
+            table.row("table", balancing.sentence());
+        }
         if (server.suspended()) {
             table.row("suspended", "its address is not on this host (ha_suspend): nothing is checked");
         }
@@ -115,11 +134,12 @@ public final class LbCommands {
         server.marks().forEach(line -> table.row("marked", line));
         for (RealServerStatus real : server.realServers()) {
             table.row("real server", real.name() + " " + state(real) + ", "
-                    + (real.inTable() ? "weight " + real.tableWeight() : "not in the table")
+                    + (real.inTable() ? (balancing.inForce() ? "weight " : "would have weight ") + real.tableWeight()
+                            : "not in the table")
                     + (real.effectiveWeight() == real.configuredWeight()
                             || real.origin() == RealServerStatus.Origin.REMOVED ? "" : " (configured "
                             + real.configuredWeight() + ")"));
-            table.row("", real.cause());
+            table.row("", because(real));
         }
         server.timeline().forEach(line -> table.row("then", line));
         return table.render(terminal.width());
@@ -138,11 +158,12 @@ public final class LbCommands {
         if (found.isEmpty()) {
             throw new CommandFailure("no real server is called " + name + "; lb:list shows all");
         }
+        Balancing balancing = Balancing.by(plane);
         if (arguments.has(Arguments.JSON)) {
             return Json.of(json -> {
                 json.writeStartArray();
                 for (RealServerStatus real : found) {
-                    ServerJson.write(json, real);
+                    ServerJson.write(json, real, balancing);
                 }
                 json.writeEndArray();
             });
@@ -151,8 +172,9 @@ public final class LbCommands {
         List<CheckStatus> all = view == null ? List.of() : Arguments.await(view.checks(), "balancer");
         StringBuilder text = new StringBuilder();
         TableReading table = found.stream().anyMatch(Draining::is) ? table() : null;
-        found.forEach(real -> text.append(text.isEmpty() ? "" : "\n").append(why(real, all, table, Terminal.of(session))));
-        return text.toString();
+        found.forEach(real -> text.append(text.isEmpty() ? "" : "\n")
+                .append(why(real, all, balancing, table, Terminal.of(session))));
+        return text.append(balancing.paragraph(Terminal.of(session))).toString();
     }
 
     /** What is in the data plane; {@code null} where there is none, or it cannot be read. */
@@ -165,11 +187,15 @@ public final class LbCommands {
         }
     }
 
-    static String why(RealServerStatus real, List<CheckStatus> checks, TableReading reading, Terminal terminal) {
+    static String why(RealServerStatus real, List<CheckStatus> checks, Balancing balancing, TableReading reading,
+            Terminal terminal) {
         Table table = new Table("real_server", real.name() + " of " + real.virtualServer());
         table.row("state", state(real) + " for " + Times.ago(real.sinceMillis()) + ", "
-                + (real.inTable() ? "in the table with weight " + real.tableWeight() : "not in the table"));
+                + balancing.weight(real.inTable(), real.tableWeight()));
         table.row("because", real.cause());
+        if (real.mode() != RealServerStatus.Mode.ENABLED) {
+            table.row("operator", order(real));
+        }
         if (Draining.is(real)) {
             table.row("connections", Draining.left(real, reading));
         }

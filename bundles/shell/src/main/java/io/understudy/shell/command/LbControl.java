@@ -31,14 +31,14 @@ public final class LbControl {
                 Set.of("--vs", "--limit"), 1, words);
         int limit = arguments.number("--limit", 0);
         return told(arguments.operand(), "draining" + (limit == 0 ? "" : " for " + limit + " s, then out")
-                + "; until lb:enable, or the daemon ends",
+                + "; until lb:enable, over a restart too",
                 present().drain(arguments.operand(), arguments.text("--vs", ""), limit * 1000L));
     }
 
     /** {@code lb:disable}. */
     public String disable(String... words) {
         Arguments arguments = Arguments.parse("lb:disable RS [--vs VS]", Set.of(), Set.of("--vs"), 1, words);
-        return told(arguments.operand(), "out; until lb:enable, or the daemon ends",
+        return told(arguments.operand(), "out; until lb:enable, over a restart too",
                 present().disable(arguments.operand(), arguments.text("--vs", "")));
     }
 

@@ -8,6 +8,7 @@ import io.understudy.api.check.CheckView;
 import io.understudy.api.config.AppliedFile;
 import io.understudy.api.config.ConfigurationControl;
 import io.understudy.api.config.LoadOutcome;
+import io.understudy.api.dataplane.DataPlane;
 import io.understudy.api.notify.NotifyView;
 import io.understudy.api.track.TrackView;
 import io.understudy.api.vrrp.MaintenanceStatus;
@@ -57,6 +58,10 @@ public final class Status {
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     volatile CheckView checks;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile DataPlane plane;
 
     private final BundleContext context;
 
@@ -118,6 +123,10 @@ public final class Status {
         CheckView checkView = checks;
         List<String> lines = new ArrayList<>(Attention.of(routers, trackView == null ? List.of() : trackView.tracked(),
                 notifyView == null ? List.of() : notifyView.notifiers()));
+        Balancing balancing = Balancing.by(plane);
+        if (!servers.isEmpty() && !balancing.inForce()) {
+            lines.add(balancing.sentence());
+        }
         lines.addAll(Attention.of(servers, checkView == null ? List.of()
                 : Arguments.await(checkView.checks(), "balancer")));
         return lines;
@@ -175,8 +184,9 @@ public final class Status {
             }
             json.writeEndArray();
             json.writeArrayFieldStart("virtualServers");
+            Balancing balancing = Balancing.by(plane);
             for (VirtualServerStatus server : servers) {
-                ServerJson.write(json, server);
+                ServerJson.write(json, server, balancing);
             }
             json.writeEndArray();
             json.writeEndObject();

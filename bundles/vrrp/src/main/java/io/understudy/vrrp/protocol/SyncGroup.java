@@ -7,7 +7,6 @@ import io.understudy.vrrp.protocol.VrrpAction.Remark;
 import io.understudy.vrrp.protocol.VrrpAction.StateChanged;
 import java.net.InetAddress;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -29,12 +28,13 @@ import java.util.function.UnaryOperator;
 public final class SyncGroup {
 
     private final String name;
-    private final List<GroupMember> members = new ArrayList<>();
+    private final GroupMembers members;
     private VrrpState state = VrrpState.INIT;
 
     /** A group without members. */
     public SyncGroup(String name) {
         this.name = name;
+        this.members = new GroupMembers(name);
     }
 
     /**
@@ -45,7 +45,7 @@ public final class SyncGroup {
     public SyncGroup copy(UnaryOperator<VirtualRouter> copies) {
         SyncGroup copy = new SyncGroup(name);
         copy.state = state;
-        members.forEach(member -> copy.members.add(new GroupMember(member, copies.apply(member.router))));
+        members.copyTo(copy.members, copies);
         return copy;
     }
 
@@ -57,14 +57,14 @@ public final class SyncGroup {
      * @return what is to be done, in this order
      */
     public List<GroupDoing> step(long nowNanos, VirtualRouter router, VrrpEvent event) {
-        GroupMember member = member(router);
+        GroupMember member = members.of(router);
         if (event instanceof VrrpEvent.Start start) {
             return start(nowNanos, member, start);
         }
         if (member.pendingStart != null) {
             member.beforeStart(event);
         }
-        GroupMember stalled = stalled(nowNanos);
+        GroupMember stalled = members.stalled(nowNanos);
         if (stalled != null) {
             List<GroupDoing> doings = new ArrayList<>();
             allYield(nowNanos, stalled, doings);
@@ -81,10 +81,10 @@ public final class SyncGroup {
         }
         List<GroupDoing> doings = new ArrayList<>(member.asDoings(actions));
         if (disturbed(actions)) {
-            others(member).forEach(other -> other.step(nowNanos, new VrrpEvent.Disturbed(), doings));
+            members.others(member).forEach(other -> other.step(nowNanos, new VrrpEvent.Disturbed(), doings));
         }
         if (event instanceof VrrpEvent.Reconfigured || event instanceof VrrpEvent.StandingChanged) {
-            tellMembership();
+            members.tellMembership();
         }
         if (event instanceof VrrpEvent.Stop) {
             follow(member, doings, doings); // nobody takes over from a member that ends: all of them do
@@ -113,24 +113,15 @@ public final class SyncGroup {
      * @return what is to be done
      */
     public List<GroupDoing> members(long nowNanos, Map<String, VirtualRouter> wanted) {
-        Map<VirtualRouter, GroupMember> known = new LinkedHashMap<>();
-        members.forEach(member -> known.put(member.router, member));
-        members.clear();
-        wanted.forEach((memberName, router) -> {
-            GroupMember before = known.remove(router);
-            GroupMember member = before == null ? new GroupMember(memberName, router) : before;
-            member.joining |= before == null && state == VrrpState.MASTER && !member.is(VrrpState.MASTER);
-            members.add(member);
-        });
         List<GroupDoing> doings = new ArrayList<>();
-        known.values().forEach(gone -> {
+        members.replace(wanted, state == VrrpState.MASTER).forEach(gone -> {
             gone.router.membership(Membership.ALONE);
             gone.tellFaults(nowNanos, List.of(), doings);
             if (gone.pendingStart != null) {
                 gone.step(nowNanos, gone.pendingStart, doings);
             }
         });
-        tellMembership();
+        members.tellMembership();
         if (!members.isEmpty()) {
             begin(nowNanos, null, doings);
             align(nowNanos, null, doings);
@@ -142,20 +133,13 @@ public final class SyncGroup {
         return List.copyOf(doings);
     }
 
-    private void tellMembership() {
-        // owners begin as MASTER at once, but not where one of them may not
-        boolean owners = members.stream().allMatch(member -> member.router.settings().owner()
-                && member.router.standing() == Standing.CANDIDATE);
-        members.forEach(member -> member.router.membership(owners ? Membership.AMONG_OWNERS : Membership.MEMBER));
-    }
-
     /**
      * A member ended by an internal error and takes no part any more; the others may not go on without it.
      *
      * @param reason for people
      */
     public List<GroupDoing> broken(long nowNanos, VirtualRouter router, String reason) {
-        GroupMember member = member(router);
+        GroupMember member = members.of(router);
         member.broken = reason;
         member.pendingStart = null;
         List<GroupDoing> doings = new ArrayList<>();
@@ -176,7 +160,7 @@ public final class SyncGroup {
 
     /** All members begin together (C17), once each knows what it needs to know; one that comes later begins at once. */
     private void begin(long now, GroupMember trigger, List<GroupDoing> doings) {
-        boolean running = members.stream().anyMatch(GroupMember::isStarted);
+        boolean running = members.anyStarted();
         boolean ready = members.stream().allMatch(
                 member -> member.pendingStart != null || member.isStarted() || member.broken != null);
         if (!running && !ready) {
@@ -185,7 +169,7 @@ public final class SyncGroup {
         List<GroupMember> beginners = members.stream().filter(member -> member.pendingStart != null).toList();
         // what keeps one back keeps all back, so that nobody becomes BACKUP for a moment
         for (GroupMember member : members) {
-            member.tellFaults(now, faultsOfOthers(member), doings);
+            member.tellFaults(now, members.faultsOfOthers(member), doings);
         }
         List<GroupDoing> begun = new ArrayList<>();
         for (GroupMember member : beginners) {
@@ -210,7 +194,7 @@ public final class SyncGroup {
     /** Brings all members to one state after something happened to one of them. */
     private void align(long now, GroupMember trigger, List<GroupDoing> doings) {
         for (GroupMember member : members) {
-            member.tellFaults(now, faultsOfOthers(member), doings);
+            member.tellFaults(now, members.faultsOfOthers(member), doings);
         }
         List<GroupMember> listening = members.stream().filter(member -> member.is(VrrpState.BACKUP)).toList();
         boolean anyMaster = members.stream().anyMatch(member -> member.is(VrrpState.MASTER));
@@ -269,18 +253,7 @@ public final class SyncGroup {
                 member.step(now, new VrrpEvent.Promoted(synced), doings);
             }
         }
-        tellMembership(); // the last resort ends standing aside
-    }
-
-    /** The member that is too late to speak as MASTER; {@code null}: none. */
-    private GroupMember stalled(long now) {
-        for (int i = 0; i < members.size(); i++) {
-            GroupMember member = members.get(i);
-            if (member.is(VrrpState.MASTER) && now > member.router.ownershipEndsNanos()) {
-                return member;
-            }
-        }
-        return null;
+        members.tellMembership(); // the last resort ends standing aside
     }
 
     /** None may send anything when one is stalled, not even one whose own peers cannot have taken over yet. */
@@ -299,14 +272,8 @@ public final class SyncGroup {
 
     /** The group's own state, after those of its members; {@code because} has what they do. */
     private void follow(GroupMember trigger, List<GroupDoing> because, List<GroupDoing> doings) {
-        VrrpState next = members.stream().anyMatch(member -> member.broken != null) ? VrrpState.FAULT : VrrpState.INIT;
-        for (GroupMember member : members) {
-            VrrpState one = member.broken == null ? member.router.state() : VrrpState.INIT;
-            if (one == VrrpState.MASTER || next == VrrpState.INIT) {
-                next = one;
-            }
-        }
-        if (next == state || next == VrrpState.INIT && members.stream().anyMatch(GroupMember::isStarted)) {
+        VrrpState next = members.common();
+        if (next == state || next == VrrpState.INIT && members.anyStarted()) {
             return;
         }
         VrrpState from = state;
@@ -321,7 +288,7 @@ public final class SyncGroup {
         StateChanged change = trigger == null ? null : lastChange(trigger, doings);
         for (int i = doings.size() - 1; change == null && i >= 0; i--) {
             if (doings.get(i) instanceof GroupDoing.OfMember of && of.action() instanceof StateChanged any) {
-                trigger = member(of.member());
+                trigger = members.of(of.member());
                 change = any;
             }
         }
@@ -340,29 +307,6 @@ public final class SyncGroup {
             }
         }
         return null;
-    }
-
-    private List<String> faultsOfOthers(GroupMember one) {
-        List<String> all = new ArrayList<>();
-        for (GroupMember member : members) {
-            if (member != one) {
-                member.faults().forEach(fault -> all.add("sync group " + name + ": " + member.name + ": " + fault));
-            }
-        }
-        return List.copyOf(all);
-    }
-
-    private List<GroupMember> others(GroupMember one) {
-        return members.stream().filter(member -> member != one && member.broken == null).toList();
-    }
-
-    private GroupMember member(VirtualRouter router) {
-        for (int i = 0; i < members.size(); i++) {
-            if (members.get(i).router == router) {
-                return members.get(i);
-            }
-        }
-        throw new IllegalArgumentException("not a member of sync group " + name + ": " + router.settings());
     }
 
     // ---- what can be seen
@@ -386,14 +330,19 @@ public final class SyncGroup {
             return List.of();
         }
         List<String> lines = new ArrayList<>();
-        for (GroupMember member : others(member(router))) {
+        for (GroupMember member : members.others(members.of(router))) {
             if (!member.router.wishesMaster()) {
-                InetAddress master = member.router.masterAddress();
-                lines.add("sync group " + name + " waits for " + member.name + ", which "
-                        + (member.router.standing() != Standing.CANDIDATE ? "stands aside" : master == null ? "listens" : "hears " + master.getHostAddress() + " with priority "
-                                + member.router.masterPriority()));
+                lines.add("sync group " + name + " waits for " + member.name + ", which " + whatItDoes(member.router));
             }
         }
         return lines;
+    }
+
+    private static String whatItDoes(VirtualRouter router) {
+        if (router.standing() != Standing.CANDIDATE) {
+            return "stands aside";
+        }
+        InetAddress master = router.masterAddress();
+        return master == null ? "listens" : "hears " + master.getHostAddress() + " with priority " + router.masterPriority();
     }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * What lasts longer than a check, in one running daemon: a drain over a reload and a restart, slow start, the SSL block,
+ * What lasts longer than a check, in one host's daemon: a drain over a reload and a restart, slow start, the SSL block,
  * checkers that are away for too long. The tests build on one another. Connections of a drained server need IPVS:
  * {@code SeedBalancingIT} in {@code itests/vm}.
  */
@@ -210,7 +210,7 @@ class ServerLifeIT {
     @Order(3)
     void aDrainHoldsOverAReloadAndEndsByItsLimitOrWhenTakenBack() {
         await("lb:list", "\\]:tcp:81 +UP +3 ");
-        assertTrue(shell("lb:drain 127.0.0.1:81").contains("draining; until lb:enable, or the daemon ends"));
+        assertTrue(shell("lb:drain 127.0.0.1:81").contains("draining; until lb:enable, over a restart too"));
         await("lb:list", "\\]:tcp:81 +UP DRAINING +0 ");
         String changed = SERVERS.replace("weight 3", "weight 5");
         reload(DEFS + SSL + changed);
@@ -240,14 +240,37 @@ class ServerLifeIT {
         await("check:list", "REDIS_CHECK +UP +.*answered PING");
     }
 
-    /** A restart forgets what was decided at run time, and lb:drain said so. */
     @Test
     @Order(5)
-    void aRestartForgetsWhatWasDecided() {
+    void aRestartKeepsWhatWasDecidedAndALimitGoesOn() {
         await("lb:list", "\\]:tcp:81 +UP DISABLED +- ");
+        assertTrue(shell("lb:drain 127.0.0.1:82 --limit 5").contains("over a restart too"));
+        restart(SERVERS);
+        await("lb:list", "\\]:tcp:81 +UP DISABLED +- +[0-9.]+ s +an operator, ");
+        await("lb:why 127.0.0.1:81", "^operator +DISABLED for .*; until lb:enable");
+        await("lb:list", "\\]:tcp:82 +UP DISABLED +- ");
+        assertTrue(daemon.log().contains("is DISABLED: since "), daemon::log);
+        shell("lb:enable 127.0.0.1:82");
+        await("lb:list", "\\]:tcp:82 +UP +3 ");
+        restart(SERVERS);
+        await("lb:list", "\\]:tcp:82 +UP +3 ");
+        await("lb:list", "\\]:tcp:81 +UP DISABLED +- ");
+    }
+
+    /** What cannot be read is said, and neither that nor a server that is gone keeps the daemon from its work. */
+    @Test
+    @Order(6)
+    void whatCannotBeKeptIsSaid() {
+        restart(SERVERS.replace("real_server 127.0.0.1 81", "real_server 127.0.0.1 83"));
+        await("lb:list", "\\]:tcp:83 +UP +3 ");
+        assertTrue(daemon.log().contains("[127.0.0.1]:tcp:81 of VS [10.1.0.94]:tcp:80 is DISABLED no longer"), daemon::log);
+        restart(SERVERS);
+        await("lb:list", "\\]:tcp:81 +UP +3 ");
+    }
+
+    private static void restart(String servers) {
         daemon.terminate();
         daemon.awaitExit(PATIENCE);
-        daemon = Product.UNDERSTUDY.start(host);
-        await("lb:list", "\\]:tcp:81 +UP +3 ");
+        daemon = Product.UNDERSTUDY.startWith(host, DEFS + servers);
     }
 }

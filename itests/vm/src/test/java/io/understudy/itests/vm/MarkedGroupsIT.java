@@ -113,6 +113,11 @@ class MarkedGroupsIT {
         long reloaded = Lab.nowNanos();
         bothSites(site -> site.reload(MarkedSite.changed()));
         awaitBoth("-f 1005", "10.1.0.69");
+        awaitBoth("-f 1006", "10.1.0.72");
+        String tables = MarkedSite.tables(ours.director);
+        assertTrue(tables.contains("10.1.0.93 . 80 : 0x000003e8") && tables.contains("10.1.0.111 . 80 : 0x000003ee"), tables);
+        assertTrue(ours.daemon().log().contains("TCP 10.1.0.93 80 of virtual_server_group again is in virtual_server_group web"),
+                ours.daemon()::log);
         assertAnswers(BOTH);
         assertEquals(List.of(), ours.direct.since(WEB, reloaded).stream().filter(asked -> !BOTH.contains(asked.answer()))
                 .toList());

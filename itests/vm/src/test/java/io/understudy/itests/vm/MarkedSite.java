@@ -119,6 +119,21 @@ final class MarkedSite {
             }
             """;
 
+    /** One address is in the group web already: the kernel refuses it to keepalived. */
+    private static final String AGAIN = """
+            virtual_server_group again {
+                10.1.0.93 80
+                10.1.0.111 80
+            }
+            virtual_server group again {
+                lvs_sched rr
+                lvs_method DR
+                protocol TCP
+                real_server 10.1.0.72 80 {
+                }
+            }
+            """;
+
     private MarkedSite() {
     }
 
@@ -128,12 +143,12 @@ final class MarkedSite {
     }
 
     /**
-     * Another one before all, a weight changed, some addresses less, one group away. Each map keeps something: keepalived
-     * leaves empty ones.
+     * Another one before all, one after all that names what is taken, a weight changed, some addresses less, one group
+     * away. Each map keeps something: keepalived leaves empty ones.
      */
     static String changed() {
         return HEAD + FIRST + WEB.replace("    10.1.0.101-109 80\n", "").replace("weight 3", "weight 2")
-                + MORE.substring(0, MORE.indexOf("virtual_server_group gone"));
+                + MORE.substring(0, MORE.indexOf("virtual_server_group gone")) + AGAIN;
     }
 
     /** The same without marks. */

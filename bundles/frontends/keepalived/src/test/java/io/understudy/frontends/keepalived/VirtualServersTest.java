@@ -162,6 +162,31 @@ class VirtualServersTest {
         assertEquals("360 24", masked.persistenceTimeoutSeconds() + " " + masked.persistenceGranularityBits());
     }
 
+    @ParameterizedTest
+    @DisplayName("D12 with nftables_ipvs a packet has one mark: of two groups the first virtual server's keeps what both name")
+    @CsvSource(delimiter = '|', value = {
+        "10.0.0.1-3 80   | TCP  | yes | TCP 10.0.0.1-10.0.0.3 80 of virtual_server_group late is in virtual_server_group"
+                + " early too, which keeps it: with nftables_ipvs a packet has one mark",
+        "10.0.0.2 80     | TCP  | yes | TCP 10.0.0.2 80 of virtual_server_group late is in virtual_server_group"
+                + " early too, which keeps it: with nftables_ipvs a packet has one mark",
+        "10.0.0.0/29 80  | TCP  | yes | TCP 10.0.0.0/29 80 of virtual_server_group late is in virtual_server_group early"
+                + " too, which keeps it: with nftables_ipvs a packet has one mark; late gets the rest of the line",
+        "10.0.0.4 80     | TCP  | yes | ''",
+        "10.0.0.2 81     | TCP  | yes | ''",
+        "10.0.0.2 80     | UDP  | yes | ''",
+        "10.0.0.2 80     | TCP  | no  | ''"})
+    void marksInCommon(String entry, String protocol, String marked, String complaint) {
+        ReadResult result = TestMachine.text((marked.equals("yes") ? "global_defs {\nnftables_ipvs\n}\n" : "")
+                + "virtual_server_group late {\n" + entry + "\n}\nvirtual_server_group early {\n10.0.0.1-3 80\n}\n"
+                + "virtual_server group early {\n" + WHOLE + "real_server 10.0.0.9 80 { }\n}\n"
+                + "virtual_server group late {\n" + WHOLE.replace("TCP", protocol) + "real_server 10.0.0.9 "
+                + entry.substring(entry.length() - 2) + " { }\n}");
+        assertEquals(complaint.isEmpty() ? List.of() : List.of(complaint), complaints(result));
+        assertEquals(2, result.configuration().all(VirtualServer.class).size());
+        result.problems().stream().filter(p -> p.message().equals(complaint))
+                .forEach(p -> assertEquals(5, p.position().line()));
+    }
+
     @Test
     @DisplayName("D10, D14 groups: ranges, networks, marks, and services of groups that are not there")
     void groups() {

@@ -1,5 +1,6 @@
 package io.understudy.trackers.http;
 
+import io.understudy.api.track.Probe;
 import io.understudy.api.track.TrackSink;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
@@ -13,25 +14,29 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One URL: asked for again and again, and reported each time. */
-final class HttpProbe {
+final class HttpProbe implements Probe {
 
     private final HttpClient client;
     private final HttpRequest request;
     private final StatusCodes well;
     private final long timeoutMillis;
+    private final ScheduledExecutorService timer;
     private final TrackSink sink;
     private final AtomicBoolean underWay = new AtomicBoolean();
 
-    HttpProbe(HttpClient client, HttpRequest request, StatusCodes well, long timeoutMillis, TrackSink sink) {
+    HttpProbe(HttpClient client, HttpRequest request, StatusCodes well, long timeoutMillis,
+            ScheduledExecutorService timer, TrackSink sink) {
         this.client = client;
         this.request = request;
         this.well = well;
         this.timeoutMillis = timeoutMillis;
+        this.timer = timer;
         this.sink = sink;
     }
 
-    /** One probe; waits for nothing. Never throws: the executor would not come again. */
-    void probe(ScheduledExecutorService timer) {
+    /** One probe; waits for nothing. */
+    @Override
+    public void look() {
         if (!underWay.compareAndSet(false, true)) {
             return; // the one before has its time limit
         }

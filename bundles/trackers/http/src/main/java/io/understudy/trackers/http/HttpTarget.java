@@ -2,13 +2,13 @@ package io.understudy.trackers.http;
 
 import io.understudy.api.keyword.BlockKeyword;
 import io.understudy.api.keyword.Keyword;
+import io.understudy.api.keyword.ProbedWords;
 import io.understudy.api.keyword.Range;
-import io.understudy.api.keyword.TrackedWords;
 
 /** {@code vrrp_http witness { url https://10.1.0.254/health }}. */
 @BlockKeyword(value = "vrrp_http", named = true, help = "A URL that must answer. Virtual routers that name it in"
         + " track_object fail, or change their priority, while it does not.")
-public interface HttpTarget extends TrackedWords {
+public interface HttpTarget extends ProbedWords {
 
     /** What is asked for. */
     @Keyword(help = "http:// or https:// URL that is asked for with GET; redirections are not followed. A host name"
@@ -19,13 +19,6 @@ public interface HttpTarget extends TrackedWords {
     @Keyword(name = "status_code", help = "Status codes that are well: codes and ranges, joined by commas.")
     default String statusCode() {
         return "200-299";
-    }
-
-    /** Seconds from probe to probe. */
-    @Keyword(help = "Seconds between the beginnings of two probes.")
-    @Range(min = 0.1, max = 3600)
-    default double interval() {
-        return 1;
     }
 
     /** Seconds that an answer may take. */

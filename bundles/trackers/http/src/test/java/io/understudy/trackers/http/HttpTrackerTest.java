@@ -3,6 +3,10 @@ package io.understudy.trackers.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.api.config.Attribute;
+import io.understudy.api.config.PluginBlock;
+import io.understudy.api.config.Position;
+import io.understudy.api.config.Settings;
 import io.understudy.api.track.TrackSink;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -73,28 +77,18 @@ class HttpTrackerTest implements TrackSink {
         return "127.0.0.1:" + server.getLocalPort();
     }
 
+    @SuppressWarnings("unchecked") // a declared attribute has the type of its kind
+    private static <T> void set(Settings.Builder words, String word, Attribute.Kind kind, T value) {
+        words.set((Attribute<T>) Attribute.declared("vrrp_http", word, kind, null), value, Position.NONE);
+    }
+
     private String first(String url, String status, double timeout, String trust) throws InterruptedException {
-        tracker.watch(new HttpTarget() {
-            @Override
-            public String url() {
-                return url;
-            }
-
-            @Override
-            public String statusCode() {
-                return status;
-            }
-
-            @Override
-            public double timeout() {
-                return timeout;
-            }
-
-            @Override
-            public String trust() {
-                return trust;
-            }
-        }, this);
+        Settings.Builder words = Settings.builder();
+        set(words, "url", Attribute.Kind.TEXT, url);
+        set(words, "status_code", Attribute.Kind.TEXT, status);
+        set(words, "timeout", Attribute.Kind.MICROS, Math.round(timeout * 1_000_000));
+        set(words, "trust", Attribute.Kind.TEXT, trust);
+        tracker.watch(PluginBlock.of("*", "vrrp_http", "witness", Position.NONE, words.build()), this);
         String first = said.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
         assertTrue(first != null, "nothing was said");
         return first.replaceAll("after [0-9]+ ms", "after N ms");

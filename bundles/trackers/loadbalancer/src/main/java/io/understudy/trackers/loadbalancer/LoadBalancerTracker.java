@@ -3,15 +3,11 @@ package io.understudy.trackers.loadbalancer;
 import io.understudy.api.balancer.BalancerView;
 import io.understudy.api.balancer.VirtualServerStatus;
 import io.understudy.api.config.ConfigBlock;
-import io.understudy.api.config.PluginBlock;
+import io.understudy.api.track.ProbeThreads;
 import io.understudy.api.track.TrackSink;
 import io.understudy.api.track.Tracker;
 import io.understudy.trackers.loadbalancer.policy.Health;
 import java.util.List;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -23,7 +19,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component(service = Tracker.class, immediate = true, property = Tracker.KIND + "=vrrp_load_balancer")
 public final class LoadBalancerTracker implements Tracker {
 
-    private final ScheduledThreadPoolExecutor executor;
+    /** The first look is later: trackers begin before the balancer has read the same file. */
+    private final ProbeThreads threads = new ProbeThreads("understudy-track-lb", 1, ProbeThreads.Pace.PAUSES_FIRST);
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile BalancerView balancer;
@@ -31,33 +28,20 @@ public final class LoadBalancerTracker implements Tracker {
     /** For Declarative Services. */
     @Activate
     public LoadBalancerTracker() {
-        executor = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "understudy-track-lb");
-            thread.setDaemon(true);
-            return thread;
-        }, new ThreadPoolExecutor.DiscardPolicy());
-        executor.setRemoveOnCancelPolicy(true);
+        // the balancer comes later, or not at all
     }
 
     LoadBalancerTracker(BalancerView balancer) {
-        this();
         this.balancer = balancer;
     }
 
     @Override
     public Watch watch(ConfigBlock block, TrackSink sink) {
-        if (!(block instanceof PluginBlock declared)) {
-            throw new IllegalArgumentException("not a vrrp_load_balancer: " + block.kind());
-        }
-        WantedServer words = declared.as(WantedServer.class);
-        long millis = Math.round(words.interval() * TimeUnit.SECONDS.toMillis(1));
-        // the first look is later: trackers begin before the balancer has read the same file
-        Future<?> looks = executor.scheduleWithFixedDelay(() -> look(words.virtualServer(), words.share(), sink), millis,
-                millis, TimeUnit.MILLISECONDS);
-        return () -> looks.cancel(false);
+        return threads.watch(block, WantedServer.class, sink,
+                words -> () -> look(words.virtualServer(), words.share(), sink));
     }
 
-    /** Never throws: the executor would not come again. Tells on the balancer's thread, which it does not hold. */
+    /** Tells on the balancer's thread, which it does not hold. */
     void look(String wanted, int share, TrackSink sink) {
         BalancerView view = balancer;
         if (view == null) {
@@ -85,6 +69,6 @@ public final class LoadBalancerTracker implements Tracker {
     /** Ends the thread. */
     @Deactivate
     public void close() {
-        executor.shutdownNow();
+        threads.close();
     }
 }

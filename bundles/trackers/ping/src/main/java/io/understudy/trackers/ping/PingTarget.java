@@ -2,13 +2,13 @@ package io.understudy.trackers.ping;
 
 import io.understudy.api.keyword.BlockKeyword;
 import io.understudy.api.keyword.Keyword;
+import io.understudy.api.keyword.ProbedWords;
 import io.understudy.api.keyword.Range;
-import io.understudy.api.keyword.TrackedWords;
 
 /** {@code vrrp_ping gateway { host 10.1.0.254 }}. */
 @BlockKeyword(value = "vrrp_ping", named = true, help = "A host, such as the gateway, that must answer pings. Virtual"
         + " routers that name it in track_object fail, or change their priority, while it does not.")
-public interface PingTarget extends TrackedWords {
+public interface PingTarget extends ProbedWords {
 
     /** Whom to ping. */
     @Keyword(help = "IPv4 or IPv6 address of the host; no name, since names need a network that works.")
@@ -18,13 +18,6 @@ public interface PingTarget extends TrackedWords {
     @Keyword(name = "interface", help = "Interface whose address pings have as their source.")
     default String through() {
         return "";
-    }
-
-    /** Seconds from probe to probe. */
-    @Keyword(help = "Seconds between the beginnings of two probes.")
-    @Range(min = 0.1, max = 3600)
-    default double interval() {
-        return 1;
     }
 
     /** Seconds that one echo may take. */

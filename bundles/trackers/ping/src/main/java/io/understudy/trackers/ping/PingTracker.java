@@ -1,15 +1,11 @@
 package io.understudy.trackers.ping;
 
 import io.understudy.api.config.ConfigBlock;
-import io.understudy.api.config.PluginBlock;
+import io.understudy.api.track.ProbeThreads;
 import io.understudy.api.track.TrackSink;
 import io.understudy.api.track.Tracker;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
@@ -23,10 +19,11 @@ public final class PingTracker implements Tracker {
     /** A host that is silent holds one for all of its probe. */
     private static final int THREADS = 4;
     private static final Pattern ADDRESS = Pattern.compile("[0-9]+(\\.[0-9]+){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(%.+)?");
+    private static final String WRONG_HOST = "host must be an IPv4 or IPv6 address: ";
 
     private final Echo echo;
     private final LongSupplier nanoClock;
-    private final ScheduledThreadPoolExecutor executor;
+    private final ProbeThreads threads = new ProbeThreads("understudy-ping", THREADS, ProbeThreads.Pace.BEGINNINGS);
 
     /** With the echoes of this host. */
     @Activate
@@ -37,47 +34,29 @@ public final class PingTracker implements Tracker {
     PingTracker(Echo echo, LongSupplier nanoClock) {
         this.echo = echo;
         this.nanoClock = nanoClock;
-        this.executor = new ScheduledThreadPoolExecutor(THREADS, task -> {
-            Thread thread = new Thread(task, "understudy-ping");
-            thread.setDaemon(true);
-            return thread;
-        }, new ThreadPoolExecutor.DiscardPolicy());
-        executor.setRemoveOnCancelPolicy(true);
     }
 
     @Override
     public Watch watch(ConfigBlock block, TrackSink sink) {
-        if (!(block instanceof PluginBlock declared)) {
-            throw new IllegalArgumentException("not a vrrp_ping: " + block.kind());
-        }
-        PingTarget words = declared.as(PingTarget.class);
-        InetAddress host;
-        try {
-            host = address(words.host());
-        } catch (UnknownHostException e) {
-            sink.broken("host must be an IPv4 or IPv6 address: " + words.host());
-            return () -> { };
-        }
-        PingedHost pinged = new PingedHost(host, words, echo, sink, nanoClock);
-        Future<?> probes = executor.scheduleAtFixedRate(pinged::probe, 0,
-                Math.round(words.interval() * TimeUnit.SECONDS.toMillis(1)), TimeUnit.MILLISECONDS);
-        return () -> {
-            pinged.close();
-            probes.cancel(false);
-        };
+        return threads.watch(block, PingTarget.class, sink,
+                words -> new PingedHost(address(words.host()), words, echo, sink, nanoClock));
     }
 
     /** Of an address as it is written; no name is looked up. */
-    static InetAddress address(String text) throws UnknownHostException {
-        if (!ADDRESS.matcher(text).matches()) {
-            throw new UnknownHostException(text);
+    static InetAddress address(String text) {
+        try {
+            if (ADDRESS.matcher(text).matches()) {
+                return InetAddress.getByName(text);
+            }
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(WRONG_HOST + text, e);
         }
-        return InetAddress.getByName(text);
+        throw new IllegalArgumentException(WRONG_HOST + text);
     }
 
     /** Ends the threads; echoes under way end with their time limit. */
     @Deactivate
     public void close() {
-        executor.shutdownNow();
+        threads.close();
     }
 }

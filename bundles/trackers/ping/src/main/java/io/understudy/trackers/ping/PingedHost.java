@@ -1,5 +1,7 @@
 package io.understudy.trackers.ping;
 
+import io.understudy.api.platform.IcmpPermission;
+import io.understudy.api.track.Probe;
 import io.understudy.api.track.TrackSink;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** One host: probed again and again, and reported each time. */
-final class PingedHost {
+final class PingedHost implements Probe {
 
     private final InetAddress host;
     private final String through;
@@ -28,11 +30,12 @@ final class PingedHost {
         this.nanoClock = nanoClock;
     }
 
-    /** One probe; takes as long as its echoes. Never throws: the executor would not come again. */
-    void probe() {
+    /** One probe; takes as long as its echoes. */
+    @Override
+    public void look() {
         try {
             sink(lookForAnswer());
-        } catch (Echo.NotPermittedException e) {
+        } catch (IcmpPermission.MissingException e) {
             broken(e.getMessage());
         } catch (IOException e) {
             // no route to the host is what a partition looks like
@@ -42,7 +45,8 @@ final class PingedHost {
         }
     }
 
-    void close() {
+    @Override
+    public void close() {
         closed = true;
     }
 

@@ -1,7 +1,7 @@
 package io.understudy.trackers.route;
 
 import io.understudy.api.config.ConfigBlock;
-import io.understudy.api.config.PluginBlock;
+import io.understudy.api.track.ProbeThreads;
 import io.understudy.api.track.TrackSink;
 import io.understudy.api.track.Tracker;
 import io.understudy.trackers.route.policy.Route;
@@ -11,10 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -26,7 +22,7 @@ public final class RouteTracker implements Tracker {
     private static final int IPV4_BYTES = 4;
 
     private final Path proc;
-    private final ScheduledThreadPoolExecutor executor;
+    private final ProbeThreads threads = new ProbeThreads("understudy-track-route", 1, ProbeThreads.Pace.PAUSES);
 
     /** With the routes of this process's network namespace. */
     @Activate
@@ -36,33 +32,16 @@ public final class RouteTracker implements Tracker {
 
     RouteTracker(Path proc) {
         this.proc = proc;
-        this.executor = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "understudy-track-route");
-            thread.setDaemon(true);
-            return thread;
-        }, new ThreadPoolExecutor.DiscardPolicy());
-        executor.setRemoveOnCancelPolicy(true);
     }
 
     @Override
     public Watch watch(ConfigBlock block, TrackSink sink) {
-        if (!(block instanceof PluginBlock declared)) {
-            throw new IllegalArgumentException("not a vrrp_route: " + block.kind());
-        }
-        WantedRoute words = declared.as(WantedRoute.class);
-        Route wanted;
-        try {
-            wanted = RouteWords.wanted(words.destination(), words.via(), words.through());
-        } catch (IllegalArgumentException e) {
-            sink.broken(e.getMessage());
-            return () -> { };
-        }
-        Future<?> looks = executor.scheduleWithFixedDelay(() -> look(wanted, sink), 0,
-                Math.round(words.interval() * TimeUnit.SECONDS.toMillis(1)), TimeUnit.MILLISECONDS);
-        return () -> looks.cancel(false);
+        return threads.watch(block, WantedRoute.class, sink, words -> {
+            Route wanted = RouteWords.wanted(words.destination(), words.via(), words.through());
+            return () -> look(wanted, sink);
+        });
     }
 
-    /** Never throws: the executor would not come again. */
     void look(Route wanted, TrackSink sink) {
         try {
             Route found = routes(wanted.prefix().getAddress().length == IPV4_BYTES).stream().filter(wanted::isMetBy)
@@ -89,6 +68,6 @@ public final class RouteTracker implements Tracker {
     /** Ends the thread. */
     @Deactivate
     public void close() {
-        executor.shutdownNow();
+        threads.close();
     }
 }
