@@ -38,8 +38,6 @@ final class Refusals {
             case Errno.EACCES -> ours(refusal, "a route of this host prohibits it");
             case Errno.EADDRNOTAVAIL -> ours(refusal, "this host has no address to send it from");
             case Errno.EINVAL -> ours(refusal, "a route of this host drops it, or forbids its source address");
-            case Errno.ENOBUFS -> ours(refusal, "the kernel has no room for it; is its table of neighbours full"
-                    + " (net.ipv4.neigh.default.gc_thresh3)?");
             default -> ours(refusal, refusal.errorName());
         };
     }

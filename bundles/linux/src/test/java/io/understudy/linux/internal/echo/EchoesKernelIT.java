@@ -106,6 +106,18 @@ class EchoesKernelIT {
         assertEquals(unreachable("communication administratively prohibited", "fd00:1::2", false), echo("fd00:4::1"));
     }
 
+    /** Identifier, sequence number and token are right, and yet it is not the one that was asked. */
+    @Test
+    void aReplyOfAnotherAddressIsNone() throws Exception {
+        router.run("nft add table inet t");
+        router.run("nft add chain inet t out { type filter hook output priority 0 ; }");
+        router.run("nft add rule inet t out icmp type echo-reply counter ip saddr set 10.1.0.99");
+        router.run("nft add rule inet t out icmpv6 type echo-reply counter ip6 saddr set fd00:1::99");
+        assertEquals(new Silent(), of(ask("10.1.0.2", "", "", 0, 500)));
+        assertEquals(new Silent(), of(ask("fd00:1::2", "", "", 0, 500)));
+        assertTrue(router.run("nft list chain inet t out").matches("(?s).*counter packets 1 .*counter packets 1 .*"));
+    }
+
     /** The router sends to itself, again and again, until the time to live is over. */
     @Test
     void aCircle() throws Exception {
