@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 /**
  * An array of struct mmsghdr (socket.h; 64-bit layout) with one struct iovec and room for one socket address each.
  */
-final class MessageVector {
+public final class MessageVector {
 
     static final int ADDRESS_SIZE = 32;
 
@@ -24,7 +24,8 @@ final class MessageVector {
     private final Memory vectors;
     private final Memory addresses;
 
-    MessageVector(int capacity) {
+    /** Room for so many messages. */
+    public MessageVector(int capacity) {
         headers = new Memory(capacity * HEADER_SIZE);
         vectors = new Memory(capacity * IOVEC_SIZE);
         addresses = new Memory(capacity * ADDRESS_SIZE);
@@ -35,23 +36,23 @@ final class MessageVector {
     }
 
     /** Address of a message's header. */
-    long header(int index) {
+    public long header(int index) {
         return headers.address() + (long) index * HEADER_SIZE;
     }
 
     /** Points a message to its bytes. */
-    void data(int index, long address, int length) {
+    public void data(int index, long address, int length) {
         vectors.buffer().putLong(index * IOVEC_SIZE, address);
         vectors.buffer().putLong(index * IOVEC_SIZE + 8, length);
     }
 
     /** Bytes of a message's socket address start at {@code index * ADDRESS_SIZE} of this. */
-    ByteBuffer addresses() {
+    public ByteBuffer addresses() {
         return addresses.buffer();
     }
 
     /** Lets the kernel use a message's socket address. */
-    void useAddress(int index, int length) {
+    public void useAddress(int index, int length) {
         headers.buffer().putLong(index * HEADER_SIZE + NAME, addresses.address() + (long) index * ADDRESS_SIZE);
         headers.buffer().putInt(index * HEADER_SIZE + NAME_LENGTH, length);
     }

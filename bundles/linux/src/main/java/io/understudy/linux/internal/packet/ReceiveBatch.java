@@ -6,7 +6,7 @@ import io.understudy.linux.internal.libc.Libc;
 import java.nio.ByteBuffer;
 
 /** Buffers into which recvmmsg(2) puts datagrams. Shared by all sockets of a kind: only one is read at a time. */
-interface ReceiveBatch {
+public interface ReceiveBatch {
 
     /** Datagrams that one call takes. */
     int COUNT = 32;
@@ -20,6 +20,16 @@ interface ReceiveBatch {
 
     /** A received datagram, IP header included, from position 0 to its limit, in network byte order. */
     ByteBuffer datagram(int index);
+
+    /** Of raw IPv4 sockets. */
+    static ReceiveBatch ofIpv4(Libc libc) {
+        return new Ipv4ReceiveBatch(libc);
+    }
+
+    /** Of raw IPv6 sockets for one protocol. */
+    static ReceiveBatch ofIpv6(Libc libc, int protocol) {
+        return new Ipv6ReceiveBatch(libc, protocol);
+    }
 
     /** {@code true} where a result of {@link #receive} means that more may wait. */
     static boolean isFull(int received) {

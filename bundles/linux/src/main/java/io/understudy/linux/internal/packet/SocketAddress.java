@@ -5,15 +5,17 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 
 /** struct sockaddr_in or sockaddr_in6 (netinet/in.h) that is known beforehand, also as where all packets go. */
-record SocketAddress(byte[] address, int port, int scope) implements Destination {
+public record SocketAddress(byte[] address, int port, int scope) implements Destination {
 
-    static final int SIZE = 28;
+    /** Bytes of the longer of the two. */
+    public static final int SIZE = 28;
 
     private static final short AF_INET = 2;
     private static final short AF_INET6 = 10;
     private static final int IPV6_BYTES = 16;
 
-    static SocketAddress of(InetAddress address, int port) {
+    /** Of an address and a port; with its scope. */
+    public static SocketAddress of(InetAddress address, int port) {
         return new SocketAddress(address.getAddress(), port, address instanceof Inet6Address six ? six.getScopeId() : 0);
     }
 

@@ -9,13 +9,21 @@ import java.net.Inet6Address;
 import java.nio.charset.StandardCharsets;
 
 /** Sets the options of one socket; numbers from asm-generic/socket.h, linux/in.h and linux/in6.h. */
-final class SocketOptions {
+public final class SocketOptions {
 
     private static final int SOL_SOCKET = 1;
+    private static final int SO_SNDBUF = 7;
     private static final int SO_RCVBUF = 8;
     private static final int SO_BINDTODEVICE = 25;
     private static final int SO_ATTACH_FILTER = 26;
+    private static final int SO_SNDBUFFORCE = 32;
     private static final int SO_RCVBUFFORCE = 33;
+    private static final int SO_MARK = 36;
+    private static final int SOL_RAW = 255;
+    private static final int ICMP_FILTER = 1;
+    private static final int IPPROTO_ICMPV6 = 58;
+    private static final int ICMPV6_FILTER = 1;
+    private static final int ICMPV6_FILTER_SIZE = 32;
     private static final int SOL_PACKET = 263;
     private static final int PACKET_IGNORE_OUTGOING = 23;
     private static final int IPPROTO_IP = 0;
@@ -48,12 +56,14 @@ final class SocketOptions {
     private final int fd;
     private final Memory value = new Memory(64);
 
-    SocketOptions(Libc libc, int fd) {
+    /** Of a socket that is open. */
+    public SocketOptions(Libc libc, int fd) {
         this.libc = libc;
         this.fd = fd;
     }
 
-    void bindToDevice(String interfaceName) throws KernelException {
+    /** Sends and hears on one interface only. */
+    public void bindToDevice(String interfaceName) throws KernelException {
         byte[] name = interfaceName.getBytes(StandardCharsets.US_ASCII);
         value.buffer().put(0, name).put(name.length, (byte) 0);
         set(SOL_SOCKET, SO_BINDTODEVICE, name.length + 1, "bind to " + interfaceName + " (SO_BINDTODEVICE)");
@@ -93,7 +103,7 @@ final class SocketOptions {
     }
 
     /** What {@link Ipv6ReceiveBatch} puts the header together from. */
-    void tellHeader6() throws KernelException {
+    public void tellHeader6() throws KernelException {
         setInt(IPPROTO_IPV6, IPV6_RECVPKTINFO, 1, "be told destinations (IPV6_RECVPKTINFO)");
         setInt(IPPROTO_IPV6, IPV6_RECVHOPLIMIT, 1, "be told hop limits (IPV6_RECVHOPLIMIT)");
         setInt(IPPROTO_IPV6, IPV6_RECVTCLASS, 1, "be told traffic classes (IPV6_RECVTCLASS)");
@@ -118,11 +128,41 @@ final class SocketOptions {
     }
 
     /** Beyond the system's limit where that is allowed. */
-    void receiveBuffer(int bytes) throws KernelException {
+    public void receiveBuffer(int bytes) throws KernelException {
         value.buffer().putInt(0, bytes);
         if (libc.sockets().setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, value.address(), 4) < 0) {
             set(SOL_SOCKET, SO_RCVBUF, 4, "set the receive buffer (SO_RCVBUF)");
         }
+    }
+
+    /** Beyond the system's limit where that is allowed. */
+    public void sendBuffer(int bytes) throws KernelException {
+        value.buffer().putInt(0, bytes);
+        if (libc.sockets().setsockopt(fd, SOL_SOCKET, SO_SNDBUFFORCE, value.address(), 4) < 0) {
+            set(SOL_SOCKET, SO_SNDBUF, 4, "set the send buffer (SO_SNDBUF)");
+        }
+    }
+
+    /** What policy routing and packet filters know its packets by. */
+    public void mark(int fwmark) throws KernelException {
+        setInt(SOL_SOCKET, SO_MARK, fwmark, "mark packets with " + Integer.toUnsignedString(fwmark) + " (SO_MARK)");
+    }
+
+    /** Of ICMP the types in a set of bits only, the lowest for type 0 (linux/icmp.h). */
+    public void onlyIcmp(int types) throws KernelException {
+        setInt(SOL_RAW, ICMP_FILTER, ~types, "leave out other ICMP messages (ICMP_FILTER)");
+    }
+
+    /** Of ICMPv6 these types only (linux/icmpv6.h, RFC 3542 section 3.2). */
+    public void onlyIcmpv6(int... types) throws KernelException {
+        for (int i = 0; i < ICMPV6_FILTER_SIZE; i += 4) {
+            value.buffer().putInt(i, -1);
+        }
+        for (int type : types) {
+            int word = type / Integer.SIZE * 4;
+            value.buffer().putInt(word, value.buffer().getInt(word) & ~(1 << type % Integer.SIZE));
+        }
+        set(IPPROTO_ICMPV6, ICMPV6_FILTER, ICMPV6_FILTER_SIZE, "leave out other ICMPv6 messages (ICMPV6_FILTER)");
     }
 
     /** Hears what {@link FrameFilter} accepts; the kernel copies the program. */

@@ -178,16 +178,28 @@ final class CheckMatrix {
         String type = "PING_CHECK";
         return with(with(List.of(
                 up(type, HEALTHY, "another host", "connect_ip " + RealServers.OTHER_HOST, "echo answered in \\d+ ms"),
+                up(type, HEALTHY, "another host, bound", "connect_ip " + RealServers.OTHER_HOST
+                        + "\nbindto 10.1.0.1\nbind_if eth0", "echo answered in \\d+ ms"),
+                up(type, HEALTHY, "another host, the mark's route", "connect_ip " + RealServers.BY_MARK + "\nfwmark "
+                        + RealServers.MARK, "echo answered in \\d+ ms"),
                 up(type, SLOW, ODD, "connect_ip " + OddNeighbours.SLOW, "echo answered in \\d{3,} ms"),
                 down(type, SILENT, "firewall", "connect_ip 127.0.0.66", "no echo of 127.0.0.66 within 1000 ms"),
-                down(type, REFUSED, "firewall, prohibited", "connect_ip 127.0.0.67", "no echo of 127.0.0.67"),
-                down(type, WRONG, "no such host", "connect_ip 10.1.0.250", "no echo of 10.1.0.250"),
+                down(type, REFUSED, "firewall, prohibited", "connect_ip 127.0.0.67",
+                        "communication administratively prohibited, says 127.0.0.67"),
+                down(type, REFUSED, ODD + ", host unreachable", "connect_ip " + OddNeighbours.UNREACHABLE,
+                        "host unreachable, says " + OddNeighbours.ROUTER),
+                down(type, WRONG, "no such host", "connect_ip 10.1.0.250",
+                        "no echo of 10.1.0.250|host unreachable, says 10.1.0.1, this host"),
+                down(type, WRONG, "no route without the mark", "connect_ip " + RealServers.BY_MARK,
+                        "network is unreachable: no route \\(" + RealServers.BY_MARK),
+                broken(type, WRONG, "no such source address", "connect_ip " + RealServers.OTHER_HOST
+                        + "\nbindto 10.1.0.251", "this host does not have the address 10.1.0.251"),
                 down(type, WRONG, "no route", "connect_ip 172.31.0.1",
                         "network is unreachable: no route \\(172.31.0.1\\)"),
                 broken(type, WRONG, "our own route prohibits it", "connect_ip " + RealServers.PROHIBITED,
                         "cannot send an echo to " + RealServers.PROHIBITED + ": a route of this host prohibits it"),
                 down(type, ENDLESS, ODD + ", time to live exceeded", "connect_ip " + OddNeighbours.CIRCLE,
-                        "no echo of " + OddNeighbours.CIRCLE),
+                        "time to live exceeded, says " + OddNeighbours.CIRCLE),
                 down(type, GARBAGE, ODD + ", echoes of others", "connect_ip " + OddNeighbours.OTHERS_ECHOES,
                         "no echo of " + OddNeighbours.OTHERS_ECHOES)),
                 type, DATAGRAMS, RESET, HALF_CLOSED), type, "an echo is as long as what was sent", GIGABYTE, EXPIRED,

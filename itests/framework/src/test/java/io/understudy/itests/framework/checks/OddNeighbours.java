@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Hosts that the kernel would not play: a program on the wire that answers for addresses nobody has. Echoes come late,
- * are somebody else's, or end in a circle; BFD packets are noise, or for a session that is not.
+ * are somebody else's, or end at a router; BFD packets are noise, or for a session that is not.
  */
 final class OddNeighbours {
 
@@ -24,7 +24,13 @@ final class OddNeighbours {
     /** Its operator took its BFD session down. */
     static final String RESTING = "10.1.0.66";
 
-    private static final List<String> ALL = List.of(SLOW, OTHERS_ECHOES, CIRCLE, NOISE, MISTAKEN, AUTHENTICATED, RESTING);
+    /** A router says that it cannot be reached. */
+    static final String UNREACHABLE = "10.1.0.67";
+    /** Who says so. */
+    static final String ROUTER = "10.1.0.68";
+
+    private static final List<String> ALL = List.of(SLOW, OTHERS_ECHOES, CIRCLE, NOISE, MISTAKEN, AUTHENTICATED, RESTING,
+            UNREACHABLE);
 
     /** Arguments: the interface, the watcher's MAC and address. */
     private static final String PROGRAM = """
@@ -76,6 +82,8 @@ final class OddNeighbours {
                     icmp(target, 0, 0, b"\\xab\\xcd" + packet[26:])
                 elif target == "10.1.0.62":
                     icmp(target, 11, 0, b"\\0\\0\\0\\0" + packet[:28])
+                elif target == "10.1.0.67":
+                    icmp("10.1.0.68", 3, 1, b"\\0\\0\\0\\0" + packet[:28])
             """;
 
     private OddNeighbours() {

@@ -34,6 +34,10 @@ final class RealServers {
     /** What our own routes forbid. */
     static final String PROHIBITED = "172.30.0.1";
 
+    /** The other host's too; only what carries the mark finds its way there. */
+    static final String BY_MARK = "192.0.2.9";
+    static final int MARK = 7;
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String PORTS = "/tmp/ports";
     private static final String STORE = "/tmp/server.p12";
@@ -110,6 +114,7 @@ final class RealServers {
         programs(host);
         files(host);
         host.run("ip", "route", "add", "prohibit", PROHIBITED + "/32").orThrow();
+        policyRoute(lab, host);
         neighbours(lab, host);
         assertTrue(Wait.until(PATIENCE, () -> !host.read(PORTS).isEmpty()), () -> host.read("/tmp/misbehaving.log"));
         List<String> wanted = List.of(":8080 ", ":8446 ", ":2525 ", ":5353 ", ":6379 ");
@@ -123,6 +128,12 @@ final class RealServers {
             text = text.replace("@" + named[0] + "@", named[1]);
         }
         return text;
+    }
+
+    private static void policyRoute(Lab lab, Host host) {
+        lab.host("other").run("ip", "addr", "add", BY_MARK + "/32", "dev", "lo").orThrow();
+        host.run("ip", "route", "add", BY_MARK + "/32", "via", OTHER_HOST, "table", "77").orThrow();
+        host.run("ip", "rule", "add", "fwmark", String.valueOf(MARK), "table", "77").orThrow();
     }
 
     private static void neighbours(Lab lab, Host host) {

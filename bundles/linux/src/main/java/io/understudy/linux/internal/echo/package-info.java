@@ -1,0 +1,2 @@
+/** ICMP echoes on a thread of their own. */
+package io.understudy.linux.internal.echo;
