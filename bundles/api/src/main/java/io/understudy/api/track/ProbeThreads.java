@@ -67,8 +67,8 @@ public final class ProbeThreads implements AutoCloseable {
      * @param block what is configured
      * @param type  interface that declares the block
      * @param sink  told where the words make no probe, and where the probe throws
-     * @param maker makes the probe out of the block's words; an {@link IllegalArgumentException} says what is wrong with
-     *              them, one line for people, and nothing is looked at
+     * @param maker makes the probe out of the block's words; an {@link IllegalArgumentException} says what is wrong
+     *              with them, one line for people, and nothing is looked at
      * @throws IllegalArgumentException where the block is not one of a plugin
      */
     public <W extends ProbedWords> Tracker.Watch watch(ConfigBlock block, Class<W> type, TrackSink sink,

@@ -54,9 +54,30 @@ public final class ControlClient implements Closeable {
                 throw new NotRunningException("you may not write to " + socket
                         + ": be root, the daemon's user, or of its group");
             }
-            throw new NotRunningException("understudy is not running (nothing answers at " + socket
-                    + "); --run-dir DIR names another daemon");
+            throw new NotRunningException(nothingAnswers(runDir, socket));
         }
+    }
+
+    private static String nothingAnswers(Path runDir, Path socket) {
+        String answers = " (nothing answers at " + socket + ")\n";
+        String other = "  --run-dir DIR names another daemon";
+        if (isAlive(runDir)) {
+            return "understudy starts or stops" + answers + "  look at process " + pid(runDir)
+                    + ", or try again in a moment\n" + other;
+        }
+        return "understudy is not running" + answers
+                + (Files.exists(pidFile(runDir)) ? "  it ended without stopping: killed, or crashed"
+                        + " (dmesg may say more)\n" : "")
+                + "  its log says why it ended, `understudy check FILE` whether it can start\n" + other;
+    }
+
+    private static Path pidFile(Path runDir) {
+        return runDir.resolve("understudy.pid");
+    }
+
+    private static boolean isAlive(Path runDir) {
+        String pid = pid(runDir);
+        return pid.matches("[0-9]{1,9}") && ProcessHandle.of(Long.parseLong(pid)).isPresent();
     }
 
     /** The kernel accepts for a daemon that is frozen, too: ask something small before anything may take its time. */
@@ -70,7 +91,7 @@ public final class ControlClient implements Closeable {
         } catch (TimeoutException e) {
             channel.close();
             throw new NotRunningException("understudy runs but has not answered for " + millis
-                    + " ms: it is stopped, starved or hangs; look at process " + pid(runDir));
+                    + " ms:\n  it is stopped, starved or hangs; look at process " + pid(runDir));
         } catch (ExecutionException e) {
             channel.close();
             throw e.getCause() instanceof IOException failed ? failed : new IOException(e.getCause());
@@ -83,7 +104,7 @@ public final class ControlClient implements Closeable {
 
     private static String pid(Path runDir) {
         try {
-            return Files.readString(runDir.resolve("understudy.pid")).strip();
+            return Files.readString(pidFile(runDir)).strip();
         } catch (IOException e) {
             return "in " + runDir;
         }

@@ -30,13 +30,27 @@ class ControlClientTest {
         try (ServerSocketChannel frozen = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             frozen.bind(UnixDomainSocketAddress.of(runDir.resolve("control.sock")));
             Files.writeString(runDir.resolve("understudy.pid"), "4711\n");
-            assertEquals("understudy runs but has not answered for 50 ms: it is stopped, starved or hangs;"
+            assertEquals("understudy runs but has not answered for 50 ms:\n  it is stopped, starved or hangs;"
                     + " look at process 4711", refusal());
         }
     }
 
     @Test
     void aDaemonThatDoesNotRunIsSaidNotToRun() {
-        assertTrue(refusal().startsWith("understudy is not running"), refusal());
+        assertEquals("understudy is not running (nothing answers at " + runDir.resolve("control.sock") + ")\n"
+                + "  its log says why it ended, `understudy check FILE` whether it can start\n"
+                + "  --run-dir DIR names another daemon", refusal());
+    }
+
+    @Test
+    void aDaemonThatWasKilledLeftItsPidBehind() throws Exception {
+        Files.writeString(runDir.resolve("understudy.pid"), "999999999\n");
+        assertTrue(refusal().contains("\n  it ended without stopping: killed, or crashed"), refusal());
+    }
+
+    @Test
+    void aDaemonThatStartsIsNotSaidToHaveEnded() throws Exception {
+        Files.writeString(runDir.resolve("understudy.pid"), ProcessHandle.current().pid() + "\n");
+        assertTrue(refusal().startsWith("understudy starts or stops (nothing answers at "), refusal());
     }
 }

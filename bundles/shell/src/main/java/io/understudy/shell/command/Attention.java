@@ -3,15 +3,21 @@ package io.understudy.shell.command;
 import io.understudy.api.balancer.RealServerStatus;
 import io.understudy.api.balancer.VirtualServerStatus;
 import io.understudy.api.check.CheckStatus;
+import io.understudy.api.dataplane.DataPlaneStatus;
 import io.understudy.api.notify.NotifierStatus;
+import io.understudy.api.notify.NotifyQueue;
 import io.understudy.api.track.TrackedStatus;
 import io.understudy.api.vrrp.VirtualRouterStatus;
 import io.understudy.api.vrrp.VrrpState;
+import io.understudy.shell.text.Times;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What is not as it should be, one sentence each with the command that tells more: what one looks for at night. */
 final class Attention {
+
+    private static final long LONG_WAIT_MILLIS = 30_000;
 
     private Attention() {
     }
@@ -54,6 +60,40 @@ final class Attention {
         return lines;
     }
 
+    /** Of what the table under the virtual servers refused. */
+    static List<String> of(String planeName, DataPlaneStatus plane) {
+        List<String> lines = new ArrayList<>();
+        if (!plane.failures().isEmpty()) {
+            lines.add(planeName + " refused " + plane.failures().size() + " of what is wanted, the first: "
+                    + plane.failures().get(0).cause() + ": ipvs:list");
+        }
+        return lines;
+    }
+
+    /** Of notifications that were tried and did not get through, or wait for long. */
+    static List<String> waiting(List<NotifyQueue> queues, long nowWallMillis) {
+        List<String> lines = new ArrayList<>();
+        for (NotifyQueue queue : queues) {
+            if (queue.oldest().isEmpty()) {
+                continue;
+            }
+            NotifyQueue.Waiting oldest = queue.oldest().get(0);
+            long ageMillis = nowWallMillis - oldest.wallMillis();
+            if (oldest.attempts() > 1 || ageMillis > LONG_WAIT_MILLIS) {
+                lines.add("notifier " + queue.notifier() + ": " + queue.size()
+                        + (queue.size() == 1 ? " waits" : " wait") + ", the oldest for " + Times.duration(ageMillis)
+                        + ": " + oldest.delay() + ": notify:queue");
+            }
+        }
+        return lines;
+    }
+
+    /** Of plugins that do not do their work. */
+    static List<String> plugins(Map<String, String> troubles) {
+        return troubles.entrySet().stream()
+                .map(each -> "plugin " + each.getKey() + ": " + each.getValue()).toList();
+    }
+
     private static void router(VirtualRouterStatus router, List<String> lines) {
         String name = router.name();
         if (router.state() == VrrpState.FAULT) {
@@ -86,7 +126,9 @@ final class Attention {
         if (status.verdict() == TrackedStatus.Verdict.DOWN) {
             lines.add(status.kind() + " " + status.name() + " is DOWN: " + status.reason());
         } else if (status.stale()) {
-            lines.add(status.kind() + " " + status.name() + " is not observed at present: track:list");
+            lines.add(status.kind() + " " + status.name() + " is not observed at present: "
+                    + (status.verdict() == TrackedStatus.Verdict.UNKNOWN && !status.reason().isEmpty()
+                            ? status.reason() : "track:list"));
         }
     }
 

@@ -1,14 +1,19 @@
 package io.understudy.shell.command;
 
+import io.understudy.shell.text.Paragraph;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.zip.ZipException;
@@ -19,6 +24,9 @@ import org.osgi.framework.Constants;
 
 /** The hot folder {@code plugins/}, which File Install watches, and the bundles that came from it. */
 final class HotFolder {
+
+    /** Of messages: who asked is not known here. */
+    static final int WIDTH = 80;
 
     private static final long PATIENCE_MILLIS = 5000;
     private static final long LOOK_MILLIS = 50;
@@ -39,6 +47,23 @@ final class HotFolder {
     private static Optional<Path> file(Bundle bundle) {
         String location = bundle.getLocation();
         return location.startsWith("file:") ? Optional.of(Path.of(URI.create(location))) : Optional.empty();
+    }
+
+    /** Jars that lie here and are no bundles, with the reason: File Install passes over them in silence. */
+    Map<String, String> strangers() {
+        Map<String, String> told = new TreeMap<>();
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(directory, "*.jar")) {
+            for (Path jar : jars) {
+                try {
+                    symbolicName(jar);
+                } catch (CommandFailure e) {
+                    told.put(jar.getFileName().toString(), e.getMessage());
+                }
+            }
+        } catch (IOException e) {
+            told.put(directory.toString(), "cannot be read: " + e);
+        }
+        return told;
     }
 
     Optional<Bundle> bundle(String symbolicName) {
@@ -65,7 +90,7 @@ final class HotFolder {
     }
 
     /** Copies a jar in, by way of a name that File Install does not look at; waits until its bundle runs. */
-    Bundle add(Path jar, String name) throws IOException, InterruptedException {
+    Bundle add(Path jar, String name, Function<Bundle, String> trouble) throws IOException, InterruptedException {
         long before = bundle(name).map(Bundle::getLastModified).orElse(0L);
         Path part = directory.resolve("." + name + ".part");
         Files.copy(jar, part, StandardCopyOption.REPLACE_EXISTING);
@@ -78,8 +103,10 @@ final class HotFolder {
             }
             Thread.sleep(LOOK_MILLIS);
         }
-        throw new CommandFailure(name + " was copied to " + directory + " but does not run after "
-                + PATIENCE_MILLIS / 1000 + " s; the log says why");
+        String why = bundle(name).map(trouble).orElse("");
+        throw new CommandFailure(name + " was copied to " + directory + "\n" + Paragraph.of("", "  ",
+                "but does not run after " + PATIENCE_MILLIS / 1000 + " s"
+                        + (why.isEmpty() ? "; the log says why" : ": " + why), WIDTH).stripTrailing());
     }
 
     /** Removes a bundle: one of the folder's for good, another until the next start. */

@@ -4,6 +4,7 @@ import io.understudy.api.notify.NotifyQueue;
 import io.understudy.api.notify.NotifyQueue.Waiting;
 import io.understudy.api.notify.NotifyView;
 import io.understudy.shell.text.Json;
+import io.understudy.shell.text.Paragraph;
 import io.understudy.shell.text.Table;
 import io.understudy.shell.text.Times;
 import java.util.List;
@@ -55,13 +56,24 @@ public final class NotifyQueues {
                     .append(queue.place() == NotifyQueue.Place.CORE ? " for the notifier" : " in its own queue");
             int more = queue.size() - queue.oldest().size();
             text.append(more > 0 ? ", the oldest " + queue.oldest().size() + " of them:\n" : ":\n");
-            Table table = new Table("  ABOUT", "AGE", "TRIES", "WHY IT WAITS");
-            for (Waiting waiting : queue.oldest()) {
-                table.row("  " + waiting.about(), Times.ago(waiting.wallMillis()), waiting.attempts(), waiting.delay());
-            }
-            text.append(table.render(terminal.width()));
+            text.append(rows(queue.oldest(), terminal.width()));
         }
         return text.toString();
+    }
+
+    /** A reason that all share is said once, where it has room. */
+    private static String rows(List<Waiting> oldest, int width) {
+        String shared = oldest.isEmpty() ? "" : oldest.get(0).delay();
+        if (oldest.size() < 2 || !oldest.stream().allMatch(waiting -> waiting.delay().equals(shared))) {
+            Table table = new Table("  ABOUT", "AGE", "TRIES", "WHY IT WAITS");
+            oldest.forEach(waiting -> table.row("  " + waiting.about(), Times.ago(waiting.wallMillis()),
+                    waiting.attempts(), waiting.delay()));
+            return table.render(width);
+        }
+        Table table = new Table("  AGE", "TRIES", "ABOUT");
+        oldest.forEach(waiting -> table.row("  " + Times.ago(waiting.wallMillis()), waiting.attempts(),
+                waiting.about()));
+        return Paragraph.of("  ", "  ", shared, width) + table.render(width);
     }
 
     static String json(List<NotifyQueue> queues) {

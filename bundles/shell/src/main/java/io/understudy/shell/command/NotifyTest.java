@@ -4,6 +4,7 @@ import io.understudy.api.notify.NotifierTest;
 import io.understudy.api.notify.NotifierTest.Result;
 import io.understudy.api.notify.NotifyControl;
 import io.understudy.shell.text.Json;
+import io.understudy.shell.text.Paragraph;
 import io.understudy.shell.text.Times;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
     "understudy.command.help=NAME [--json]|Sends one notification TEST through a notifier; says what became of it"})
 public final class NotifyTest {
 
+    private static final int WIDTH = 80;
     private static final String USAGE = "notify:test NAME [--json]";
     private static final int PATIENCE_SECONDS = (int) TimeUnit.MILLISECONDS.toSeconds(NotifyControl.TEST_MILLIS) + 2;
 
@@ -34,14 +36,15 @@ public final class NotifyTest {
         if (test.result() != Result.DELIVERED) {
             throw new CommandFailure(text, sentence(test));
         }
-        return text.isEmpty() ? sentence(test) + "\n" : text;
+        return text.isEmpty() ? Paragraph.of("", "  ", sentence(test), WIDTH) : text;
     }
 
     static String sentence(NotifierTest test) {
         String after = " after " + Times.duration(test.tookMillis());
         return test.notifier() + (test.about().isEmpty() ? "" : ", TEST of " + test.about()) + ": "
                 + switch (test.result()) {
-                    case DELIVERED -> "delivered" + after;
+                    // what the notifier keeps itself has perhaps not arrived
+                    case DELIVERED -> (test.detail().isEmpty() ? "delivered" : "taken by the notifier") + after;
                     case FAILED -> "failed" + after;
                     case UNWANTED -> "nothing sent";
                     case AWAY -> "away";

@@ -15,10 +15,12 @@ import io.understudy.api.vrrp.MaintenanceStatus;
 import io.understudy.api.vrrp.VirtualRouterStatus;
 import io.understudy.api.vrrp.VrrpView;
 import io.understudy.shell.text.Json;
+import io.understudy.shell.text.Paragraph;
 import io.understudy.shell.text.ProblemJson;
 import io.understudy.shell.text.Table;
 import io.understudy.shell.text.Times;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.felix.service.command.CommandSession;
@@ -29,6 +31,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /** {@code understudy:status}. */
 @Component(service = Status.class, property = {"osgi.command.scope=understudy", "osgi.command.function=status",
@@ -63,6 +66,11 @@ public final class Status {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile DataPlane plane;
 
+    /** Tells of plugins' components that cannot start. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile ServiceComponentRuntime components;
+
     private final BundleContext context;
 
     /** Made by DS. */
@@ -88,7 +96,7 @@ public final class Status {
                 .append(Times.duration(ManagementFactory.getRuntimeMXBean().getUptime())).append(", Java ")
                 .append(Runtime.version().feature()).append('\n')
                 .append("configuration ").append(configFile()).append('\n')
-                .append("  ").append(load()).append('\n').append(appliedFile());
+                .append(Paragraph.of("  ", "  ", load(), terminal.width())).append(appliedFile());
         MaintenanceStatus maintenance = maintenance();
         if (maintenance.on()) {
             text.append(VrrpMaintenance.text(maintenance));
@@ -129,6 +137,15 @@ public final class Status {
         }
         lines.addAll(Attention.of(servers, checkView == null ? List.of()
                 : Arguments.await(checkView.checks(), "balancer")));
+        DataPlane present = plane;
+        if (present != null) {
+            lines.addAll(Attention.of(present.name(), present.status()));
+        }
+        if (notifyView != null) {
+            lines.addAll(Attention.waiting(Arguments.await(notifyView.queues(1), "core"), System.currentTimeMillis()));
+        }
+        lines.addAll(Attention.plugins(new PluginTroubles(context).of(components)));
+        lines.addAll(RunDirectory.attention(Path.of(context.getProperty(DaemonProperties.RUN_DIR))));
         return lines;
     }
 

@@ -233,6 +233,8 @@ class CommandsTest {
                         List.of(new NotifierStatus("script", false, 4, 2, 1, 0, "x"))));
         assertEquals(List.of("vrrp_script chk_nginx is not observed at present: track:list"),
                 Attention.of(List.of(), List.of(tracked(TrackedStatus.Verdict.UP, true, "")), List.of()));
+        assertEquals(List.of("vrrp_script chk_nginx is not observed at present: the tracker failed: boom"), Attention.of(
+                List.of(), List.of(tracked(TrackedStatus.Verdict.UNKNOWN, true, "the tracker failed: boom")), List.of()));
     }
 
     @Test

@@ -9,14 +9,18 @@ import io.understudy.api.balancer.RealServerStatus;
 import io.understudy.api.balancer.ServerNames;
 import io.understudy.api.balancer.VirtualServerStatus;
 import io.understudy.api.check.CheckStatus;
+import io.understudy.api.dataplane.AddressFamily;
 import io.understudy.api.dataplane.DataPlane;
 import io.understudy.api.dataplane.DataPlaneStatus;
+import io.understudy.api.dataplane.EntryFailure;
 import io.understudy.api.dataplane.ForwardingTable;
+import io.understudy.api.dataplane.ServiceKey;
 import io.understudy.api.dataplane.TableChange;
 import io.understudy.api.dataplane.TableReading;
 import io.understudy.shell.text.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -164,6 +168,17 @@ class LbCommandsTest {
                 + "[10.1.0.69]:tcp:80 is down: " + CAUSE, "real_server [10.1.0.69]:tcp:80 of [10.1.0.93]:tcp:80 is DOWN: "
                 + CAUSE, "HTTP_GET of [10.1.0.69]:tcp:80 is STALE, its verdict holds: check:list"),
                 Attention.of(List.of(SERVER), List.of(CHECK)));
+    }
+
+    @Test
+    void whatTheTableRefusedNeedsAttention() {
+        DataPlaneStatus refused = DataPlaneStatus.builder(DataPlaneStatus.State.SETTLED).failures(List.of(
+                new EntryFailure(new ServiceKey.Fwmark(7, AddressFamily.INET), Optional.empty(),
+                        "scheduler foo: no such file"))).build();
+        assertEquals(List.of("ipvs refused 1 of what is wanted, the first: scheduler foo: no such file: ipvs:list"),
+                Attention.of("ipvs", refused));
+        assertEquals(List.of(), Attention.of("ipvs",
+                DataPlaneStatus.builder(DataPlaneStatus.State.SETTLED).build()));
     }
 
     private static VirtualServerStatus with(RealServerStatus.Origin origin, boolean up) {

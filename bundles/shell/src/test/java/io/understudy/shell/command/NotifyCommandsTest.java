@@ -59,6 +59,40 @@ class NotifyCommandsTest {
     }
 
     @Test
+    void aReasonThatAllShareIsSaidOnceInFullWidth() {
+        String why = "Relay 10.1.0.9 port 25: no connection: No route to host; tried again 4 s after the last time";
+        long then = System.currentTimeMillis() - 65_000;
+        String text = command(List.of(new NotifyQueue("mail", Place.NOTIFIER, 2, List.of(
+                new Waiting("[node] VRRP Instance VI_1 - Entering MASTER state", then, 2, why),
+                new Waiting("[node] VRRP Instance VI_1 - Entering FAULT state", then, 0, why)))))
+                .queue(PlainSession.SESSION);
+        assertEquals("""
+                mail: 2 wait in its own queue:
+                  Relay 10.1.0.9 port 25: no connection: No route to host; tried again 4 s after
+                  the last time
+                  AGE        TRIES  ABOUT
+                  1 min 5 s  2      [node] VRRP Instance VI_1 - Entering MASTER state
+                  1 min 5 s  0      [node] VRRP Instance VI_1 - Entering FAULT state
+                """, text);
+    }
+
+    @Test
+    void whatWasTriedInVainOrWaitsForLongNeedsAttention() {
+        long now = 1_000_000;
+        Waiting fresh = new Waiting("VI_1 MASTER", now - 500, 1, "the notifier has it and is not done yet");
+        Waiting tried = new Waiting("VI_1 MASTER", now - 4_000, 2, "Relay 10.1.0.9 port 25: connection refused");
+        Waiting old = new Waiting("VI_1 MASTER", now - 61_000, 1, "the notifier has it and is not done yet");
+        assertEquals(List.of(), Attention.waiting(List.of(new NotifyQueue("script", Place.CORE, 1, List.of(fresh)),
+                new NotifyQueue("fifo", Place.CORE, 0, List.of())), now));
+        assertEquals(List.of("notifier mail: 7 wait, the oldest for 4.0 s: Relay 10.1.0.9 port 25: connection refused:"
+                        + " notify:queue",
+                "notifier script: 1 waits, the oldest for 1 min 1 s: the notifier has it and is not done yet:"
+                        + " notify:queue"),
+                Attention.waiting(List.of(new NotifyQueue("mail", Place.NOTIFIER, 7, List.of(tried)),
+                        new NotifyQueue("script", Place.CORE, 1, List.of(old))), now));
+    }
+
+    @Test
     void oneNotifierAloneOrNothingAtAll() {
         assertTrue(command(QUEUES).queue(PlainSession.SESSION, "script").startsWith("script: 1 waits"));
         assertEquals("nothing waits\n", command(List.of()).queue(PlainSession.SESSION));
@@ -78,11 +112,18 @@ class NotifyCommandsTest {
 
     @Test
     void testSaysWhatBecameOfIt() {
-        assertEquals("mail, TEST of VI_1: delivered after 0.2 s: 1 waits in the notifier's own queue: notify:queue\n",
+        assertEquals("mail, TEST of VI_1: taken by the notifier after 0.2 s: 1 waits in the notifier's\n"
+                        + "  own queue: notify:queue\n",
                 tester(new NotifierTest("mail", "VI_1", Result.DELIVERED,
                         "1 waits in the notifier's own queue: notify:queue", 200)).test("mail"));
         assertTrue(tester(new NotifierTest("fifo", "A", Result.DELIVERED, "", 3)).test("fifo", "--json")
                 .contains("\"result\" : \"DELIVERED\""));
+    }
+
+    @Test
+    void whatNobodyKeepsIsDelivered() {
+        assertEquals("fifo, TEST of A: delivered after 3.0 s\n",
+                tester(new NotifierTest("fifo", "A", Result.DELIVERED, "", 3_000)).test("fifo"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 final class RequestedAddressSet implements AddressSet {
 
     private final Reactor reactor;
+    private final ReactorUse use;
     private final Consumer<RequestOperation> netlink;
     private final List<KernelAddress> addresses;
     private final List<AddressKey> keys;
@@ -21,14 +22,13 @@ final class RequestedAddressSet implements AddressSet {
     private final EncodedRequests deletions;
     private final AddressOperation renewal;
     private volatile boolean renewing;
-    /** Reactor's thread only. */
-    private boolean closed;
     /** Netlink thread only. */
     private boolean lapsed;
 
     RequestedAddressSet(Reactor reactor, Consumer<RequestOperation> netlink, List<KernelAddress> addresses,
             Listener listener) {
         this.reactor = reactor;
+        this.use = new ReactorUse(reactor, "address set");
         this.netlink = netlink;
         this.addresses = List.copyOf(addresses);
         this.keys = this.addresses.stream()
@@ -51,14 +51,14 @@ final class RequestedAddressSet implements AddressSet {
 
     @Override
     public void add(int validSeconds, long notAfterNanos) {
-        requireOpen();
+        use.require();
         netlink.accept(new AddressOperation(AddressOperation.Kind.ADD, this, additions)
                 .lease(validSeconds, notAfterNanos));
     }
 
     @Override
     public boolean renew(int validSeconds, long notAfterNanos) {
-        requireOpen();
+        use.require();
         if (renewing) {
             return false;
         }
@@ -69,22 +69,13 @@ final class RequestedAddressSet implements AddressSet {
 
     @Override
     public void delete() {
-        requireOpen();
+        use.require();
         netlink.accept(new AddressOperation(AddressOperation.Kind.DELETE, this, deletions));
     }
 
     @Override
     public void close() {
-        closed = true;
-    }
-
-    private void requireOpen() {
-        if (!reactor.isReactorThread()) {
-            throw new IllegalStateException("only for the reactor's thread, not for " + Thread.currentThread());
-        }
-        if (closed) {
-            throw new IllegalStateException("address set is closed");
-        }
+        use.close();
     }
 
     /** Changes the lifetime that additions give. Netlink thread. */
@@ -130,7 +121,7 @@ final class RequestedAddressSet implements AddressSet {
 
     private void tell(AddressOperation.Kind kind, List<KernelException> failures) {
         reactor.execute(() -> {
-            if (closed) {
+            if (use.isClosed()) {
                 return;
             }
             long nowNanos = reactor.nowNanos();

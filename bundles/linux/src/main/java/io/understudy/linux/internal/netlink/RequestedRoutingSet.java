@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 final class RequestedRoutingSet implements RoutingSet {
 
     private final Reactor reactor;
+    private final ReactorUse use;
     private final Consumer<RequestOperation> netlink;
     private final OwnRoutes own;
     private final List<RoutingEntry> entries;
@@ -23,12 +24,11 @@ final class RequestedRoutingSet implements RoutingSet {
     private final EncodedRequests additions;
     private final EncodedRequests deletions;
     private final int bytes;
-    /** Reactor's thread only. */
-    private boolean closed;
 
     RequestedRoutingSet(Reactor reactor, Consumer<RequestOperation> netlink, OwnRoutes own,
             List<? extends RoutingEntry> entries, Listener listener) {
         this.reactor = reactor;
+        this.use = new ReactorUse(reactor, "routing set");
         this.netlink = netlink;
         this.own = own;
         this.entries = List.copyOf(entries);
@@ -74,35 +74,26 @@ final class RequestedRoutingSet implements RoutingSet {
 
     @Override
     public void add() {
-        requireOpen();
+        use.require();
         netlink.accept(new RoutingOperation(false, this, additions, own));
     }
 
     @Override
     public void replace() {
-        requireOpen();
+        use.require();
         netlink.accept(new RoutingOperation(false, this,
                 new EncodedRequests(entries, bytes, RequestedRoutingSet::encodeReplace), own));
     }
 
     @Override
     public void delete() {
-        requireOpen();
+        use.require();
         netlink.accept(new RoutingOperation(true, this, deletions, own));
     }
 
     @Override
     public void close() {
-        closed = true;
-    }
-
-    private void requireOpen() {
-        if (!reactor.isReactorThread()) {
-            throw new IllegalStateException("only for the reactor's thread, not for " + Thread.currentThread());
-        }
-        if (closed) {
-            throw new IllegalStateException("routing set is closed");
-        }
+        use.close();
     }
 
     /** Tells a result. Netlink thread. */
@@ -110,7 +101,7 @@ final class RequestedRoutingSet implements RoutingSet {
         List<KernelException> failures = List.copyOf(operation.failures());
         List<RoutingEntry> done = entries.stream().filter(each -> !operation.notDone().contains(each)).toList();
         reactor.execute(() -> {
-            if (closed) {
+            if (use.isClosed()) {
                 return;
             }
             if (operation.isDeletion()) {

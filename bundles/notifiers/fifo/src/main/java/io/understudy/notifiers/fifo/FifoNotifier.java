@@ -11,7 +11,6 @@ import io.understudy.api.notify.Notification;
 import io.understudy.api.notify.Notifier;
 import io.understudy.api.notify.NotifierSpool;
 import io.understudy.api.notify.NotifyQueue;
-import io.understudy.api.plan.EnginePlan;
 import io.understudy.api.platform.Fifos;
 import io.understudy.api.platform.ProcessRunner;
 import io.understudy.api.track.TrackedStatus;
@@ -84,17 +83,7 @@ public final class FifoNotifier implements Notifier, NotifierSpool, Engine {
 
     @Override
     public Preparation prepare(Configuration wanted) {
-        return new Preparation() {
-            @Override
-            public CompletionStage<EnginePlan> plan() {
-                return CompletableFuture.completedStage(EnginePlan.nothing(name()));
-            }
-
-            @Override
-            public void apply() {
-                FifoNotifier.this.apply(wanted.globalDefs().settings());
-            }
-        };
+        return Preparation.withoutPlan(name(), () -> apply(wanted.globalDefs().settings()));
     }
 
     @Override

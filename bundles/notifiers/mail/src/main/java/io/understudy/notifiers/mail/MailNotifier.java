@@ -11,7 +11,6 @@ import io.understudy.api.notify.NotifierSpool;
 import io.understudy.api.notify.NotifyQueue;
 import io.understudy.api.notify.Occurrence;
 import io.understudy.api.notify.Subject;
-import io.understudy.api.plan.EnginePlan;
 import io.understudy.api.track.TrackedStatus;
 import io.understudy.notifiers.mail.codec.SpoolText;
 import io.understudy.notifiers.mail.policy.Alerts;
@@ -102,17 +101,7 @@ public final class MailNotifier implements Notifier, NotifierSpool, Engine {
 
     @Override
     public Preparation prepare(Configuration wanted) {
-        return new Preparation() {
-            @Override
-            public CompletionStage<EnginePlan> plan() {
-                return CompletableFuture.completedStage(EnginePlan.nothing(name()));
-            }
-
-            @Override
-            public void apply() {
-                spooler.execute(() -> use(wanted.globalDefs().settings()));
-            }
-        };
+        return Preparation.withoutPlan(name(), () -> spooler.execute(() -> use(wanted.globalDefs().settings())));
     }
 
     @Override

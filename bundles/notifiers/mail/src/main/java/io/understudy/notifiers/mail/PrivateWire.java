@@ -1,21 +1,15 @@
 package io.understudy.notifiers.mail;
 
+import io.understudy.api.platform.TrustFile;
 import io.understudy.notifiers.mail.policy.RelayAddress;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 
 /** TLS over a connection to a relay; its certificate must be believed and have the name that is configured. */
 final class PrivateWire {
@@ -50,23 +44,11 @@ final class PrivateWire {
         if (caFile.isEmpty()) {
             return SSLContext.getDefault();
         }
-        KeyStore believed = KeyStore.getInstance(KeyStore.getDefaultType());
-        believed.load(null, null);
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(Path.of(caFile)))) {
-            for (Certificate certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-                believed.setCertificateEntry("ca" + believed.size(), certificate);
-            }
+        try {
+            return TrustFile.context(Path.of(caFile));
         } catch (IOException e) {
             throw new IOException("smtp_tls_ca_file cannot be read: " + e, e);
         }
-        if (believed.size() == 0) {
-            throw new GeneralSecurityException("there is no certificate in it");
-        }
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(believed);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context;
     }
 
     private static String innermost(Throwable e) {

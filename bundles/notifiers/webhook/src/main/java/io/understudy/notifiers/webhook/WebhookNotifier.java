@@ -12,7 +12,6 @@ import io.understudy.api.notify.Notification;
 import io.understudy.api.notify.Notifier;
 import io.understudy.api.notify.NotifierSpool;
 import io.understudy.api.notify.NotifyQueue;
-import io.understudy.api.plan.EnginePlan;
 import io.understudy.api.track.TrackedStatus;
 import io.understudy.notifiers.webhook.codec.Letters;
 import io.understudy.notifiers.webhook.codec.Template;
@@ -112,21 +111,13 @@ public final class WebhookNotifier implements Notifier, NotifierSpool, Engine {
         if (!problems.isEmpty()) {
             throw new ConfigurationRefusedException(problems);
         }
-        return new Preparation() {
-            @Override
-            public CompletionStage<EnginePlan> plan() {
-                return CompletableFuture.completedStage(EnginePlan.nothing(name()));
-            }
-
-            @Override
-            public void apply() {
-                hooks.stream().filter(Hook::isPlain).forEach(hook -> LOG.warn("Webhook {} is not encrypted: who is on"
-                        + " the way to {} reads along", hook.name(), hook.uri().getHost()));
-                templates = Map.copyOf(wantedTemplates);
-                sender.use(hooks, trusted);
-                applied.complete(null);
-            }
-        };
+        return Preparation.withoutPlan(name(), () -> {
+            hooks.stream().filter(Hook::isPlain).forEach(hook -> LOG.warn("Webhook {} is not encrypted: who is on"
+                    + " the way to {} reads along", hook.name(), hook.uri().getHost()));
+            templates = Map.copyOf(wantedTemplates);
+            sender.use(hooks, trusted);
+            applied.complete(null);
+        });
     }
 
     private static Template template(String file) {

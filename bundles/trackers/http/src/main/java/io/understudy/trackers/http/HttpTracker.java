@@ -1,6 +1,7 @@
 package io.understudy.trackers.http;
 
 import io.understudy.api.config.ConfigBlock;
+import io.understudy.api.platform.TrustFile;
 import io.understudy.api.track.ProbeThreads;
 import io.understudy.api.track.TrackSink;
 import io.understudy.api.track.Tracker;
@@ -40,7 +41,7 @@ public final class HttpTracker implements Tracker {
         HttpClient.Builder builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER);
         try {
-            return trust.isEmpty() ? builder.build() : builder.sslContext(Trust.of(Path.of(trust))).build();
+            return trust.isEmpty() ? builder.build() : builder.sslContext(TrustFile.context(Path.of(trust))).build();
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalArgumentException("trust " + trust + " cannot be used: " + e, e);
         }
