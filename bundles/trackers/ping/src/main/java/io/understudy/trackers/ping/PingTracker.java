@@ -33,9 +33,12 @@ public final class PingTracker implements Tracker {
 
     @Override
     public Watch watch(ConfigBlock block, TrackSink sink) {
-        return threads.watch(block, PingTarget.class, sink, words -> new PingedHost(address(words.host()), words, echoes,
-                SourceAddress::now, (millis, task) -> threads.timer().schedule(task, millis, TimeUnit.MILLISECONDS),
-                System::nanoTime, sink));
+        return threads.watch(block, PingTarget.class, sink, words -> new PingedHost(address(words.host()), words,
+                echoes, SourceAddress::now, this::later, System::nanoTime, sink));
+    }
+
+    private void later(long millis, Runnable task) {
+        threads.timer().schedule(task, millis, TimeUnit.MILLISECONDS);
     }
 
     /** Of an address as it is written; no name is looked up. */
