@@ -243,7 +243,7 @@ class EchoesKernelIT {
         assertTrue(overMillis >= timeoutMillis, "nobody is silent before the time is over");
     }
 
-    /** 16 bits of sequence number go round; more than that at a time are refused, not confused. */
+    /** There are 16 bits of it. */
     @Test
     void theSequenceGoesRound() throws Exception {
         int most = EchoSocket.MOST_OUTSTANDING;
@@ -261,11 +261,30 @@ class EchoesKernelIT {
     }
 
     @Test
-    void theEndTellsThoseThatWait() throws Exception {
+    void moreThanSequenceNumbersAreRefusedAndNotConfused() throws Exception {
+        dropAll();
+        InetAddress target = InetAddress.getByName("10.1.0.2");
+        CompletableFuture<EchoResult> last = host.in(() -> {
+            for (int i = 0; i < EchoSocket.MOST_OUTSTANDING; i++) {
+                echoes.echo(target, null, "", 0, LONG_MILLIS);
+            }
+            return echoes.echo(target, null, "", 0, LONG_MILLIS).toCompletableFuture();
+        });
+        assertEquals(new NotSent(0, "too many echoes are under way", Fault.HOST), of(last));
+        answered(of(ask("127.0.0.1", "", "lo", 0, LONG_MILLIS)));
+    }
+
+    private void dropAll() throws Exception {
         router.run("nft add table ip t");
         router.run("nft add chain ip t in { type filter hook prerouting priority 0 ; }");
         router.run("nft add rule ip t in drop");
+    }
+
+    @Test
+    void theEndTellsThoseThatWait() throws Exception {
+        dropAll();
         CompletableFuture<EchoResult> waiting = ask("10.1.0.2", "", "", 0, LONG_MILLIS);
+        answered(echo("127.0.0.1")); // so the first is sent
         echoes.stop();
         for (CompletableFuture<EchoResult> each : List.of(waiting, ask("10.1.0.2", "", "", 0, LONG_MILLIS))) {
             assertInstanceOf(IllegalStateException.class,
