@@ -7,6 +7,7 @@ import io.understudy.balancer.policy.CheckSchedule;
 import io.understudy.balancer.policy.CheckSpec;
 import io.understudy.balancer.policy.CheckTarget;
 import io.understudy.balancer.policy.MailTexts;
+import io.understudy.balancer.policy.VirtualServer;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -45,7 +46,7 @@ final class CheckRuntime {
     private CheckSpec spec;
     private CheckSchedule schedule;
     private String memory = "";
-    private String cause = "not checked yet";
+    private String cause = VirtualServer.NOT_CHECKED;
     private long sinceMillis;
     private long seenMillis;
     private long tookMillis = -1;
@@ -214,7 +215,22 @@ final class CheckRuntime {
     CompletionStage<CheckResult> runOnce() {
         InstalledCheckers.Installed checker = checkers.of(spec.type());
         return checker == null ? CompletableFuture.completedFuture(CheckResult.broken(noCheckerText()))
-                : start(checker).exceptionally(failure -> CheckResult.broken(describe(failure)));
+                : inTime(start(checker).exceptionally(failure -> CheckResult.broken(describe(failure))));
+    }
+
+    /** Whoever asked is answered also where the checker is not. */
+    private CompletionStage<CheckResult> inTime(CompletionStage<CheckResult> run) {
+        CompletableFuture<CheckResult> answer = new CompletableFuture<>();
+        Loop.Timer limit = loop.at(loop.nowNanos() + limitNanos(), () -> answer.complete(tooLate()));
+        run.thenAccept(result -> loop.execute(() -> {
+            limit.cancel();
+            answer.complete(result);
+        }));
+        return answer;
+    }
+
+    private CheckResult tooLate() {
+        return CheckResult.broken("the checker did not answer within " + spec.target().limitMillis() / 1000.0 + " s");
     }
 
     /** The same object as long as nothing changed, which is from run to run. */
@@ -242,8 +258,7 @@ final class CheckRuntime {
             guard = loop.about(overdueNanos, onGuard);
             return;
         }
-        ended(run, limitNanos(), CheckResult.broken("the checker did not answer within "
-                + spec.target().limitMillis() / 1000.0 + " s"), null);
+        ended(run, limitNanos(), tooLate(), null);
         if (late instanceof CompletableFuture<CheckResult> future) {
             future.cancel(true);
         }
@@ -316,12 +331,15 @@ final class CheckRuntime {
     }
 
     private void served() {
+        if (unserved && !schedule.hasRun()) {
+            cause = VirtualServer.NOT_CHECKED;
+        }
         unserved = false;
         staleAlarm.cancel();
     }
 
     private String noCheckerText() {
-        return "no installed bundle serves " + spec.type() + "; check:types shows what is";
+        return "no installed bundle serves " + spec.type() + "; plugin:list shows what is there, and why it does nothing";
     }
 
     private static String describe(Throwable failure) {

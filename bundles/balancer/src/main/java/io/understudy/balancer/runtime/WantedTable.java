@@ -111,9 +111,10 @@ final class WantedTable {
         }
     }
 
-    /** At the daemon's end. */
+    /** At the daemon's end. Where no configuration ever was in force the table is as others left it, and stays so. */
     CompletionStage<DataPlaneStatus> clear(DataPlane.Clearing what) {
+        boolean ours = wanted;
         wanted = false;
-        return dataPlane == null ? CompletableFuture.completedFuture(null) : dataPlane.clear(what);
+        return dataPlane == null || !ours ? CompletableFuture.completedFuture(null) : dataPlane.clear(what);
     }
 }

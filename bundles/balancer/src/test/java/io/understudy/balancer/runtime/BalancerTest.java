@@ -9,6 +9,7 @@ import io.understudy.api.check.CheckRequest;
 import io.understudy.api.check.CheckResult;
 import io.understudy.api.check.CheckStatus;
 import io.understudy.api.check.Checker;
+import io.understudy.api.dataplane.DataPlane;
 import io.understudy.api.engine.Outlet;
 import io.understudy.api.event.Event;
 import io.understudy.api.event.EventStream;
@@ -212,7 +213,7 @@ class BalancerTest {
         assertFalse(check().up());
         assertTrue(check().stale());
         assertEquals("TEST_CHECK: STALE, and stale_fail is set: no installed bundle serves TEST_CHECK;"
-                + " check:types shows what is", balancer.status().get(0).realServers().get(0).cause());
+                + " plugin:list shows what is there, and why it does nothing", balancer.status().get(0).realServers().get(0).cause());
         assertEquals(2, types().stream().filter("lb.server"::equals).count(),
                 "the one that was down is not told again");
         install();
@@ -285,12 +286,39 @@ class BalancerTest {
     void hotSwapATypeThatNobodyServesYetIsWiredWhenItComes() {
         apply(two());
         assertEquals("[192.0.2.91]:tcp:80 rr: [192.0.2.1]:80=1 [192.0.2.2]:80=3", dataPlane.table());
-        assertEquals("no installed bundle serves TEST_CHECK; check:types shows what is", check().cause());
+        assertEquals("no installed bundle serves TEST_CHECK; plugin:list shows what is there, and why it does nothing",
+                check().cause());
         loop.runSeconds(31);
         assertTrue(types().contains("check.stale"));
         install();
         loop.runSeconds(1);
         assertEquals("it said yes", check().cause());
+    }
+
+    @Test
+    void aCheckerThatHangsIsNotToldAsAbsentAndAnswersWhoAsks() {
+        apply(two());
+        List<CompletableFuture<CheckResult>> hanging = new ArrayList<>();
+        checkers.add("bad", List.of("TEST_CHECK"), "test", () -> request -> {
+            hanging.add(new CompletableFuture<>());
+            return hanging.get(hanging.size() - 1);
+        });
+        loop.runSeconds(0.5);
+        assertEquals("not checked yet", check().cause());
+        CompletableFuture<CheckResult> asked = balancer.run(check().name()).toCompletableFuture();
+        loop.runSeconds(4);
+        assertEquals("the checker did not answer within 2.0 s", asked.join().cause());
+    }
+
+    @Test
+    void whereNothingWasEverWantedTheTableIsNotClearedAtTheEnd() {
+        loop.execute(() -> table.clear(DataPlane.Clearing.OWN));
+        loop.runSeconds(0);
+        assertEquals(List.of(), dataPlane.calls);
+        apply(two());
+        loop.execute(() -> table.clear(DataPlane.Clearing.OWN));
+        loop.runSeconds(0);
+        assertEquals("clear OWN", dataPlane.calls.get(dataPlane.calls.size() - 1));
     }
 
     @Test

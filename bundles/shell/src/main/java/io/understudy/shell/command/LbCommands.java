@@ -156,7 +156,9 @@ public final class LbCommands {
                 .flatMap(server -> server.realServers().stream())
                 .filter(real -> ServerNames.matches(real.name(), name)).toList();
         if (found.isEmpty()) {
-            throw new CommandFailure("no real server is called " + name + "; lb:list shows all");
+            boolean virtual = servers().stream().anyMatch(server -> ServerNames.matches(server.name(), name));
+            throw new CommandFailure(virtual ? name + " is a virtual server: lb:show " + name + " tells of it"
+                    : "no real server is called " + name + "; lb:list shows all");
         }
         Balancing balancing = Balancing.by(plane);
         if (arguments.has(Arguments.JSON)) {

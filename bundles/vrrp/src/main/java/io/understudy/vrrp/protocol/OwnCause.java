@@ -67,6 +67,23 @@ public sealed interface OwnCause extends Cause {
     }
 
     /**
+     * Something else keeps us from taking part, or something more, or less.
+     *
+     * @param faults one line each
+     */
+    record FaultsMoved(List<String> faults) implements OwnCause {
+        /** Copies. */
+        public FaultsMoved {
+            faults = List.copyOf(faults);
+        }
+
+        @Override
+        public String text() {
+            return "kept in FAULT by now by: " + String.join("; ", faults);
+        }
+    }
+
+    /**
      * Nothing keeps us from taking part any more.
      *
      * @param faults what did

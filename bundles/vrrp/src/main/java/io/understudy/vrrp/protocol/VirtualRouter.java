@@ -168,8 +168,11 @@ public final class VirtualRouter extends RouterState {
             case INIT:
                 return List.of();
             case FAULT:
-                return hindrances.any() ? List.of()
-                        : joined(List.of(VrrpAction.ANNOUNCE_SOURCE), takePart(now, new OwnCause.Recovered(before)));
+                if (!hindrances.any()) {
+                    return joined(List.of(VrrpAction.ANNOUNCE_SOURCE), takePart(now, new OwnCause.Recovered(before)));
+                }
+                return hindrances.all().equals(before) ? List.of()
+                        : List.of(new Remark(new OwnCause.FaultsMoved(hindrances.all())));
             default:
                 return hindrances.any() ? leave(VrrpState.FAULT, true, new OwnCause.Faults(hindrances.all()))
                         : List.of();

@@ -173,8 +173,9 @@ class SyncGroupTest {
         expect("VI_1 priority 0", "VI_1 removes", "VI_1 MASTER -> FAULT", "VI_2 priority 0", "VI_2 removes",
                 "VI_2 MASTER -> FAULT", "G MASTER -> FAULT");
         step("VI_2", new FaultsChanged(List.of("eth1 is down")));
+        expect("VI_2 FaultsMoved", "VI_1 FaultsMoved");
         step("VI_1", new FaultsChanged(List.of()));
-        expect();
+        expect("VI_1 FaultsMoved", "VI_2 FaultsMoved");
         step("VI_2", new FaultsChanged(List.of()));
         expect("VI_2 announces source", "VI_2 FAULT -> BACKUP", "VI_1 announces source", "VI_1 FAULT -> BACKUP",
                 "G FAULT -> BACKUP");

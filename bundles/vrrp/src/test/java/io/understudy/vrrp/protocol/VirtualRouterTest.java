@@ -182,6 +182,18 @@ class VirtualRouterTest {
     }
 
     @Test
+    void aSecondFaultDuringFaultIsTold() {
+        VirtualRouter router = master(PLAIN);
+        router.step(now, new VrrpEvent.FaultsChanged(List.of("link eth0 is down")));
+        assertEquals(List.of(new VrrpAction.Remark(new OwnCause.FaultsMoved(List.of("link eth0 is down", "script s failed")))),
+                router.step(now, new VrrpEvent.FaultsChanged(List.of("link eth0 is down", "script s failed"))));
+        assertEquals(List.of(),
+                router.step(now, new VrrpEvent.FaultsChanged(List.of("link eth0 is down", "script s failed"))));
+        assertEquals(List.of(new VrrpAction.Remark(new OwnCause.FaultsMoved(List.of("script s failed")))),
+                router.step(now, new VrrpEvent.FaultsChanged(List.of("script s failed"))));
+    }
+
+    @Test
     void c64PriorityZeroIsAnsweredByAnAdvert() {
         assertEquals(List.of(SEND_ADVERT), hear(master(PLAIN), 0, HIGHER));
     }

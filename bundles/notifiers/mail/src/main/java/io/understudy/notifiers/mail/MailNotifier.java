@@ -38,8 +38,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Mails where {@code smtp_alert} says so. A mail counts as delivered when it is in the spool; a thread of its own brings
- * it to the relay. An engine as well, because what waits from before the start is sent once there is a configuration.
+ * Mails where {@code smtp_alert} says so. A mail counts as delivered when it is in the spool (in memory where the
+ * disk takes none); a thread of its own brings it to the relay. An engine as well, because what waits from before the
+ * start is sent once there is a configuration.
  */
 @Component(service = {Notifier.class, NotifierSpool.class, Engine.class}, immediate = true,
         property = Notifier.NAME + "=mail")
@@ -130,7 +131,7 @@ public final class MailNotifier implements Notifier, NotifierSpool, Engine {
             try {
                 spool(notification, running.globalDefs().settings());
                 spooled.complete(null);
-            } catch (IOException | RuntimeException e) {
+            } catch (RuntimeException e) {
                 spooled.completeExceptionally(new IOException("a mail cannot be spooled: " + e, e));
             }
         });
@@ -145,13 +146,13 @@ public final class MailNotifier implements Notifier, NotifierSpool, Engine {
             SpoolText text = spool.read(name);
             if (text != null) {
                 oldest.add(new NotifyQueue.Waiting(text.mail().subject(), text.mail().wallMillis(),
-                        sender.attempts(name), sender.delay()));
+                        sender.attempts(name), sender.delay() + (spool.isInMemory(name) ? "; in memory only" : "")));
             }
         }
         return new NotifyQueue(notifier, NotifyQueue.Place.NOTIFIER, names.size(), oldest);
     }
 
-    private void spool(Notification notification, Settings globals) throws IOException {
+    private void spool(Notification notification, Settings globals) {
         Subject subject = notification.subject();
         boolean router = subject.service() == null && notification.occurrence() != Occurrence.TEST;
         if (router && lastMailed.get(subject.key()) == notification.occurrence()) {

@@ -6,7 +6,6 @@ import io.understudy.notifiers.mail.policy.BackOff;
 import io.understudy.notifiers.mail.policy.Pace;
 import io.understudy.notifiers.mail.policy.RateLimit;
 import io.understudy.notifiers.mail.policy.RelayAddress;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,8 +118,9 @@ final class Sender {
             RelayAddress to = next();
             while (to != null) {
                 try {
+                    spool.toDisk();
                     round(to);
-                } catch (IOException | RuntimeException e) {
+                } catch (RuntimeException e) {
                     failed("The spool cannot be handled: " + e);
                 }
                 to = next();
@@ -128,8 +128,14 @@ final class Sender {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (spool.size() > 0) {
-            LOG.info("Mails that wait for the next start: {}", spool.size());
+        spool.allToDisk();
+        int lost = spool.inMemory();
+        if (spool.size() > lost) {
+            LOG.info("Mails that wait for the next start: {}", spool.size() - lost);
+        }
+        if (lost > 0) {
+            LOG.warn("Mails that are lost, since the relay did not take them and they cannot be written: {} ({})", lost,
+                    spool.trouble());
         }
     }
 
@@ -156,7 +162,7 @@ final class Sender {
     }
 
     /** Tries all that waits, the oldest first, until the relay does not speak with us or they are held back. */
-    private void round(RelayAddress to) throws IOException {
+    private void round(RelayAddress to) {
         String wrong = "";
         boolean spoke = false;
         List<String> open = spool.names();
@@ -216,7 +222,7 @@ final class Sender {
         }
     }
 
-    private Answer give(Map<String, SpoolText> together, RelayAddress to) throws IOException {
+    private Answer give(Map<String, SpoolText> together, RelayAddress to) {
         together.keySet().forEach(name -> attempts.merge(name, 1, Integer::sum));
         Answer answer = relay.send(List.copyOf(together.values()), to);
         if (answer.kind() != Answer.Kind.UNAVAILABLE) {
@@ -228,7 +234,7 @@ final class Sender {
         return answer;
     }
 
-    private void settle(String name, SpoolText text, Answer answer, RelayAddress to) throws IOException {
+    private void settle(String name, SpoolText text, Answer answer, RelayAddress to) {
         boolean old = System.currentTimeMillis() - text.mail().wallMillis() > BackOff.GIVE_UP_MILLIS;
         if (answer.kind() == Answer.Kind.REFUSED) {
             LOG.warn("Relay {} refused the mail \"{}\": {}", to, text.mail().subject(), answer.trouble());
@@ -250,7 +256,7 @@ final class Sender {
         }
     }
 
-    private void giveUp(String name, SpoolText text, Answer answer) throws IOException {
+    private void giveUp(String name, SpoolText text, Answer answer) {
         LOG.warn("The mail \"{}\" is given up after five days: {}", text.mail().subject(), answer.trouble());
         spool.remove(name);
     }

@@ -16,6 +16,7 @@ import io.understudy.api.vrrp.VrrpState;
 import io.understudy.notifiers.mail.policy.BackOff;
 import io.understudy.notifiers.mail.policy.Node;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +109,23 @@ class MailNotifierTest {
             assertTrue(relay.heard().contains("Entering MASTER state\n"));
             second.stop();
             assertEquals(0, waiting());
+        }
+    }
+
+    @Test
+    @DisplayName("where no mail can be written it is sent from memory; what waits at the end is written if it can be")
+    void fromMemory() throws IOException, InterruptedException {
+        Files.createFile(folder.resolve("mail"));
+        try (ScriptedRelay relay = new ScriptedRelay(ScriptedRelay.ACCEPTS)) {
+            MailNotifier notifier = notifier(relay.port());
+            tell(notifier, VrrpState.BACKUP);
+            assertTrue(relay.heard().contains("Entering BACKUP state\n"));
+            load(notifier, nobodyListens());
+            tell(notifier, VrrpState.MASTER);
+            assertTrue(notifier.queue("mail", 1).oldest().get(0).delay().endsWith("; in memory only"));
+            Files.delete(folder.resolve("mail"));
+            notifier.stop();
+            assertEquals(1, waiting());
         }
     }
 

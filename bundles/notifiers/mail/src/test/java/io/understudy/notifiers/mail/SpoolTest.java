@@ -1,6 +1,7 @@
 package io.understudy.notifiers.mail;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -53,7 +54,7 @@ class SpoolTest {
 
     @Test
     @DisplayName("bounded: the oldest make room")
-    void bounded() throws IOException {
+    void bounded() {
         Spool spool = spool(3);
         for (int i = 0; i < 5; i++) {
             spool.add(mail("m" + i));
@@ -81,5 +82,109 @@ class SpoolTest {
         assertNull(second.read(second.names().get(0)));
         assertEquals(List.of("m1"), subjects(second));
         assertTrue(Files.exists(broken));
+    }
+
+    /** As a full or read-only file system: nothing can be made in it, for root neither. */
+    private void takeDirectoryAway() throws IOException {
+        if (Files.isDirectory(folder.resolve("mail"))) {
+            Files.move(folder.resolve("mail"), folder.resolve("away"));
+        }
+        Files.createFile(folder.resolve("mail"));
+    }
+
+    private void bringDirectoryBack() throws IOException {
+        Files.delete(folder.resolve("mail"));
+        if (Files.isDirectory(folder.resolve("away"))) {
+            Files.move(folder.resolve("away"), folder.resolve("mail"));
+        }
+    }
+
+    @Test
+    @DisplayName("what cannot be written is kept in memory, in order with the others, and written when it can be")
+    void inMemory() throws IOException {
+        Spool spool = spool(10);
+        takeDirectoryAway();
+        spool.add(mail("m0"));
+        spool.add(mail("m1"));
+        spool.add(mail("m2"));
+        assertEquals(List.of("m0", "m1", "m2"), subjects(spool));
+        assertEquals(3, spool.inMemory());
+        assertTrue(spool.isInMemory(spool.names().get(0)));
+        assertTrue(spool.trouble().contains(folder.resolve("mail").toString()), spool.trouble());
+        spool.remove(spool.names().get(0));
+        assertFalse(spool.toDisk());
+        assertEquals(2, spool.inMemory());
+        bringDirectoryBack();
+        spool.add(mail("m3"));
+        assertEquals(0, spool.inMemory());
+        assertEquals("", spool.trouble());
+        assertEquals(List.of("m1", "m2", "m3"), subjects(spool(10)));
+    }
+
+    @Test
+    @DisplayName("more than is written at once is on disk at the end")
+    void allAtTheEnd() throws IOException {
+        Spool spool = spool(1_000);
+        takeDirectoryAway();
+        for (int i = 0; i < 250; i++) {
+            spool.add(mail("m" + i));
+        }
+        spool.allToDisk();
+        assertEquals(250, spool.inMemory());
+        bringDirectoryBack();
+        assertTrue(spool.toDisk());
+        assertEquals(150, spool.inMemory());
+        spool.allToDisk();
+        assertEquals(0, spool.inMemory());
+        assertEquals(250, spool(1_000).size());
+    }
+
+    @Test
+    @DisplayName("on disk and in memory are bounded together")
+    void boundedTogether() throws IOException {
+        Spool spool = spool(3);
+        spool.add(mail("m0"));
+        spool.add(mail("m1"));
+        takeDirectoryAway();
+        for (int i = 2; i < 6; i++) {
+            spool.add(mail("m" + i));
+        }
+        assertEquals(List.of("m3", "m4", "m5"), subjects(spool));
+        assertEquals(3, spool.dropped());
+        bringDirectoryBack();
+        spool.add(mail("m6"));
+        assertEquals(List.of("m4", "m5", "m6"), subjects(spool(3)), "m0 and m1 were removed when that could be done");
+    }
+
+    @Test
+    @DisplayName("fewer recipients are left, which cannot be written: those alone while the daemon runs; not lost at its end")
+    void replacedInMemory() throws IOException {
+        Spool spool = spool(10);
+        spool.add(mail("m0"));
+        String name = spool.names().get(0);
+        takeDirectoryAway();
+        spool.replace(name, new SpoolText(mail("m0").mail(), List.of("b@x")));
+        assertEquals(List.of("b@x"), spool.read(name).left());
+        assertEquals(0, spool.inMemory(), "its file is there: for more recipients, but not lost");
+        assertTrue(spool.isInMemory(name));
+        bringDirectoryBack();
+        assertTrue(spool.toDisk());
+        assertEquals(List.of("b@x"), spool(10).read(name).left());
+        spool.remove(name);
+        assertEquals(0, spool(10).size());
+    }
+
+    @Test
+    @DisplayName("what is done and cannot be removed is not sent again, and removed later")
+    void leftOver() throws IOException {
+        Spool spool = spool(10);
+        spool.add(mail("m0"));
+        takeDirectoryAway();
+        spool.remove(spool.names().get(0));
+        assertEquals(0, spool.size());
+        bringDirectoryBack();
+        assertEquals(1, spool(10).size());
+        spool.add(mail("m1"));
+        assertEquals(List.of("m1"), subjects(spool(10)));
     }
 }
