@@ -126,6 +126,7 @@ public final class Daemon {
         try {
             framework.init();
             new LogTargets(framework.getBundleContext(), logging).open();
+            new LogServiceEntries(framework.getBundleContext()).open();
             installBundles(framework.getBundleContext());
             framework.start();
             if (!stopping.get() && framework.getState() == Bundle.ACTIVE) {

@@ -23,6 +23,7 @@ record DaemonSettings(DaemonOptions options, Home home, Path runDir) {
     private static final int PLUGIN_LEVEL = 20;
     private static final int HOT_FOLDER_POLL_MILLIS = 500;
     private static final String SLF4J_VERSION = "2.0.20";
+    private static final String LOG_SERVICE_VERSION = "1.5.0";
 
     static DaemonSettings of(DaemonOptions options, Home home) {
         Path runDir = Path.of(options.value("run-dir", Product.DEFAULT_RUN_DIR + suffix(
@@ -68,11 +69,14 @@ record DaemonSettings(DaemonOptions options, Home home, Path runDir) {
         properties.put("org.osgi.framework.storage.clean", "onFirstInit");
         properties.put("org.osgi.framework.startlevel.beginning", Integer.toString(TOP_LEVEL));
         properties.put("org.osgi.framework.bundle.parent", "framework");
-        properties.put("org.osgi.framework.system.packages.extra", loggingPackages() + ",sun.misc");
+        properties.put("org.osgi.framework.system.packages.extra", loggingPackages()
+                + ",org.osgi.service.log;version=" + LOG_SERVICE_VERSION + ",sun.misc");
         properties.put("felix.startlevel.bundle", Integer.toString(PLUGIN_LEVEL));
         properties.put("felix.log.level", "2");
         properties.put("felix.log.logger", new FrameworkLog());
         properties.put("ds.loglevel", "warn");
+        properties.put("org.osgi.service.log.admin.loglevel", "INFO");
+        properties.put("org.apache.felix.log.maxSize", "0");
 
         properties.put("felix.fileinstall.dir", home.plugins().toString());
         properties.put("felix.fileinstall.poll", Integer.toString(HOT_FOLDER_POLL_MILLIS));

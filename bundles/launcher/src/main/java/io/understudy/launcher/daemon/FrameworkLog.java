@@ -8,7 +8,11 @@ import org.slf4j.LoggerFactory;
 /** Leads the framework's own messages into the daemon's log. */
 final class FrameworkLog extends Logger {
 
-    private final org.slf4j.Logger target = LoggerFactory.getLogger("io.understudy.osgi");
+    static final String ROOM_PREFIX = "io.understudy.";
+    /** The logger of whoever has no room of our house. */
+    static final String ROOM = "osgi";
+
+    private final org.slf4j.Logger target = LoggerFactory.getLogger(ROOM_PREFIX + ROOM);
 
     @Override
     @SuppressWarnings("rawtypes") // Felix declares it so

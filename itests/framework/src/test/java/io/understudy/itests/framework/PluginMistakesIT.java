@@ -1,5 +1,6 @@
 package io.understudy.itests.framework;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,10 +11,12 @@ import io.understudy.itests.lab.Product;
 import io.understudy.itests.lab.Understudy;
 import io.understudy.itests.lab.Wait;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -21,7 +24,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 
-/** What authors of plugins get wrong, put into {@code plugins/}: the shell says what is to be mended. */
+/** What authors of plugins get wrong, put into {@code plugins/}: the shell says what is to be mended, the log when. */
 class PluginMistakesIT {
 
     private static final String COMPONENT = """
@@ -29,6 +32,13 @@ class PluginMistakesIT {
               <implementation class="%s"/>
               %s
             </scr:component>
+            """;
+    private static final String STARTING = COMPONENT.replace("name=\"pager\"", "name=\"%s\" activate=\"begin\"");
+    private static final String COMMAND = """
+            <service><provide interface="java.lang.Runnable"/></service>
+            <property name="osgi.command.scope" value="pager"/>
+            <property name="osgi.command.function" value="run"/>
+            <property name="understudy.command.help" value="Calls out."/>
             """;
     private static final String REFERENCE = "<reference name=\"line\" interface=\"org.example.Line\"/>";
 
@@ -74,6 +84,43 @@ class PluginMistakesIT {
         }
     }
 
+    @Test
+    void whatThrowsAtItsStartIsInTheLogOnce() throws IOException {
+        try (Lab lab = Lab.open("h")) {
+            Host host = lab.host("h");
+            Path plugins = Files.createDirectories(host.file("/tmp/plugins"));
+            host.run("mount", "--bind", "/tmp/plugins", Understudy.appliance().resolve("plugins").toString()).orThrow();
+            throwing(plugins.resolve("early.jar"), "early", "");
+            Daemon daemon = Product.UNDERSTUDY.startWith(host, "global_defs {\n}\n");
+            told(daemon, "plugin:list", "cannot start: java.lang.IllegalStateException: no line");
+            throwing(plugins.resolve("immediate.jar"), "immediate", "");
+            throwing(plugins.resolve("delayed.jar"), "delayed", COMMAND);
+            told(daemon, "plugin:list", "org.example.delayed");
+            told(daemon, "help", "pager:run");
+            assertFalse(daemon.log().contains("bundle org.example.delayed:"), daemon::log);
+            Understudy.shell(daemon, "pager:run");
+            for (String plugin : new String[] {"early", "immediate", "delayed"}) {
+                String named = "bundle org.example." + plugin + ":";
+                assertTrue(Wait.until(Appliance.PATIENCE, () -> daemon.log().contains(named)), daemon::log);
+                List<String> lines = daemon.log().lines().filter(line -> line.contains(named)).toList();
+                assertEquals(1, lines.size(), daemon::log);
+                assertTrue(lines.get(0).matches(".* ERROR scr +bundle .*ThrowingPager.*IllegalStateException: no line"), lines.get(0));
+            }
+            assertFalse(daemon.log().contains("ERROR :"), daemon::log); // the component runtime's own, on standard output
+        }
+    }
+
+    /** A component that cannot be activated, of a class of ours. */
+    private static void throwing(Path file, String name, String more) throws IOException {
+        Class<?> pager = ThrowingPager.class;
+        String entry = pager.getName().replace('.', '/') + ".class";
+        try (InputStream code = pager.getResourceAsStream("/" + entry)) {
+            jar(file, bundle(name, "Service-Component", "OSGI-INF/c.xml"), Map.of(
+                    "OSGI-INF/c.xml", STARTING.formatted(name, pager.getName(), more).getBytes(StandardCharsets.UTF_8),
+                    entry, code.readAllBytes()));
+        }
+    }
+
     private static void told(Daemon daemon, String command, String wanted) {
         assertTrue(Wait.until(Appliance.PATIENCE, () -> text(daemon, command).contains(wanted)),
                 () -> "never " + wanted + ":\n" + text(daemon, command) + daemon.log());
@@ -94,14 +141,20 @@ class PluginMistakesIT {
     }
 
     private static void jar(Path file, Map<String, String> headers, String text, String entry) throws IOException {
+        jar(file, headers, Map.of(entry, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static void jar(Path file, Map<String, String> headers, Map<String, byte[]> entries) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         headers.forEach((name, value) -> manifest.getMainAttributes().putValue(name, value));
         Path part = file.resolveSibling("." + file.getFileName() + ".part");
         try (OutputStream out = Files.newOutputStream(part); JarOutputStream jar = new JarOutputStream(out, manifest)) {
-            jar.putNextEntry(new JarEntry(entry));
-            jar.write(text.getBytes(StandardCharsets.UTF_8));
-            jar.closeEntry();
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                jar.putNextEntry(new JarEntry(entry.getKey()));
+                jar.write(entry.getValue());
+                jar.closeEntry();
+            }
         }
         Files.move(part, file);
     }
