@@ -31,11 +31,20 @@ public sealed interface EchoResult {
     /**
      * It could not be sent.
      *
-     * @param errno       errno(3) number; 0 where no system call refused
-     * @param reason      why, for people, without the target: {@code a firewall on this host forbids it}
-     * @param ofTheTarget {@code true} where the way to the target is missing (ENETUNREACH, EHOSTUNREACH …);
-     *                    {@code false} where this host is the trouble, which says nothing of the target
+     * @param errno  errno(3) number; 0 where no system call refused
+     * @param reason why, for people, without the target: {@code a firewall on this host forbids it}
+     * @param fault whose fault it is
      */
-    record NotSent(int errno, String reason, boolean ofTheTarget) implements EchoResult {
+    record NotSent(int errno, String reason, Fault fault) implements EchoResult {
+    }
+
+    /** Whose fault it is that an echo could not be sent. */
+    enum Fault {
+        /** The way to the target is missing: ENETUNREACH, EHOSTUNREACH. */
+        TARGET,
+        /** This host forbids it, or is not as asked for: a firewall, no such interface. */
+        HOST,
+        /** This process may send none at all, to nobody: CAP_NET_RAW is missing. */
+        PROCESS
     }
 }

@@ -63,6 +63,14 @@ public interface VirtualRouterStatus {
     /** Milliseconds since the last accepted advert; -1 for never. */
     long lastAdvertAgeMillis();
 
+    /**
+     * Milliseconds since the last advert that was refused, or accepted though it is odd (other addresses): the last one
+     * of those that {@link #counters} tells of; -1 for never. What {@code owner_ignore_adverts} refuses is not odd.
+     */
+    default long lastOddAdvertAgeMillis() {
+        return -1;
+    }
+
     /** Addresses as configured. */
     List<String> addresses();
 

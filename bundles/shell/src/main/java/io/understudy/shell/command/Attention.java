@@ -18,6 +18,8 @@ import java.util.Map;
 final class Attention {
 
     private static final long LONG_WAIT_MILLIS = 30_000;
+    /** Who sent odd adverts and sends none for so long was mended; {@code vrrp:show} still has them. */
+    private static final long ODD_FOR_MILLIS = 600_000;
 
     private Attention() {
     }
@@ -123,8 +125,10 @@ final class Attention {
                     + router.configuredPriority() + ": vrrp:priority " + name + " reset");
         }
         String refused = Refusals.line(router);
-        if (!refused.isEmpty()) {
-            lines.add(name + " met odd adverts since the start (" + refused + "): vrrp:show " + name);
+        long ageMillis = router.lastOddAdvertAgeMillis();
+        if (!refused.isEmpty() && ageMillis < ODD_FOR_MILLIS) {
+            lines.add(name + " met odd adverts (" + refused
+                    + (ageMillis < 0 ? "" : ", the last " + Times.duration(ageMillis) + " ago") + "): vrrp:show " + name);
         }
     }
 

@@ -23,6 +23,12 @@ final class Refusals {
         advice.put("authtype_mismatch", "another auth_type: make it the same on all nodes, "
                 + "or another cluster uses this VRID");
         advice.put("invalid_authtype", "an authentication type that no RFC knows");
+        advice.put("auth_ext_missing", "not signed: configure auth_hmac on all nodes");
+        advice.put("auth_ext_malformed", "an auth_hmac trailer of another kind");
+        advice.put("auth_ext_unknown_key", "signed with an auth_hmac key that is not known here: give it to all nodes");
+        advice.put("auth_ext_invalid_hmac", "wrong auth_hmac signature: make the key of that id the same on all nodes");
+        advice.put("auth_ext_stale", "its clock and ours differ too much: set the clocks (NTP)");
+        advice.put("auth_ext_replay", "an auth_hmac number that was there before: repeated by somebody");
         advice.put("advert_interval_err", "another advert_int: make it the same on all nodes");
         advice.put("addr_list_err", "other addresses, accepted all the same: make virtual_ipaddress the same on all "
                 + "nodes, or another cluster uses this VRID");
@@ -34,6 +40,8 @@ final class Refusals {
         advice.put("bad_ip_header", "damaged on its way");
         advice.put("wrong_protocol", "not VRRP");
         advice.put("wrong_virtual_router_id", "for another virtual router");
+        advice.put("unknown_unicast_peer", "its sender is no unicast_peer of ours");
+        advice.put("unicast_ttl_err", "TTL is not within min_ttl and max_ttl of that unicast_peer");
         return advice;
     }
 
@@ -42,9 +50,9 @@ final class Refusals {
         return ADVICE.containsKey(counter) || isTwice(counter);
     }
 
-    /** keepalived's JSON has the count of refused intervals under two names. */
+    /** Some are counted under keepalived's name for several together as well. */
     private static boolean isTwice(String counter) {
-        return counter.equals("advert_interval_mismatch");
+        return List.of("advert_interval_mismatch", "ah_sequence", "wrong_delivery").contains(counter);
     }
 
     /** What happened to how many packets, by counter; empty where all were as they should be. */

@@ -30,6 +30,7 @@ final class RouterJson {
         json.writeStringField("masterAddress", router.masterAddress());
         json.writeNumberField("masterPriority", router.masterPriority());
         json.writeNumberField("lastAdvertAgeMillis", router.lastAdvertAgeMillis());
+        json.writeNumberField("lastOddAdvertAgeMillis", router.lastOddAdvertAgeMillis());
         Json.strings(json, "addresses", router.addresses());
         Json.strings(json, "routing", router.routing());
         Json.strings(json, "heldRouting", router.heldRouting());

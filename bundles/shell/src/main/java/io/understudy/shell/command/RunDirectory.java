@@ -25,7 +25,7 @@ final class RunDirectory {
     }
 
     static List<String> attention(Path directory, boolean readOnly, long usableBytes) {
-        String consequence = ": epochs, mails, webhooks that wait and lasting maintenance are not kept";
+        String consequence = ": epochs, mails, webhooks that wait and orders of operators will not last over a restart";
         if (readOnly) {
             return List.of("the run directory " + directory + " cannot be written to" + consequence);
         }

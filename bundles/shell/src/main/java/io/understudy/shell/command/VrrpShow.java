@@ -101,6 +101,8 @@ public final class VrrpShow {
         refused.forEach(table::row);
         if (refused.isEmpty()) {
             table.row("refused packets", "none");
+        } else if (router.lastOddAdvertAgeMillis() >= 0) {
+            table.row("the last of them", Times.duration(router.lastOddAdvertAgeMillis()) + " ago");
         }
     }
 

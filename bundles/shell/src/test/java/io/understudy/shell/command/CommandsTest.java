@@ -52,6 +52,7 @@ class CommandsTest {
             Map.entry("priorityChanges", List.of("chk_nginx -5")), Map.entry("holdsAddresses", true),
             Map.entry("syncGroup", ""), Map.entry("heldBack", List.of()), Map.entry("routing", List.of()),
             Map.entry("heldRouting", List.of()), Map.entry("leaseSeconds", 3), Map.entry("lastAdvertAgeMillis", -1L),
+            Map.entry("lastOddAdvertAgeMillis", -1L),
             Map.entry("ownInterface", "vrrp.14"),
             Map.entry("ownInterfaces", List.of("vrrp.14: vmac 00:00:5e:00:01:0e on eth0, up")),
             Map.entry("configuredPriority", 150), Map.entry("standingAside", ""), Map.entry("notMaster", List.of()),
@@ -206,6 +207,24 @@ class CommandsTest {
     }
 
     @Test
+    void oddAdvertsNeedAttentionForTenMinutes() {
+        Map<String, Long> counters = Map.of("auth_failure", 12L);
+        VirtualRouterStatus now = router(Map.of("counters", counters, "lastOddAdvertAgeMillis", 3_000L));
+        assertEquals(List.of("VI_1 met odd adverts (auth_failure 12, the last 3.0 s ago): vrrp:show VI_1"),
+                Attention.of(List.of(now), List.of(), List.of()));
+        assertTrue(VrrpList.json(List.of(now)).contains("\"lastOddAdvertAgeMillis\" : 3000"), VrrpList.json(List.of(now)));
+        assertEquals(1, Attention.of(List.of(router(Map.of("counters", counters, "lastOddAdvertAgeMillis", 599_999L))),
+                List.of(), List.of()).size());
+        VirtualRouterStatus mended = router(Map.of("counters", counters, "lastOddAdvertAgeMillis", 600_000L));
+        assertEquals(List.of(), Attention.of(List.of(mended), List.of(), List.of()));
+        String show = VrrpShow.text(mended, Terminal.PLAIN);
+        assertTrue(show.contains("12, wrong password") && show.contains("10 min 0 s ago"), show);
+        assertEquals(List.of("VI_1 met odd adverts (auth_ext_missing 1, the last 1 min 0 s ago): vrrp:show VI_1"),
+                Attention.of(List.of(router(Map.of("counters", Map.of("auth_ext_missing", 1L, "ignored_by_owner", 9L,
+                        "wrong_delivery", 1L), "lastOddAdvertAgeMillis", 60_000L))), List.of(), List.of()));
+    }
+
+    @Test
     void aMasterWithoutItsAddressesIsSaidSo() {
         VirtualRouterStatus bare = router(Map.of("holdsAddresses", false));
         assertTrue(VrrpShow.text(bare, Terminal.PLAIN).contains("NOT held, although MASTER; see vrrp:why VI_1"));
@@ -223,7 +242,7 @@ class CommandsTest {
                 List.of(tracked(TrackedStatus.Verdict.UP, false, "exit status 0")),
                 List.of(new NotifierStatus("script", true, 1, 2, 0, 0, ""))));
         assertEquals(List.of("VI_1 is in FAULT: eth0 is down; chk is down",
-                        "VI_1 met odd adverts since the start (auth_failure 2): vrrp:show VI_1",
+                        "VI_1 met odd adverts (auth_failure 2): vrrp:show VI_1",
                         "vrrp_script chk_nginx is DOWN: exit status 1",
                         "notifier script is away, 4 notifications wait",
                         "notifier script since the start: 1 failed, 0 dropped: notify:list"),

@@ -18,9 +18,9 @@ class RunDirectoryTest {
     void fullOrReadOnlyIsSaidWithWhatIsLost() {
         assertEquals(List.of(), RunDirectory.attention(RUN, false, 64 * 1024));
         assertEquals(List.of("the run directory /run/understudy is full, 3 KB are left: epochs, mails, webhooks that"
-                + " wait and lasting maintenance are not kept"), RunDirectory.attention(RUN, false, 4095));
+                + " wait and orders of operators will not last over a restart"), RunDirectory.attention(RUN, false, 4095));
         assertEquals(List.of("the run directory /run/understudy cannot be written to: epochs, mails, webhooks that wait"
-                + " and lasting maintenance are not kept"), RunDirectory.attention(RUN, true, 1 << 20));
+                + " and orders of operators will not last over a restart"), RunDirectory.attention(RUN, true, 1 << 20));
     }
 
     @Test

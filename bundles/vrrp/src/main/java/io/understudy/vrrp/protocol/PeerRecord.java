@@ -100,7 +100,7 @@ final class PeerRecord {
      *
      * @param maySkip whether {@code skip_check_adv_addr} counts: while BACKUP, as long as the sender stays the same (C51)
      */
-    Remark oddity(Advert advert, InetAddress source, RouterSettings settings, RouterCounters counters,
+    Remark oddity(long nowNanos, Advert advert, InetAddress source, RouterSettings settings, RouterCounters counters,
             boolean maySkip) {
         if (!source.equals(toldSource)) {
             toldSource = source;
@@ -114,7 +114,7 @@ final class PeerRecord {
                     || !skips && !advert.addresses().equals(settings.addresses());
         }
         if (differs) {
-            counters.countAddressListError();
+            counters.countAddressListError(nowNanos);
             if (!toldAddresses) {
                 toldAddresses = true;
                 return new Remark(new PeerCause.AddressListDiffers(source, advert.addresses(), settings.addresses()));

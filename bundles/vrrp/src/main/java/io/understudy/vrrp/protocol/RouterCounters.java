@@ -22,6 +22,8 @@ public final class RouterCounters {
     private long priorityZeroSent;
     private long stalls;
     private long leasesLapsed;
+    private boolean odd;
+    private long lastOddNanos;
 
     /** Nothing counted yet. */
     public RouterCounters() {
@@ -38,11 +40,26 @@ public final class RouterCounters {
         priorityZeroSent = other.priorityZeroSent;
         stalls = other.stalls;
         leasesLapsed = other.leasesLapsed;
+        odd = other.odd;
+        lastOddNanos = other.lastOddNanos;
     }
 
-    /** A refused packet. */
-    public void refused(DropReason reason) {
+    /** A packet that was refused at that moment. */
+    public void refused(DropReason reason, long nowNanos) {
         refused[reason.ordinal()]++;
+        if (reason != DropReason.IGNORED_BY_OWNER) {
+            oddAt(nowNanos);
+        }
+    }
+
+    private void oddAt(long nowNanos) {
+        odd = true;
+        lastOddNanos = nowNanos;
+    }
+
+    /** Milliseconds since something odd was counted, a refusal or other addresses; -1 for never. */
+    public long lastOddAgeMillis(long nowNanos) {
+        return odd ? (nowNanos - lastOddNanos) / 1_000_000L : -1;
     }
 
     /** How many packets were refused for this reason. */
@@ -76,8 +93,9 @@ public final class RouterCounters {
         releaseMaster++;
     }
 
-    void countAddressListError() {
+    void countAddressListError(long nowNanos) {
         addressListErrors++;
+        oddAt(nowNanos);
     }
 
     void countPriorityZeroReceived() {
@@ -125,6 +143,7 @@ public final class RouterCounters {
         priorityZeroSent = 0;
         stalls = 0;
         leasesLapsed = 0;
+        odd = false;
     }
 
     /** Values by name, in display order. */

@@ -224,7 +224,7 @@ public final class VirtualRouter extends RouterState {
             return List.of();
         }
         counters.countAdvertReceived();
-        Remark oddity = peer.oddity(advert, from, settings, counters, state == VrrpState.BACKUP);
+        Remark oddity = peer.oddity(now, advert, from, settings, counters, state == VrrpState.BACKUP);
         if (advert.priority() == 0) {
             counters.countPriorityZeroReceived();
         }

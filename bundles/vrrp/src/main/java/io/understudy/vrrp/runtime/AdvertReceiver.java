@@ -71,7 +71,7 @@ final class AdvertReceiver {
             trouble.accept(aboutClocks);
         }
         if (received instanceof Received.Refused refused) {
-            counters.refused(refused.reason());
+            counters.refused(refused.reason(), nowNanos);
             heard.refused(nowNanos, refused);
             String news = refusedAdverts.news(refused);
             if (news != null) {

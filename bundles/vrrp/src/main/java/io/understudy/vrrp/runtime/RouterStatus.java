@@ -19,7 +19,7 @@ record RouterStatus(String name, String interfaceName, int virtualRouterId, int 
         boolean holdsAddresses, int leaseSeconds,
         List<String> faults, String syncGroup, List<String> heldBack, List<String> priorityChanges, long epoch,
         Map<String, Long> counters, int configuredPriority, String standingAside, List<String> notMaster,
-        List<PeerStatus> peers, String ownInterface, List<String> ownInterfaces)
+        List<PeerStatus> peers, String ownInterface, List<String> ownInterfaces, long lastOddAdvertAgeMillis)
         implements VirtualRouterStatus {
 
     /** What the runtime knows beside the machine. */
@@ -45,7 +45,7 @@ record RouterStatus(String name, String interfaceName, int virtualRouterId, int 
                 machine.counters().snapshot(), observed.orders().configuredPriority(),
                 observed.orders().decision().reason(), whyNotMaster(want, machine, observed, nowNanos),
                 observed.peers(), want.ownLinks().own() == null ? "" : want.ownLinks().own().name(),
-                observed.ownInterfaces());
+                observed.ownInterfaces(), machine.counters().lastOddAgeMillis(nowNanos));
     }
 
     private static List<String> whyNotMaster(RouterWant want, VirtualRouter machine, Observed observed,

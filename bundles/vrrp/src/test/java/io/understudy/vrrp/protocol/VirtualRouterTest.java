@@ -341,6 +341,27 @@ class VirtualRouterTest {
                 new RouterCounters().snapshot().keySet().toString());
     }
 
+    @Test
+    void theLastOddAdvertHasAnAge() {
+        RouterCounters counters = new RouterCounters();
+        assertEquals(-1, counters.lastOddAgeMillis(7 * SECOND));
+        counters.refused(DropReason.IGNORED_BY_OWNER, 7 * SECOND);
+        assertEquals(-1, counters.lastOddAgeMillis(7 * SECOND), "it is what owner_ignore_adverts asks for");
+        counters.refused(DropReason.AUTH_FAILURE, -SECOND); // nanoseconds of no clock in particular
+        counters.refused(DropReason.BAD_CHECKSUM, 2 * SECOND);
+        assertEquals(3_000, counters.lastOddAgeMillis(5 * SECOND));
+        assertEquals(3_000, counters.copy().lastOddAgeMillis(5 * SECOND));
+        counters.clear();
+        assertEquals(-1, counters.lastOddAgeMillis(5 * SECOND));
+
+        VirtualRouter router = backup(PLAIN);
+        router.step(now, new AdvertReceived(PLAIN.advert(200), LOWER));
+        assertEquals(-1, router.counters().lastOddAgeMillis(now));
+        router.step(now, new AdvertReceived(PLAIN.withAddresses(ips("10.0.0.101")).advert(200), LOWER));
+        router.step(now + SECOND, new AdvertReceived(PLAIN.advert(200), LOWER));
+        assertEquals(2_000, router.counters().lastOddAgeMillis(now + 2 * SECOND));
+    }
+
     private VirtualRouter backup(RouterSettings settings) {
         VirtualRouter router = new VirtualRouter(settings);
         router.step(now, new VrrpEvent.Start(OURS, List.of()));

@@ -4,6 +4,7 @@ import io.understudy.api.check.CheckRequest;
 import io.understudy.api.check.CheckResult;
 import io.understudy.api.platform.EchoResult;
 import io.understudy.api.platform.EchoResult.Answered;
+import io.understudy.api.platform.EchoResult.Fault;
 import io.understudy.api.platform.EchoResult.NotSent;
 import io.understudy.api.platform.EchoResult.Unreachable;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,7 @@ final class Verdict {
         }
         if (result instanceof NotSent notSent) {
             // whose fault it is decides (D41)
-            return notSent.ofTheTarget() ? CheckResult.down(notSent.reason() + " (" + target + ")")
+            return notSent.fault() == Fault.TARGET ? CheckResult.down(notSent.reason() + " (" + target + ")")
                     : CheckResult.broken("cannot send an echo to " + target + ": " + notSent.reason());
         }
         return CheckResult.down("no echo of " + target + " within " + request.connectTimeoutMillis() + " ms");

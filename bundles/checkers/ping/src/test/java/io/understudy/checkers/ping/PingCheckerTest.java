@@ -8,6 +8,7 @@ import io.understudy.api.check.CheckRequest;
 import io.understudy.api.check.CheckResult;
 import io.understudy.api.platform.EchoResult;
 import io.understudy.api.platform.EchoResult.Answered;
+import io.understudy.api.platform.EchoResult.Fault;
 import io.understudy.api.platform.EchoResult.NotSent;
 import io.understudy.api.platform.EchoResult.Silent;
 import io.understudy.api.platform.EchoResult.Unreachable;
@@ -84,13 +85,13 @@ class PingCheckerTest {
     @Test
     void d41NoWayToTheTarget() {
         assertEquals("DOWN: network is unreachable: no route (10.0.0.5)",
-                verdict(new NotSent(101, "network is unreachable: no route", true)));
+                verdict(new NotSent(101, "network is unreachable: no route", Fault.TARGET)));
     }
 
     @Test
     void d41OurOwnTrouble() {
         assertEquals("BROKEN: cannot send an echo to 10.0.0.5: a firewall on this host forbids it",
-                verdict(new NotSent(1, "a firewall on this host forbids it", false)));
+                verdict(new NotSent(1, "a firewall on this host forbids it", Fault.HOST)));
     }
 
     /** The balancer takes it for a broken probe. */

@@ -35,7 +35,8 @@ public final class KernelEchoes implements IcmpEchoes {
             long timeoutMillis) {
         if (source != null && source.getClass() != target.getClass()) {
             return CompletableFuture.completedFuture(new EchoResult.NotSent(0, "it would come from "
-                    + source.getHostAddress() + ", an address of the other family", false));
+                    + source.getHostAddress() + ", an address of the other family",
+                    EchoResult.Fault.HOST));
         }
         Outstanding echo = new Outstanding(SocketKey.of(target, source, interfaceName, fwmark), target,
                 clock.nowNanos() + TimeUnit.MILLISECONDS.toNanos(Math.max(1, timeoutMillis)));
@@ -47,7 +48,7 @@ public final class KernelEchoes implements IcmpEchoes {
                 asked.ask(echo);
             }
         } catch (KernelException e) {
-            echo.result.complete(new EchoResult.NotSent(e.errno(), e.getMessage(), false));
+            echo.result.complete(new EchoResult.NotSent(e.errno(), e.getMessage(), EchoResult.Fault.HOST));
         }
         return echo.result;
     }

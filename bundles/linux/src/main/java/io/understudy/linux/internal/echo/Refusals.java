@@ -1,5 +1,6 @@
 package io.understudy.linux.internal.echo;
 
+import io.understudy.api.platform.EchoResult.Fault;
 import io.understudy.api.platform.EchoResult.NotSent;
 import io.understudy.linux.KernelException;
 import io.understudy.linux.internal.libc.Errno;
@@ -7,9 +8,9 @@ import io.understudy.linux.internal.libc.Errno;
 /** What the kernel's refusals mean, and whose fault they are. */
 final class Refusals {
 
-    static final NotSent CONGESTED = new NotSent(Errno.EAGAIN, "the kernel took no more packets in time", false);
+    static final NotSent CONGESTED = new NotSent(Errno.EAGAIN, "the kernel took no more packets in time", Fault.HOST);
 
-    static final NotSent FULL = new NotSent(0, "too many echoes are under way", false);
+    static final NotSent FULL = new NotSent(0, "too many echoes are under way", Fault.HOST);
 
     private static final String NOT_CAPABLE = "ICMP needs the capability NET_RAW; run as root or with CAP_NET_RAW";
 
@@ -18,14 +19,15 @@ final class Refusals {
 
     /** Opening the socket: always our own trouble. */
     static NotSent opening(SocketKey key, KernelException refusal) {
+        if (refusal.errno() == Errno.EPERM && refusal.operation().equals(EchoSockets.OPENING)) {
+            return new NotSent(refusal.errno(), NOT_CAPABLE, Fault.PROCESS);
+        }
         String reason = switch (refusal.errno()) {
-            case Errno.EPERM, Errno.EACCES -> refusal.operation().equals(EchoSockets.OPENING) ? NOT_CAPABLE
-                    : refusal.getMessage();
             case Errno.ENODEV -> "there is no interface " + key.interfaceName();
             case Errno.EADDRNOTAVAIL -> "this host does not have the address " + key.source().getHostAddress();
             default -> refusal.getMessage();
         };
-        return new NotSent(refusal.errno(), reason, false);
+        return new NotSent(refusal.errno(), reason, Fault.HOST);
     }
 
     static NotSent sending(KernelException refusal) {
@@ -43,10 +45,10 @@ final class Refusals {
     }
 
     private static NotSent ofTheTarget(KernelException refusal, String reason) {
-        return new NotSent(refusal.errno(), reason, true);
+        return new NotSent(refusal.errno(), reason, Fault.TARGET);
     }
 
     private static NotSent ours(KernelException refusal, String reason) {
-        return new NotSent(refusal.errno(), reason, false);
+        return new NotSent(refusal.errno(), reason, Fault.HOST);
     }
 }

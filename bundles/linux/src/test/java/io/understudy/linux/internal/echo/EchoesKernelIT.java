@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.api.platform.EchoResult;
 import io.understudy.api.platform.EchoResult.Answered;
+import io.understudy.api.platform.EchoResult.Fault;
 import io.understudy.api.platform.EchoResult.NotSent;
 import io.understudy.api.platform.EchoResult.Silent;
 import io.understudy.api.platform.EchoResult.Unreachable;
@@ -152,19 +153,19 @@ class EchoesKernelIT {
         host.run("nft add table ip t");
         host.run("nft add chain ip t out { type filter hook output priority 0 ; }");
         host.run("nft add rule ip t out ip daddr 10.1.0.9 drop");
-        assertEquals(new NotSent(Errno.ENETUNREACH, "network is unreachable: no route", true), echo("192.0.2.1"));
-        assertEquals(new NotSent(Errno.EHOSTUNREACH, "no route to host", true), echo("10.6.0.1"));
-        assertEquals(new NotSent(Errno.EACCES, "a route of this host prohibits it", false), echo("10.7.0.1"));
-        assertEquals(new NotSent(Errno.EINVAL, "a route of this host drops it, or forbids its source address", false),
-                echo("10.8.0.1"));
-        assertEquals(new NotSent(Errno.EPERM, "a firewall on this host forbids it", false), echo("10.1.0.9"));
-        assertEquals(new NotSent(Errno.EADDRNOTAVAIL, "this host does not have the address 10.9.9.9", false),
+        assertEquals(new NotSent(Errno.ENETUNREACH, "network is unreachable: no route", Fault.TARGET), echo("192.0.2.1"));
+        assertEquals(new NotSent(Errno.EHOSTUNREACH, "no route to host", Fault.TARGET), echo("10.6.0.1"));
+        assertEquals(new NotSent(Errno.EACCES, "a route of this host prohibits it", Fault.HOST), echo("10.7.0.1"));
+        assertEquals(new NotSent(Errno.EINVAL, "a route of this host drops it, or forbids its source address",
+                Fault.HOST), echo("10.8.0.1"));
+        assertEquals(new NotSent(Errno.EPERM, "a firewall on this host forbids it", Fault.HOST), echo("10.1.0.9"));
+        assertEquals(new NotSent(Errno.EADDRNOTAVAIL, "this host does not have the address 10.9.9.9", Fault.HOST),
                 of(ask("10.1.0.2", "10.9.9.9", "", 0, LONG_MILLIS)));
-        assertEquals(new NotSent(Errno.ENODEV, "there is no interface nope", false),
+        assertEquals(new NotSent(Errno.ENODEV, "there is no interface nope", Fault.HOST),
                 of(ask("10.1.0.2", "", "nope", 0, LONG_MILLIS)));
-        assertEquals(new NotSent(Errno.ENODEV, "there is no interface much-too-long-a-name", false),
+        assertEquals(new NotSent(Errno.ENODEV, "there is no interface much-too-long-a-name", Fault.HOST),
                 of(ask("10.1.0.2", "", "much-too-long-a-name", 0, LONG_MILLIS)));
-        assertEquals(new NotSent(0, "it would come from fd00:1:0:0:0:0:0:1, an address of the other family", false),
+        assertEquals(new NotSent(0, "it would come from fd00:1:0:0:0:0:0:1, an address of the other family", Fault.HOST),
                 of(ask("10.1.0.2", "fd00:1::1", "", 0, LONG_MILLIS)));
     }
 
@@ -177,7 +178,7 @@ class EchoesKernelIT {
                     .toCompletableFuture());
             incapable.stop();
             assertEquals(new NotSent(Errno.EPERM,
-                    "ICMP needs the capability NET_RAW; run as root or with CAP_NET_RAW", false), result);
+                    "ICMP needs the capability NET_RAW; run as root or with CAP_NET_RAW", Fault.PROCESS), result);
             return null;
         });
     }
@@ -207,7 +208,8 @@ class EchoesKernelIT {
         host.run("ip route add 10.11.0.0/24 dev d0");
         assertInstanceOf(Silent.class, of(ask("10.11.0.9", "", "d0", 0, 1)), "nobody is there");
         host.run("ip link del d0");
-        assertEquals(new NotSent(Errno.ENODEV, "there is no interface d0", false), of(ask("10.1.0.2", "", "d0", 0, 1)));
+        assertEquals(new NotSent(Errno.ENODEV, "there is no interface d0", Fault.HOST),
+                of(ask("10.1.0.2", "", "d0", 0, 1)));
         host.run("ip link set lan0 down");
         host.run("ip link set lan0 name d0");
         host.run("ip link set d0 up");
@@ -241,7 +243,7 @@ class EchoesKernelIT {
         assertTrue(overMillis >= timeoutMillis, "nobody is silent before the time is over");
     }
 
-    /** 16 bits of sequence number go round; more than that at a time are refused, not confused. */
+    /** There are 16 bits of it. */
     @Test
     void theSequenceGoesRound() throws Exception {
         int most = EchoSocket.MOST_OUTSTANDING;
@@ -259,11 +261,30 @@ class EchoesKernelIT {
     }
 
     @Test
-    void theEndTellsThoseThatWait() throws Exception {
+    void moreThanSequenceNumbersAreRefusedAndNotConfused() throws Exception {
+        dropAll();
+        InetAddress target = InetAddress.getByName("10.1.0.2");
+        CompletableFuture<EchoResult> last = host.in(() -> {
+            for (int i = 0; i < EchoSocket.MOST_OUTSTANDING; i++) {
+                echoes.echo(target, null, "", 0, LONG_MILLIS);
+            }
+            return echoes.echo(target, null, "", 0, LONG_MILLIS).toCompletableFuture();
+        });
+        assertEquals(new NotSent(0, "too many echoes are under way", Fault.HOST), of(last));
+        answered(of(ask("127.0.0.1", "", "lo", 0, LONG_MILLIS)));
+    }
+
+    private void dropAll() throws Exception {
         router.run("nft add table ip t");
         router.run("nft add chain ip t in { type filter hook prerouting priority 0 ; }");
         router.run("nft add rule ip t in drop");
+    }
+
+    @Test
+    void theEndTellsThoseThatWait() throws Exception {
+        dropAll();
         CompletableFuture<EchoResult> waiting = ask("10.1.0.2", "", "", 0, LONG_MILLIS);
+        answered(echo("127.0.0.1")); // so the first is sent
         echoes.stop();
         for (CompletableFuture<EchoResult> each : List.of(waiting, ask("10.1.0.2", "", "", 0, LONG_MILLIS))) {
             assertInstanceOf(IllegalStateException.class,

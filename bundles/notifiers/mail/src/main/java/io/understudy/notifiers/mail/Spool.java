@@ -35,7 +35,7 @@ final class Spool {
     private final TreeMap<String, Held> inMemory = new TreeMap<>();
     /** Done, but their files could not be removed. */
     private final TreeSet<String> leftOver = new TreeSet<>();
-    /** Why the spool could not be written last, which was said; empty: it could. */
+    /** Why the spool could not be written, which was said; empty: all is on disk. */
     private String trouble = "";
     private long lastNumber;
     private long dropped;
@@ -56,7 +56,9 @@ final class Spool {
     /** Adds a mail; when this returns it is on disk, or in memory where the disk takes none. */
     synchronized void add(SpoolText text) {
         String name = MailFiles.name(++lastNumber);
-        if (!toDisk() || !write(name, text)) {
+        if (toDisk() && write(name, text)) {
+            sayWhetherMended();
+        } else {
             inMemory.put(name, new Held(text, false));
         }
         names.add(name);
@@ -70,19 +72,21 @@ final class Spool {
 
     /** Writes what is in memory alone, some of it where that is much; {@code false}: the disk takes none now. */
     synchronized boolean toDisk() {
+        leftOver.removeIf(this::removeFile);
         for (int i = 0; i < AT_ONCE && !inMemory.isEmpty(); i++) {
             Map.Entry<String, Held> oldest = inMemory.firstEntry();
             if (!write(oldest.getKey(), oldest.getValue().text())) {
                 return false;
             }
             inMemory.remove(oldest.getKey());
+            sayWhetherMended();
         }
         return true;
     }
 
     /** The same with all of it: the daemon ends. */
     synchronized void allToDisk() {
-        boolean possible = true;
+        boolean possible = toDisk();
         while (possible && !inMemory.isEmpty()) {
             possible = toDisk();
         }
@@ -112,7 +116,7 @@ final class Spool {
         return dropped;
     }
 
-    /** Why the spool could not be written last; empty: it could. */
+    /** Why the spool could not be written; empty once all is on disk again. */
     synchronized String trouble() {
         return trouble;
     }
@@ -141,6 +145,7 @@ final class Spool {
             Held held = inMemory.get(name);
             if (write(name, text)) {
                 inMemory.remove(name);
+                sayWhetherMended();
             } else {
                 inMemory.put(name, new Held(text, held == null || held.older()));
             }
@@ -174,7 +179,7 @@ final class Spool {
         }
     }
 
-    /** Says it the first time where it fails, and the first time where it does not any more. */
+    /** Says it the first time where it fails. */
     private boolean write(String name, SpoolText text) {
         try {
             files.write(name, text);
@@ -186,11 +191,14 @@ final class Spool {
             trouble = e.toString();
             return false;
         }
-        if (!trouble.isEmpty()) {
+        return true;
+    }
+
+    /** Once all is on disk: where each mail that is sent makes room for another one, that is not worth a line each time. */
+    private void sayWhetherMended() {
+        if (!trouble.isEmpty() && inMemory.isEmpty()) {
             LOG.info("Mails can be written to {} again", directory);
             trouble = "";
         }
-        leftOver.removeIf(this::removeFile);
-        return true;
     }
 }

@@ -1,45 +1,44 @@
 package io.understudy.trackers.ping;
 
 import io.understudy.api.config.ConfigBlock;
+import io.understudy.api.platform.IcmpEchoes;
 import io.understudy.api.track.ProbeThreads;
 import io.understudy.api.track.TrackSink;
 import io.understudy.api.track.Tracker;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.function.LongSupplier;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 
 /** Tracker of {@code vrrp_ping}. */
 @Component(service = Tracker.class, immediate = true, property = Tracker.KIND + "=vrrp_ping")
 public final class PingTracker implements Tracker {
 
-    /** A host that is silent holds one for all of its probe. */
-    private static final int THREADS = 4;
     private static final Pattern ADDRESS = Pattern.compile("[0-9]+(\\.[0-9]+){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(%.+)?");
     private static final String WRONG_HOST = "host must be an IPv4 or IPv6 address: ";
 
-    private final Echo echo;
-    private final LongSupplier nanoClock;
-    private final ProbeThreads threads = new ProbeThreads("understudy-ping", THREADS, ProbeThreads.Pace.BEGINNINGS);
+    private final IcmpEchoes echoes;
+    /** One is enough: nothing waits on it. */
+    private final ProbeThreads threads = new ProbeThreads("understudy-ping", 1, ProbeThreads.Pace.BEGINNINGS);
 
     /** With the echoes of this host. */
     @Activate
-    public PingTracker() {
-        this(new IcmpEcho(), System::nanoTime);
-    }
-
-    PingTracker(Echo echo, LongSupplier nanoClock) {
-        this.echo = echo;
-        this.nanoClock = nanoClock;
+    public PingTracker(@Reference IcmpEchoes echoes) {
+        this.echoes = echoes;
     }
 
     @Override
     public Watch watch(ConfigBlock block, TrackSink sink) {
-        return threads.watch(block, PingTarget.class, sink,
-                words -> new PingedHost(address(words.host()), words, echo, sink, nanoClock));
+        return threads.watch(block, PingTarget.class, sink, words -> new PingedHost(address(words.host()), words,
+                echoes, SourceAddress::now, this::later, System::nanoTime, sink));
+    }
+
+    private void later(long millis, Runnable task) {
+        threads.timer().schedule(task, millis, TimeUnit.MILLISECONDS);
     }
 
     /** Of an address as it is written; no name is looked up. */
@@ -54,7 +53,7 @@ public final class PingTracker implements Tracker {
         throw new IllegalArgumentException(WRONG_HOST + text);
     }
 
-    /** Ends the threads; echoes under way end with their time limit. */
+    /** Ends the thread; echoes under way end with their time limit. */
     @Deactivate
     public void close() {
         threads.close();

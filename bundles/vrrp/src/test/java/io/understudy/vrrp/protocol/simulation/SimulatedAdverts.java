@@ -62,7 +62,7 @@ final class SimulatedAdverts {
             return new VrrpEvent.AdvertReceived(accepted.advert(), accepted.source());
         }
         Received.Refused refused = (Received.Refused) received;
-        router.machine.counters().refused(refused.reason());
+        router.machine.counters().refused(refused.reason(), router.node.clock.nowNanos());
         cluster.tally.drops[refused.reason().ordinal()]++;
         return null;
     }
