@@ -96,6 +96,12 @@ final class Attention {
                 .map(each -> "plugin " + each.getKey() + ": " + each.getValue()).toList();
     }
 
+    /** Of the appliance's own bundles that do not start. */
+    static List<String> bundles(Map<String, String> troubles) {
+        return troubles.entrySet().stream()
+                .map(each -> "bundle " + each.getKey() + ": " + each.getValue()).toList();
+    }
+
     private static void router(VirtualRouterStatus router, List<String> lines) {
         String name = router.name();
         if (router.state() == VrrpState.FAULT) {

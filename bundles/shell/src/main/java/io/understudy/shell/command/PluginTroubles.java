@@ -23,7 +23,7 @@ import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 
-/** Why what lies in {@code plugins/} does not do its work: what its author must mend, one sentence each. */
+/** Why what lies in {@code plugins/}, or a bundle of the appliance, does not do its work, one sentence each. */
 final class PluginTroubles {
 
     private static final String API = "io.understudy.api";
@@ -52,11 +52,27 @@ final class PluginTroubles {
         return told;
     }
 
+    /** Of the appliance's own bundles, by name: jars of different releases in one directory. */
+    Map<String, String> ofAppliance() {
+        Map<String, String> told = new LinkedHashMap<>();
+        for (Bundle bundle : context.getBundles()) {
+            if (bundle.getState() == Bundle.INSTALLED && !folder.contains(bundle)) {
+                List<String> sentences = new ArrayList<>();
+                unresolved(bundle, PluginTroubles::missing, sentences);
+                if (!sentences.isEmpty()) { // else it waits for another one of these
+                    told.put(bundle.getSymbolicName(), String.join("; ", sentences)
+                            + ": jars of different releases are mixed in bundles/");
+                }
+            }
+        }
+        return told;
+    }
+
     /** Of one bundle; empty where it works. */
     String of(Bundle bundle, ServiceComponentRuntime components) {
         List<String> sentences = new ArrayList<>();
         if (bundle.getState() == Bundle.INSTALLED) {
-            unresolved(bundle, sentences);
+            unresolved(bundle, PluginTroubles::lacking, sentences);
         }
         if (bundle.findEntries(API_FOLDER, "*.class", true) != null && !API.equals(bundle.getSymbolicName())) {
             sentences.add("has classes of " + API + " in its own jar, so nobody sees its services: give that"
@@ -74,14 +90,14 @@ final class PluginTroubles {
         return String.join("; ", sentences);
     }
 
-    private void unresolved(Bundle bundle, List<String> sentences) {
+    private void unresolved(Bundle bundle, Words words, List<String> sentences) {
         BundleRevision revision = bundle.adapt(BundleRevision.class);
         FrameworkWiring wiring = context.getBundle(0).adapt(FrameworkWiring.class);
         for (Requirement requirement : revision.getDeclaredRequirements(null)) {
             boolean optional = "optional".equals(requirement.getDirectives().get(Constants.RESOLUTION_DIRECTIVE))
                     || "dynamic".equals(requirement.getDirectives().get(Constants.RESOLUTION_DIRECTIVE));
             if (!optional && wiring.findProviders(requirement).isEmpty()) {
-                sentences.add(lacking(requirement.getNamespace(),
+                sentences.add(words.of(requirement.getNamespace(),
                         String.valueOf(requirement.getDirectives().get(Constants.FILTER_DIRECTIVE)),
                         exported(wiring)));
             }
@@ -97,20 +113,40 @@ final class PluginTroubles {
                         .get(PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE), Collectors.toList())));
     }
 
-    /** What nobody offers, from the filter that bnd and the framework write for Import-Package. */
+    /** Says what is missing. */
+    private interface Words {
+        String of(String namespace, String filter, Map<String, List<Version>> exported);
+    }
+
+    /** What nobody offers, and what a plugin's author does about it. */
     static String lacking(String namespace, String filter, Map<String, List<Version>> exported) {
-        String name = filter.replaceFirst(".*\\(" + namespace.replace(".", "\\.") + "=([^)]*)\\).*", "$1");
-        if (!namespace.equals(PackageNamespace.PACKAGE_NAMESPACE) || name.equals(filter)) {
+        String name = packageName(namespace, filter);
+        String mend = "";
+        if (!name.isEmpty()) {
+            mend = exported.containsKey(name) ? ": build against this version's api"
+                    : ": put it into the plugin's own jar (bnd: Private-Package), or its bundle into plugins/ too";
+        }
+        return missing(namespace, filter, exported) + mend;
+    }
+
+    /** What nobody offers, from the filter that bnd and the framework write for Import-Package. */
+    static String missing(String namespace, String filter, Map<String, List<Version>> exported) {
+        String name = packageName(namespace, filter);
+        if (name.isEmpty()) {
             return "needs " + namespace + " " + filter + ", which nobody offers";
         }
         List<Version> there = exported.getOrDefault(name, List.of());
         if (there.isEmpty()) {
-            return "imports package " + name + ", which no bundle has: put it into the plugin's own jar"
-                    + " (bnd: Private-Package), or its bundle into plugins/ too";
+            return "imports package " + name + ", which no bundle has";
         }
         return "imports package " + name + wanted(filter) + ", here it is "
-                + there.stream().sorted().map(Version::toString).collect(Collectors.joining(", "))
-                + ": build against this version's api";
+                + there.stream().sorted().map(Version::toString).collect(Collectors.joining(", "));
+    }
+
+    /** Empty where it is not about a package. */
+    private static String packageName(String namespace, String filter) {
+        String name = filter.replaceFirst(".*\\(" + namespace.replace(".", "\\.") + "=([^)]*)\\).*", "$1");
+        return namespace.equals(PackageNamespace.PACKAGE_NAMESPACE) && !name.equals(filter) ? name : "";
     }
 
     private static String wanted(String filter) {

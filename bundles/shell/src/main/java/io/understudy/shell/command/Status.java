@@ -144,7 +144,9 @@ public final class Status {
         if (notifyView != null) {
             lines.addAll(Attention.waiting(Arguments.await(notifyView.queues(1), "core"), System.currentTimeMillis()));
         }
-        lines.addAll(Attention.plugins(new PluginTroubles(context).of(components)));
+        PluginTroubles troubles = new PluginTroubles(context);
+        lines.addAll(Attention.bundles(troubles.ofAppliance()));
+        lines.addAll(Attention.plugins(troubles.of(components)));
         lines.addAll(RunDirectory.attention(Path.of(context.getProperty(DaemonProperties.RUN_DIR))));
         return lines;
     }

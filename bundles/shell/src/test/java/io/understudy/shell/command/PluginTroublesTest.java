@@ -35,6 +35,16 @@ class PluginTroublesTest {
     }
 
     @Test
+    void ofTheAppliancesOwnBundlesTheFactAlone() {
+        assertEquals("imports package com.nowhere.lib, which no bundle has",
+                PluginTroubles.missing(PACKAGE, "(osgi.wiring.package=com.nowhere.lib)", HERE));
+        assertEquals("imports package io.understudy.api.check in version 9.0.0 or newer, here it is 1.2.0",
+                PluginTroubles.missing(PACKAGE, "(&(osgi.wiring.package=io.understudy.api.check)(version>=9.0.0))", HERE));
+        assertEquals(List.of("bundle io.understudy.core: imports"),
+                Attention.bundles(Map.of("io.understudy.core", "imports")));
+    }
+
+    @Test
     void somethingElseThatNobodyOffers() {
         assertEquals("needs osgi.ee (&(osgi.ee=JavaSE)(version=99)), which nobody offers",
                 PluginTroubles.lacking("osgi.ee", "(&(osgi.ee=JavaSE)(version=99))", HERE));

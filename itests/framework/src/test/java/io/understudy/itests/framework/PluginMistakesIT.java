@@ -110,6 +110,24 @@ class PluginMistakesIT {
         }
     }
 
+    @Test
+    void anApplianceOfMixedReleasesSaysWhichBundleDoesNotFit() throws IOException {
+        try (Lab lab = Lab.open("h")) {
+            Host host = lab.host("h");
+            Path level = Files.createDirectories(host.file("/tmp/core"));
+            host.run("mount", "--bind", "/tmp/core", Understudy.appliance().resolve("bundles/30-core").toString()).orThrow();
+            jar(level.resolve("io.understudy.core.jar"), Map.of("Bundle-ManifestVersion", "2",
+                    "Bundle-SymbolicName", "io.understudy.core", "Bundle-Version", "9.0.0",
+                    "Import-Package", "io.understudy.api.check;version=\"[9,10)\""), "");
+            Daemon daemon = Product.UNDERSTUDY.startWith(host, "global_defs {\n}\n");
+            told(daemon, "status", "bundle io.understudy.core: imports package io.understudy.api.check in version"
+                    + " [9.0.0,10.0.0), here it is 1.");
+            told(daemon, "status", "jars of different releases are mixed in bundles/");
+            Understudy.shell(daemon, "status").text().lines().forEach(line -> assertTrue(line.length() <= 80, line));
+            assertFalse(text(daemon, "plugin:list").contains("mixed"), () -> text(daemon, "plugin:list"));
+        }
+    }
+
     /** A component that cannot be activated, of a class of ours. */
     private static void throwing(Path file, String name, String more) throws IOException {
         Class<?> pager = ThrowingPager.class;
