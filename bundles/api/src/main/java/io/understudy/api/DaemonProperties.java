@@ -1,5 +1,8 @@
 package io.understudy.api;
 
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+
 /**
  * Names of the framework properties by which the launcher tells bundles how the daemon was started. Read them with
  * {@code BundleContext.getProperty}.
@@ -17,6 +20,9 @@ public final class DaemonProperties {
 
     /** Run directory ({@code --run-dir}): pid file, control socket, bundle cache. Always absolute. */
     public static final String RUN_DIR = "understudy.run.dir";
+
+    /** The run directory where nothing says another: in a framework that the launcher did not start. */
+    public static final String DEFAULT_RUN_DIR = "/run/understudy";
 
     /** {@code true} where addresses stay in place at stop ({@code -V}). */
     public static final String KEEP_VIPS = "understudy.vrrp.keep-vips";
@@ -53,5 +59,15 @@ public final class DaemonProperties {
     public static final String VERSION = "understudy.version";
 
     private DaemonProperties() {
+    }
+
+    /**
+     * The run directory, whoever started the framework.
+     *
+     * @param properties gives a framework property, {@code null} where there is none: {@code context::getProperty}
+     */
+    public static Path runDirectory(UnaryOperator<String> properties) {
+        String directory = properties.apply(RUN_DIR);
+        return Path.of(directory == null ? DEFAULT_RUN_DIR : directory);
     }
 }

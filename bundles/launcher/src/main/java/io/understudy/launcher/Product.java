@@ -1,5 +1,7 @@
 package io.understudy.launcher;
 
+import io.understudy.api.DaemonProperties;
+
 /** What this program is called and which version it is. */
 public final class Product {
 
@@ -10,7 +12,7 @@ public final class Product {
     public static final String RELEASE_DATE = "11/22,2026";
 
     /** Where the daemon keeps its pid file, its control socket and its bundle cache. */
-    public static final String DEFAULT_RUN_DIR = "/run/understudy";
+    public static final String DEFAULT_RUN_DIR = DaemonProperties.DEFAULT_RUN_DIR;
 
     /** keepalived's, because that is what people move from. */
     public static final String DEFAULT_CONFIG = "/etc/keepalived/keepalived.conf";

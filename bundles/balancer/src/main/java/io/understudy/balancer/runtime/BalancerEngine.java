@@ -24,10 +24,8 @@ import io.understudy.balancer.policy.ServerMode;
 import io.understudy.balancer.policy.VirtualServerWant;
 import io.understudy.balancer.wanted.MarkedGroups;
 import io.understudy.balancer.wanted.Wants;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -54,7 +52,6 @@ public final class BalancerEngine implements Engine, BalancerView, BalancerContr
 
     private static final Logger LOG = LoggerFactory.getLogger(BalancerEngine.class);
     private static final long STOP_MILLIS = 2000;
-    private static final String DEFAULT_RUN_DIR = "/run/understudy";
 
     private final BundleContext bundle;
     private final ThreadLoop loop = new ThreadLoop("understudy-balancer");
@@ -76,8 +73,7 @@ public final class BalancerEngine implements Engine, BalancerView, BalancerContr
     @Activate
     public BalancerEngine(BundleContext bundle) {
         this.bundle = bundle;
-        this.ordersFile = new OrdersFile(Path.of(
-                Objects.requireNonNullElse(bundle.getProperty(DaemonProperties.RUN_DIR), DEFAULT_RUN_DIR)));
+        this.ordersFile = new OrdersFile(DaemonProperties.runDirectory(bundle::getProperty));
         this.orders = new OperatorOrders(ordersFile.read(), loop::wallMillis);
         this.balancer = new Balancer(new BalancerContext(loop, checkers, table, outlet, new Random()::nextDouble,
                 orders), HostAddresses::ofJdk, this::ordersChanged);

@@ -170,9 +170,7 @@ final class CheckRuntime {
     private void abandon() {
         timer.cancel();
         run++;
-        if (underWay instanceof CompletableFuture<CheckResult> future) {
-            future.cancel(true);
-        }
+        cancel(underWay);
         underWay = null;
     }
 
@@ -215,18 +213,32 @@ final class CheckRuntime {
     CompletionStage<CheckResult> runOnce() {
         InstalledCheckers.Installed checker = checkers.of(spec.type());
         return checker == null ? CompletableFuture.completedFuture(CheckResult.broken(noCheckerText()))
-                : inTime(start(checker).exceptionally(failure -> CheckResult.broken(describe(failure))));
+                : inTime(start(checker));
     }
 
     /** Whoever asked is answered also where the checker is not. */
     private CompletionStage<CheckResult> inTime(CompletionStage<CheckResult> run) {
         CompletableFuture<CheckResult> answer = new CompletableFuture<>();
-        Loop.Timer limit = loop.at(loop.nowNanos() + limitNanos(), () -> answer.complete(tooLate()));
-        run.thenAccept(result -> loop.execute(() -> {
+        Loop.Timer limit = loop.at(loop.nowNanos() + limitNanos(), () -> {
+            answer.complete(tooLate());
+            cancel(run);
+        });
+        run.whenComplete((result, failure) -> loop.execute(() -> {
             limit.cancel();
-            answer.complete(result);
+            answer.complete(seen(result, failure));
         }));
         return answer;
+    }
+
+    private static CheckResult seen(CheckResult result, Throwable failure) {
+        return failure != null ? CheckResult.broken(describe(failure))
+                : result == null ? CheckResult.broken("the checker gave no result") : result;
+    }
+
+    private static void cancel(CompletionStage<CheckResult> run) {
+        if (run instanceof CompletableFuture<CheckResult> future) {
+            future.cancel(true);
+        }
     }
 
     private CheckResult tooLate() {
@@ -259,9 +271,7 @@ final class CheckRuntime {
             return;
         }
         ended(run, limitNanos(), tooLate(), null);
-        if (late instanceof CompletableFuture<CheckResult> future) {
-            future.cancel(true);
-        }
+        cancel(late);
     }
 
     private void ended(long ofRun, long tookNanos, CheckResult result, Throwable failure) {
@@ -271,8 +281,7 @@ final class CheckRuntime {
         run++;
         underWay = null;
         long now = loop.nowNanos();
-        CheckResult seen = failure != null ? CheckResult.broken(describe(failure))
-                : result == null ? CheckResult.broken("the checker gave no result") : result;
+        CheckResult seen = seen(result, failure);
         runs++;
         tookMillis = TimeUnit.NANOSECONDS.toMillis(tookNanos);
         cause = seen.cause();

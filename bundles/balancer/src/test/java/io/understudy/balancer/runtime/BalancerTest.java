@@ -308,6 +308,11 @@ class BalancerTest {
         CompletableFuture<CheckResult> asked = balancer.run(check().name()).toCompletableFuture();
         loop.runSeconds(4);
         assertEquals("the checker did not answer within 2.0 s", asked.join().cause());
+        assertTrue(hanging.get(hanging.size() - 1).isCancelled());
+        CompletableFuture<CheckResult> again = balancer.run(check().name()).toCompletableFuture();
+        hanging.get(hanging.size() - 1).complete(null);
+        loop.runSeconds(0);
+        assertEquals("the checker gave no result", again.join().cause());
     }
 
     @Test

@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
@@ -91,7 +90,7 @@ public final class DesiredState implements ConfigurationControl {
             BundleContext context) {
         this(loop, engines, tracking, events, readers, new Daemon(new DaemonEnd(context)::accept,
                 DaemonEnd::configured, () -> context.getBundle(0).getState() == Bundle.STOPPING, scripts::inForce,
-                Path.of(Objects.requireNonNullElse(context.getProperty(DaemonProperties.RUN_DIR), "/run/understudy"))),
+                DaemonProperties.runDirectory(context::getProperty)),
                 Boolean.parseBoolean(context.getProperty(DaemonProperties.DUMP_CONFIG)));
     }
 

@@ -48,7 +48,6 @@ public final class IpvsEngine implements Engine, DataPlane, ConnectionSync {
     private static final long END_SECONDS = 10;
     /** Set by core once an engine of this process has applied something. */
     private static final String CONFIGURED = "understudy.configured";
-    private static final String DEFAULT_RUN_DIR = "/run/understudy";
 
     private final BundleContext bundle;
     private final boolean keepTable;
@@ -67,8 +66,7 @@ public final class IpvsEngine implements Engine, DataPlane, ConnectionSync {
             @Reference ProcessRunner runner, BundleContext bundle) {
         this.bundle = bundle;
         this.keepTable = Boolean.parseBoolean(bundle.getProperty(DaemonProperties.KEEP_IPVS));
-        String directory = bundle.getProperty(DaemonProperties.RUN_DIR);
-        Path journal = Path.of(directory == null ? DEFAULT_RUN_DIR : directory).resolve("ipvs.journal");
+        Path journal = DaemonProperties.runDirectory(bundle::getProperty).resolve("ipvs.journal");
         runtime = new IpvsRuntime(netlink, nftables, new Modprobe(runner), worker, new Remarks(outlet, worker::wallMillis),
                 board, journal, KernelIdentity::of, System.getProperty(CONFIGURED) == null);
         masters = new MasterWatch(names -> worker.execute(() -> runtime.masters(names)));

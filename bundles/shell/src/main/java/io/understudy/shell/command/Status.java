@@ -20,7 +20,6 @@ import io.understudy.shell.text.ProblemJson;
 import io.understudy.shell.text.Table;
 import io.understudy.shell.text.Times;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.felix.service.command.CommandSession;
@@ -147,7 +146,7 @@ public final class Status {
         PluginTroubles troubles = new PluginTroubles(context);
         lines.addAll(Attention.bundles(troubles.ofAppliance()));
         lines.addAll(Attention.plugins(troubles.of(components)));
-        lines.addAll(RunDirectory.attention(Path.of(context.getProperty(DaemonProperties.RUN_DIR))));
+        lines.addAll(RunDirectory.attention(DaemonProperties.runDirectory(context::getProperty)));
         return lines;
     }
 

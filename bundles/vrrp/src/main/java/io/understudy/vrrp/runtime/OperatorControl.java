@@ -1,12 +1,12 @@
 package io.understudy.vrrp.runtime;
 
+import io.understudy.api.DaemonProperties;
 import io.understudy.api.vrrp.Diagnosis;
 import io.understudy.api.vrrp.MaintenanceStatus;
 import io.understudy.api.vrrp.VrrpControl;
 import io.understudy.api.vrrp.VrrpState;
 import io.understudy.linux.packet.FrameTaps;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -31,7 +31,7 @@ public final class OperatorControl implements VrrpControl {
     public OperatorControl(@Reference ReactorDoor door, @Reference FrameTaps taps, BundleContext bundle) {
         this.door = door;
         this.taps = taps;
-        this.file = new MaintenanceFile(Path.of(VrrpEngine.runDirectory(bundle)));
+        this.file = new MaintenanceFile(DaemonProperties.runDirectory(bundle::getProperty));
     }
 
     @Override

@@ -99,13 +99,13 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource, ReactorDo
             @Reference LinkBeats linkBeats, BundleContext bundle) {
         this.reactor = reactor;
         this.netlink = netlink;
-        this.epochs = new EpochStore(Path.of(runDirectory(bundle)));
+        this.epochs = new EpochStore(DaemonProperties.runDirectory(bundle::getProperty));
         this.keepAddresses = Boolean.parseBoolean(bundle.getProperty(DaemonProperties.KEEP_VIPS));
         this.sysctls = new InterfaceSysctls(sysctls, reactor);
         this.linkMaker = new LinkThread(links, nftables, sysctls, reactor);
         Reporter reporter = new Reporter(timeline, epochs::next, outlet);
         OperatorDecisions decisions = new OperatorDecisions(
-                new MaintenanceFile(Path.of(runDirectory(bundle))).read());
+                new MaintenanceFile(DaemonProperties.runDirectory(bundle::getProperty)).read());
         GroupReporter groupReporter = new GroupReporter(groupTimeline, epochs::next, outlet);
         reactor.execute(() -> {
             leaseKeeper = new LeaseKeeper(reactor);
@@ -122,11 +122,6 @@ public final class VrrpEngine implements Engine, VrrpView, DumpSource, ReactorDo
                 early.clear();
             });
         });
-    }
-
-    static String runDirectory(BundleContext bundle) {
-        String directory = bundle.getProperty(DaemonProperties.RUN_DIR);
-        return directory == null ? "/run/understudy" : directory;
     }
 
     @Override

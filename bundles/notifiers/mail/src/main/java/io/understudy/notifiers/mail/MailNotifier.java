@@ -47,7 +47,6 @@ import org.slf4j.LoggerFactory;
 public final class MailNotifier implements Notifier, NotifierSpool, Engine {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailNotifier.class);
-    private static final String DEFAULT_RUN_DIR = "/run/understudy";
     private static final long FIRST_PAUSE_MILLIS = 1_000;
     private static final long LONGEST_PAUSE_MILLIS = 300_000;
 
@@ -66,7 +65,7 @@ public final class MailNotifier implements Notifier, NotifierSpool, Engine {
     /** Ready; the first configuration says where to. */
     @Activate
     public MailNotifier(BundleContext context) {
-        this(spoolDirectory(context.getProperty(DaemonProperties.RUN_DIR)), Spool.LIMIT,
+        this(DaemonProperties.runDirectory(context::getProperty).resolve("mail"), Spool.LIMIT,
                 BackOff.from(FIRST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS), new ThisNode());
     }
 
@@ -75,10 +74,6 @@ public final class MailNotifier implements Notifier, NotifierSpool, Engine {
         this.sender = new Sender(spool, backOff);
         this.node = node;
         sender.start();
-    }
-
-    private static Path spoolDirectory(String runDirectory) {
-        return Path.of(runDirectory == null ? DEFAULT_RUN_DIR : runDirectory).resolve("mail");
     }
 
     /** What is spooled is still sent, within 2 s; the rest after the next start. */

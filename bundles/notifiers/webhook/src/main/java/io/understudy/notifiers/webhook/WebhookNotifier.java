@@ -42,7 +42,6 @@ import org.slf4j.LoggerFactory;
 public final class WebhookNotifier implements Notifier, NotifierSpool, Engine {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookNotifier.class);
-    private static final String DEFAULT_RUN_DIR = "/run/understudy";
     private static final long TEMPLATE_BYTES = 100_000;
     private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
 
@@ -55,16 +54,12 @@ public final class WebhookNotifier implements Notifier, NotifierSpool, Engine {
     /** Ready; the first configuration says where to. */
     @Activate
     public WebhookNotifier(BundleContext context) {
-        this(directory(context.getProperty(DaemonProperties.RUN_DIR)), hostName());
+        this(DaemonProperties.runDirectory(context::getProperty).resolve("webhook"), hostName());
     }
 
     WebhookNotifier(Path directory, String host) {
         this.sender = new Sender(new DeadLetters(directory, DeadLetters.LIMIT_BYTES), new Spool(directory.resolve("waiting")));
         this.host = host;
-    }
-
-    private static Path directory(String runDirectory) {
-        return Path.of(runDirectory == null ? DEFAULT_RUN_DIR : runDirectory).resolve("webhook");
     }
 
     private static String hostName() {
