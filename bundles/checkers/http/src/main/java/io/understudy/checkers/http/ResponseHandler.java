@@ -33,8 +33,9 @@ final class ResponseHandler extends ChannelInboundHandlerAdapter {
     private int status;
     private long expectedBytes = -1;
     private long bodyBytes;
+    private boolean told;
 
-    /** Where it is told. */
+    /** Where it is told, once. */
     interface Verdict {
 
         /** {@code digest} is empty where nobody wants it. */
@@ -76,33 +77,38 @@ final class ResponseHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         try {
-            if (message instanceof HttpObject object && object.decoderResult().isFailure()) {
-                verdict.failed(status == 0 ? "the answer is not HTTP"
-                        : "the answer is not HTTP after its status " + status);
-                return;
-            }
-            if (message instanceof HttpResponse response && status == 0) {
-                status = response.status().code();
-                expectedBytes = HttpUtil.getContentLength(response, -1L);
-                if (digest != null && HttpUtil.isTransferEncodingChunked(response)) {
-                    digest.chunked();
-                }
-            }
-            if (message instanceof HttpContent content) {
-                body(content.content());
-                if (message instanceof LastHttpContent) {
-                    judge();
-                }
+            if (!told && message instanceof HttpObject object) {
+                take(object);
             }
         } finally {
             ReferenceCountUtil.release(message);
         }
     }
 
+    private void take(HttpObject object) {
+        if (object.decoderResult().isFailure()) {
+            fail(status == 0 ? "the answer is not HTTP" : "the answer is not HTTP after its status " + status);
+            return;
+        }
+        if (object instanceof HttpResponse response && status == 0) {
+            status = response.status().code();
+            expectedBytes = HttpUtil.getContentLength(response, -1L);
+            if (digest != null && HttpUtil.isTransferEncodingChunked(response)) {
+                digest.chunked();
+            }
+        }
+        if (object instanceof HttpContent content) {
+            body(content.content());
+            if (object instanceof LastHttpContent) {
+                judge();
+            }
+        }
+    }
+
     private void body(ByteBuf bytes) {
         bodyBytes += bytes.readableBytes();
         if (bodyBytes > BODY_BYTES_MAX) {
-            verdict.failed(TOO_LONG);
+            fail(TOO_LONG);
             return;
         }
         if (digest != null) {
@@ -113,7 +119,17 @@ final class ResponseHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
+    private void fail(String cause) {
+        told = true;
+        verdict.failed(cause);
+    }
+
+    /** Once: what ends an answer may be its length, and after it the connection's end. */
     private void judge() {
+        if (told) {
+            return;
+        }
+        told = true;
         String wrong = url.complaint(status, expectedBytes, bodyBytes);
         if (!wrong.isEmpty()) {
             verdict.failed(wrong);
