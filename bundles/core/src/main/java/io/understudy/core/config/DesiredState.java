@@ -114,7 +114,7 @@ public final class DesiredState implements ConfigurationControl {
             started = true;
             engines.onArrival(this::engineArrived);
             if (sources.isAnyPresent()) {
-                load();
+                load(List.of());
             } else {
                 sourceWait = loop.schedule(this::noSource, SOURCE_WAIT_MILLIS);
             }
@@ -141,7 +141,7 @@ public final class DesiredState implements ConfigurationControl {
             if (started) {
                 sourceWait.cancel();
                 if (file.shown() == null) {
-                    load();
+                    load(lastLoad == null ? List.of() : lastLoad.problems()); // nobody asked: what is new is told
                 } else {
                     LOG.info("{} is read at the next reload: {} stays in force until then", Sources.nameOf(source),
                             file.shown().file());
@@ -194,7 +194,7 @@ public final class DesiredState implements ConfigurationControl {
         loop.execute(() -> {
             queuedReload.set(null);
             LOG.info("Reloading ...");
-            Answers.give(mine, this::load);
+            Answers.give(mine, () -> load(List.of()));
         });
         return mine.minimalCompletionStage();
     }
@@ -277,16 +277,17 @@ public final class DesiredState implements ConfigurationControl {
         }
     }
 
-    private LoadOutcome load() {
+    /** Complaints that were told already are not logged again. */
+    private LoadOutcome load(List<Problem> told) {
         try (ReloadFile reading = ReloadFile.of(running, daemon.runDir())) {
-            return read();
+            return read(told);
         }
     }
 
-    private LoadOutcome read() {
+    private LoadOutcome read(List<Problem> told) {
         boolean start = !loaded;
         Attempt attempt = attempt(sources.read());
-        LoadReport.log(attempt.problems());
+        LoadReport.log(attempt.problems().stream().filter(problem -> !told.contains(problem)).toList());
         ReloadCheck.report(running, attempt.problems());
         if (attempt.refused()) {
             refused(start, attempt.problems());

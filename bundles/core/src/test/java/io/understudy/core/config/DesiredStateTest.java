@@ -354,6 +354,26 @@ class DesiredStateTest {
     }
 
     @Test
+    void whatWasToldIsNotLoggedAgainWhereNobodyAskedForTheReload() {
+        Problem known = Problem.of(Problem.Kind.UNKNOWN_KEYWORD, new Position("f", 3, 1), "Unknown keyword 'a'", "");
+        Problem fresh = Problem.of(Problem.Kind.UNKNOWN_KEYWORD, new Position("f", 4, 1), "Unknown keyword 'b'", "");
+        source.result = new ReadResult(source.result.configuration(), List.of(known));
+        try (LoggedLines log = LoggedLines.of("io.understudy.config")) {
+            start();
+            assertEquals(List.of(known.toKeepalivedString()), log.complaints());
+            TestSource again = new TestSource("keepalived", router("VI_1", 51));
+            again.result = new ReadResult(again.result.configuration(), List.of(known, fresh));
+            state.bindSource(again); // as a frontend does where a plugin brought new words
+            loop.run();
+            assertEquals(List.of(fresh.toKeepalivedString()), log.complaints());
+            assertEquals(List.of(known, fresh), state.runningProblems());
+            reload();
+            assertEquals(List.of(known.toKeepalivedString(), fresh.toKeepalivedString()), log.complaints(),
+                    "who asks for a reload is told all");
+        }
+    }
+
+    @Test
     void reloadsRequestedTogetherAreOne() {
         start();
         int before = source.reads;
