@@ -182,6 +182,7 @@ final class TrackedObject implements Observation.Receiver {
     public void broken(String why) {
         if (!broken) {
             broken = true;
+            withheld.cancel(); // whether it is up is no longer known
             reason = why;
             publish("track.broken", title() + " cannot be checked, " + word() + " holds: " + why, "warning");
             publishStatus();

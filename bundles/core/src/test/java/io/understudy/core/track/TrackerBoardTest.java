@@ -410,6 +410,21 @@ class TrackerBoardTest {
         assertEquals(TrackedStatus.Verdict.DOWN, status().verdict());
     }
 
+    @Test
+    void aRecoveryThatIsHeldDownIsForgottenWhereItCannotBeCheckedAnyMore() {
+        board.bindTracker(tracker, Map.of(Tracker.KIND, "bfd_instance"));
+        board.configured(bfd(10));
+        loop.run();
+        observe("+-");
+        loop.pass(4_000);
+        observe("+");
+        tracker.sink().broken("no socket");
+        loop.pass(20_000);
+        assertEquals(TrackedStatus.Verdict.DOWN, status().verdict());
+        observe("+");
+        assertEquals(TrackedStatus.Verdict.UP, status().verdict());
+    }
+
     private static Configuration bfd() {
         return bfd(0);
     }
