@@ -18,16 +18,22 @@ final class AdvertFindings {
 
     private final Examined router;
     private final Sighting.AdvertSeen seen;
+    private final String when;
     private final List<Finding> findings = new ArrayList<>();
 
-    private AdvertFindings(Examined router, Sighting.AdvertSeen seen) {
+    private AdvertFindings(Examined router, Sighting.AdvertSeen seen, String when) {
         this.router = router;
         this.seen = seen;
+        this.when = when;
     }
 
-    /** All of them; empty where both agree. */
-    static List<Finding> of(Examined router, Sighting.AdvertSeen seen) {
-        AdvertFindings all = new AdvertFindings(router, seen);
+    /**
+     * All of them; empty where both agree.
+     *
+     * @param when put behind each; empty: it was heard while somebody looked
+     */
+    static List<Finding> of(Examined router, Sighting.AdvertSeen seen, String when) {
+        AdvertFindings all = new AdvertFindings(router, seen, when);
         all.compare();
         return all.findings;
     }
@@ -176,7 +182,7 @@ final class AdvertFindings {
 
     private void add(Severity severity, String kind, String text, String advice) {
         String peer = seen.source().getHostAddress();
-        findings.add(new Finding(severity, kind, router.name(), peer, peer + " " + text, advice));
+        findings.add(new Finding(severity, kind, router.name(), peer, peer + " " + text + when, advice));
     }
 
     static String texts(List<InetAddress> addresses) {

@@ -21,6 +21,8 @@ public final class Doctor {
 
     /** One advert of another MASTER is how an election begins; so many are none. */
     private static final long SPEAKS = 3;
+    /** So long a refused advert is worth telling where its sender does nothing else. */
+    private static final long EARLIER_MILLIS = 600_000;
     /** Counters whose cause is found by looking at the adverts themselves, in other words. */
     private static final Set<String> SEEN_OTHERWISE = Set.of(DropReason.IGNORED_BY_OWNER.counterName());
 
@@ -50,7 +52,8 @@ public final class Doctor {
                         .add(adverts));
         Set<Finding> told = new LinkedHashSet<>();
         senders.values().forEach(adverts -> adverts.forEach(
-                each -> told.addAll(AdvertFindings.of(router, each.seen()))));
+                each -> told.addAll(AdvertFindings.of(router, each.seen(), ""))));
+        told.addAll(earlier(router));
         findings.addAll(told);
         Map<InetAddress, List<Observations.Adverts>> masters = masters(router, senders);
         firewall(router, senders);
@@ -69,6 +72,22 @@ public final class Doctor {
                     + router.sendFailure(), "look at the OUTPUT rules of this host's firewall (nft list ruleset) and at "
                     + "the interface");
         }
+    }
+
+    /**
+     * What was refused before, of those that have been silent since: a keepalived that is MASTER puts its own advert off
+     * with each that it hears, also where it refuses it, and is hardly heard again.
+     */
+    private List<Finding> earlier(Examined router) {
+        boolean owned = !otherOwners(router).isEmpty();
+        return observations.earlier(router.interfaceName(), router.settings().virtualRouterId(), router.family()).stream()
+                .filter(each -> owned || each.ageMillis() <= EARLIER_MILLIS)
+                .flatMap(each -> AdvertFindings.of(router, each.seen(), ago(each.ageMillis())).stream()).toList();
+    }
+
+    private static String ago(long ageMillis) {
+        long seconds = ageMillis / 1_000;
+        return "; last heard " + (seconds < 120 ? seconds + " s" : seconds / 60 + " min") + " ago";
     }
 
     /** Those that speak as MASTER of the same cluster. */
@@ -130,7 +149,11 @@ public final class Doctor {
             }
         });
         Set<List<Byte>> owners = otherOwners(router);
-        if (masters.isEmpty() && !owners.isEmpty()) {
+        if (masters.isEmpty() && !owners.isEmpty() && told.stream().anyMatch(each -> each.severity() == Severity.ERROR)) {
+            add(Severity.ERROR, "two_masters", router, "", "another host, with hardware address " + macs(owners)
+                    + ", answers for " + answered(router) + " too, and is silent: keepalived puts its adverts off while it "
+                    + "hears some that it refuses", "make the two configurations alike, see above");
+        } else if (masters.isEmpty() && !owners.isEmpty()) {
             add(Severity.ERROR, "filtered", router, "", "another host, with hardware address " + macs(owners)
                     + ", answers for " + answered(router) + " too, but none of its adverts is heard: multicast is "
                     + "filtered", "look at IGMP snooping in the switch, and at both firewalls for protocol vrrp (112)");

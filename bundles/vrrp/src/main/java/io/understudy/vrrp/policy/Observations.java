@@ -16,6 +16,7 @@ public final class Observations {
     private static final int LIMIT = 1000;
 
     private final Map<OnInterface, Long> seen = new LinkedHashMap<>();
+    private final Map<OnInterface, Long> earlier = new LinkedHashMap<>();
 
     private record OnInterface(String interfaceName, Sighting sighting) {
     }
@@ -27,6 +28,15 @@ public final class Observations {
      * @param count how often
      */
     public record Adverts(Sighting.AdvertSeen seen, long count) {
+    }
+
+    /**
+     * An advert that a router refused before anybody looked, and whose sender has been silent since.
+     *
+     * @param seen      the advert
+     * @param ageMillis how long ago it came
+     */
+    public record Earlier(Sighting.AdvertSeen seen, long ageMillis) {
     }
 
     /** Nothing seen yet. */
@@ -48,6 +58,26 @@ public final class Observations {
             if (key.interfaceName().equals(interfaceName) && key.sighting() instanceof Sighting.AdvertSeen advert
                     && advert.advert().virtualRouterId() == virtualRouterId && family.isInstance(advert.source())) {
                 found.add(new Adverts(advert, count));
+            }
+        });
+        return found;
+    }
+
+    /** One that was refused before. */
+    public void addEarlier(String interfaceName, Sighting.AdvertSeen refused, long ageMillis) {
+        earlier.merge(new OnInterface(interfaceName, refused), ageMillis, Math::min);
+    }
+
+    /** As {@link #adverts}, refused before, of senders that were not heard meanwhile. */
+    public List<Earlier> earlier(String interfaceName, int virtualRouterId, Class<? extends InetAddress> family) {
+        Set<InetAddress> heard = new LinkedHashSet<>();
+        adverts(interfaceName, virtualRouterId, family).forEach(each -> heard.add(each.seen().source()));
+        List<Earlier> found = new ArrayList<>();
+        earlier.forEach((key, ageMillis) -> {
+            if (key.interfaceName().equals(interfaceName) && key.sighting() instanceof Sighting.AdvertSeen advert
+                    && advert.advert().virtualRouterId() == virtualRouterId && family.isInstance(advert.source())
+                    && !heard.contains(advert.source())) {
+                found.add(new Earlier(advert, ageMillis));
             }
         });
         return found;

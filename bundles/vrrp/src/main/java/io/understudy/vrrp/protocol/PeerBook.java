@@ -1,17 +1,21 @@
 package io.understudy.vrrp.protocol;
 
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
  * Whom a router has heard, and what became of the last advert of each. Bounded; who was silent longest makes room. Used
- * by one thread; an advert of somebody known allocates nothing.
+ * by one thread; an advert of somebody known allocates nothing, a refused one of another length alone.
  */
 public final class PeerBook {
 
     private static final int LIMIT = 16;
+    /** More than any advert has: 255 addresses of IPv6. */
+    private static final int DATAGRAM_BYTES_MAX = 4_200;
+    private static final byte[] NONE = {};
 
     private final List<Peer> peers = new ArrayList<>();
     private long total;
@@ -26,6 +30,7 @@ public final class PeerBook {
         private final InetAddress address;
         private Advert advert;
         private DropReason refusal;
+        private byte[] refused = NONE;
         private long lastHeardNanos;
         private long adverts;
 
@@ -48,6 +53,19 @@ public final class PeerBook {
             return refusal;
         }
 
+        /** The datagram that was refused last, as it came; empty: none was. */
+        public ByteBuffer refused() {
+            return ByteBuffer.wrap(refused).asReadOnlyBuffer();
+        }
+
+        private void keep(ByteBuffer datagram) {
+            int length = Math.min(datagram.remaining(), DATAGRAM_BYTES_MAX);
+            if (refused.length != length) {
+                refused = new byte[length];
+            }
+            datagram.get(datagram.position(), refused);
+        }
+
         /** When it was last heard. */
         public long lastHeardNanos() {
             return lastHeardNanos;
@@ -67,9 +85,11 @@ public final class PeerBook {
     }
 
     /** One that was refused; of an unreadable header nobody is known. */
-    public void refused(long nowNanos, Received.Refused received) {
+    public void refused(long nowNanos, Received.Refused received, ByteBuffer datagram) {
         if (received.source() != null) {
-            heard(nowNanos, received.source()).refusal = received.reason();
+            Peer peer = heard(nowNanos, received.source());
+            peer.refusal = received.reason();
+            peer.keep(datagram);
         }
     }
 

@@ -72,7 +72,7 @@ final class AdvertReceiver {
         }
         if (received instanceof Received.Refused refused) {
             counters.refused(refused.reason(), nowNanos);
-            heard.refused(nowNanos, refused);
+            heard.refused(nowNanos, refused, datagram);
             String news = refusedAdverts.news(refused);
             if (news != null) {
                 trouble.accept(news);

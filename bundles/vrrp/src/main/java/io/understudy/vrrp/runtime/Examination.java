@@ -14,6 +14,7 @@ import io.understudy.vrrp.policy.Examined;
 import io.understudy.vrrp.policy.Observations;
 import io.understudy.vrrp.protocol.Delivery;
 import io.understudy.vrrp.protocol.NeighbourPacket;
+import io.understudy.vrrp.protocol.PeerBook;
 import io.understudy.vrrp.protocol.ProbePacket;
 import io.understudy.vrrp.protocol.RouterCounters;
 import io.understudy.vrrp.protocol.Sighting;
@@ -155,12 +156,22 @@ final class Examination {
 
     /** Everything that was found. Once the time is over. */
     Diagnosis diagnosis() {
+        routers.forEach(this::earlier);
         List<Finding> findings = new ArrayList<>(Doctor.examine(routers.stream().filter(router -> !router.isWithdrawn())
                 .map(this::examined).toList(), observations));
         findings.addAll(obstacles);
         Set<String> listeners = new LinkedHashSet<>();
         routers.forEach(router -> listeners(router).forEach(host -> listeners.add(host.getHostAddress())));
         return new Result(millis, findings, observations.advertsBySender(), List.copyOf(listeners));
+    }
+
+    private void earlier(RouterRuntime router) {
+        long now = context.reactor().nowNanos();
+        for (PeerBook.Peer peer : router.adverts().heard().peers()) {
+            if (peer.refusal() != null && Sighting.ofDatagram(peer.refused()) instanceof Sighting.AdvertSeen seen) {
+                observations.addEarlier(interfaceName(router), seen, (now - peer.lastHeardNanos()) / NANOS_PER_MILLI);
+            }
+        }
     }
 
     /** Hosts that could take over from a router: they listen, or live, or speak. */

@@ -261,4 +261,36 @@ class DoctorTest {
                 false, false));
         assertEquals(List.of("ttl", "addresses"), kinds(as(VrrpState.BACKUP)));
     }
+
+    // ---- what was refused before, of peers that are silent: keepalived puts its adverts off while it hears others
+
+    private List<String> texts(Examined router) {
+        return Doctor.examine(List.of(router), observations).stream().map(Finding::text).toList();
+    }
+
+    @Test
+    void aSilentPeerWhoseAdvertsWereRefusedIsNamedWithTheTime() {
+        observations.addEarlier("eth0", seen(PLAIN.withVersion(2, 200).advert(150)), 95_000);
+        assertTrue(texts(as(VrrpState.MASTER)).contains("10.0.0.9 sends every 2 s, this router every 1 s: each refuses "
+                + "the other; last heard 95 s ago"), texts(as(VrrpState.MASTER))::toString);
+    }
+
+    @Test
+    void whatWasRefusedLongAgoIsToldOnlyWhereSomebodyElseHasTheAddress() {
+        observations.addEarlier("eth0", seen(PLAIN.withVersion(2, 200).advert(150)), 601_000);
+        observations.add("eth0", new Sighting.Listens(PEER));
+        assertEquals(List.of(), kinds(as(VrrpState.MASTER)));
+        observations.add("eth0", new Sighting.Claims(VIP, THEIR_MAC));
+        assertEquals(List.of("interval", "two_masters"), kinds(as(VrrpState.MASTER)));
+        assertEquals("another host, with hardware address 02:00:00:00:00:09, answers for 10.0.0.100 too, and is silent: "
+                + "keepalived puts its adverts off while it hears some that it refuses", texts(as(VrrpState.MASTER)).get(1));
+        assertTrue(texts(as(VrrpState.MASTER)).get(0).endsWith("; last heard 10 min ago"));
+    }
+
+    @Test
+    void whoIsHeardNowIsJudgedByWhatIsHeardNow() {
+        observations.addEarlier("eth0", seen(PLAIN.withVersion(2, 200).advert(150)), 5_000);
+        observations.add("eth0", seen(PLAIN.advert(150)));
+        assertEquals(List.of(), kinds(as(VrrpState.BACKUP)));
+    }
 }
