@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.api.config.Configuration;
-import io.understudy.api.config.ConfigurationSource;
 import io.understudy.api.config.GlobalDefs;
 import io.understudy.api.config.LoadOutcome;
 import io.understudy.api.config.Position;
@@ -47,45 +46,6 @@ class DesiredStateTest {
                     Path.of("/nowhere")), true);
     private boolean running;
     private final RecordingEngine engine = new RecordingEngine("vrrp");
-
-    /** A source whose next answer the test decides. */
-    private static final class TestSource implements ConfigurationSource {
-        private final String name;
-        private ReadResult result;
-        private RuntimeException failure;
-        private Error error;
-        private int reads;
-        private Runnable whileReading = () -> { };
-
-        TestSource(String name, VrrpInstance... routers) {
-            this.name = name;
-            wants(routers);
-        }
-
-        void wants(VrrpInstance... routers) {
-            Configuration.Builder configuration = Configuration.builder(name);
-            List.of(routers).forEach(configuration::add);
-            result = new ReadResult(configuration.build(), List.of());
-        }
-
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public ReadResult read() {
-            reads++;
-            whileReading.run();
-            if (error != null) {
-                throw error;
-            }
-            if (failure != null) {
-                throw failure;
-            }
-            return result;
-        }
-    }
 
     private final TestSource source = new TestSource("keepalived", router("VI_1", 51));
 

@@ -2,101 +2,29 @@ package io.understudy.core.track;
 
 import static io.understudy.core.Samples.command;
 import static io.understudy.core.Samples.script;
-import static io.understudy.core.Samples.tracking;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.understudy.api.config.Attribute;
-import io.understudy.api.config.BfdInstance;
-import io.understudy.api.config.ConfigBlock;
 import io.understudy.api.config.Configuration;
-import io.understudy.api.config.PluginBlock;
 import io.understudy.api.config.Position;
 import io.understudy.api.config.Settings;
 import io.understudy.api.config.TrackEntry;
 import io.understudy.api.config.TrackFile;
 import io.understudy.api.config.TrackProcess;
-import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.config.VrrpScript;
 import io.understudy.api.config.VrrpSyncGroup;
 import io.understudy.api.track.TrackSink;
 import io.understudy.api.track.TrackedStatus;
 import io.understudy.api.track.Tracker;
-import io.understudy.core.RecordedEvents;
-import io.understudy.core.RecordingEngine;
 import io.understudy.core.Samples;
-import io.understudy.core.config.Engines;
-import io.understudy.core.loop.ManualLoop;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class TrackerBoardTest {
+class TrackerBoardTest extends TrackerBoardFixture {
 
     private static final List<String> NOTHING = List.of();
-    private static final Map<String, ?> SCRIPTS = Map.of(Tracker.KIND, "vrrp_script");
-
-    private final ManualLoop loop = new ManualLoop();
-    private final RecordedEvents events = new RecordedEvents();
-    private final Engines engines = new Engines(loop, events);
-    private final TrackerBoard board = new TrackerBoard(loop, engines, events);
-    private final RecordingEngine engine = new RecordingEngine("vrrp");
-    private final TestTracker tracker = new TestTracker();
-
-    /** A tracker that observes what the test says. */
-    private static final class TestTracker implements Tracker {
-        private final List<TrackSink> sinks = new ArrayList<>();
-        private int open;
-        private boolean fails;
-
-        @Override
-        public Watch watch(ConfigBlock block, TrackSink sink) {
-            if (fails) {
-                throw new IllegalStateException("cannot watch");
-            }
-            open++;
-            sinks.add(sink);
-            return () -> open--;
-        }
-
-        TrackSink sink() {
-            return sinks.get(sinks.size() - 1);
-        }
-    }
-
-    TrackerBoardTest() {
-        engines.bindEngine(engine);
-        loop.run();
-    }
-
-    private void configure(Settings.Builder settings, Integer lineWeight) {
-        board.configured(Configuration.builder("f").add(script("chk", settings))
-                .add(tracking("VI_1", 51, new TrackEntry("chk", lineWeight, null))).build());
-        loop.run();
-    }
-
-    private void observe(String observations) {
-        for (char observation : observations.toCharArray()) {
-            tracker.sink().observed(observation == '+', observation == '+' ? "exit status 0" : "exit status 1");
-        }
-        loop.run();
-    }
-
-    private void trackerComes() {
-        board.bindTracker(tracker, SCRIPTS);
-        loop.run();
-    }
-
-    private void trackerGoes() {
-        board.unbindTracker(tracker);
-        loop.run();
-    }
-
-    private TrackedStatus status() {
-        return board.tracked().get(0);
-    }
 
     @Test
     void enginesHearTheFirstVerdictAndEveryChange() {
@@ -118,23 +46,6 @@ class TrackerBoardTest {
         trackerComes();
         observe("+");
         assertEquals(List.of("chk DOWN", "chk UP"), engine.calls());
-    }
-
-    @Test
-    void aScriptThatFailedIsHeldDownAndTwiceAsLongWhereItFailsAgainSoon() {
-        trackerComes();
-        configure(Samples.script().set(VrrpScript.HOLD_DOWN_MICROS, 5_000_000L)
-                .set(VrrpScript.HOLD_DOWN_MAX_MICROS, 60_000_000L), null);
-        observe("+-+");
-        assertEquals("exit status 0; held down for 5 s more", status().reason());
-        loop.pass(5_000);
-        observe("+-");
-        loop.pass(9_999);
-        observe("+");
-        assertEquals(TrackedStatus.Verdict.DOWN, status().verdict());
-        loop.pass(1);
-        observe("+");
-        assertEquals(List.of("chk UNKNOWN", "chk UP", "chk DOWN", "chk UP", "chk DOWN", "chk UP"), engine.calls());
     }
 
     @Test
@@ -339,22 +250,6 @@ class TrackerBoardTest {
         assertEquals(TrackedStatus.Verdict.DOWN, status().verdict());
     }
 
-    private void configurePlugins(String... holdDown) {
-        Settings.Builder words = Settings.builder();
-        @SuppressWarnings("unchecked") // decimal numbers are kept as millionths
-        Attribute<Long> word = (Attribute<Long>) Attribute.declared("vrrp_ping", "hold_down", Attribute.Kind.MICROS, 0L);
-        for (String seconds : holdDown) {
-            words.set(word, Long.parseLong(seconds) * 1_000_000);
-        }
-        board.configured(Configuration.builder("f")
-                .add(PluginBlock.of("*", "vrrp_ping", "gateway", Position.NONE, words.build()))
-                .add(PluginBlock.of("*", "greeter", "unnamed", Position.NONE, Settings.builder().build()))
-                .add(VrrpInstance.of("VI_1", Position.NONE, Settings.builder()
-                        .set(VrrpInstance.TRACK_OBJECT, List.of(new TrackEntry("gateway", null, null))).build()))
-                .build());
-        loop.run();
-    }
-
     @Test
     void aPluginsBlockIsTrackedWhereSomebodyNamesIt() {
         board.bindTracker(tracker, Map.of(Tracker.KIND, "vrrp_ping"));
@@ -362,80 +257,6 @@ class TrackerBoardTest {
         observe("-+");
         assertEquals(List.of("gateway UNKNOWN", "gateway DOWN", "gateway UP"), engine.calls());
         assertEquals(1, board.tracked().size());
-    }
-
-    @Test
-    void whatIsHeldDownComesUpWithTheFirstSuccessAfterItsTime() {
-        board.bindTracker(tracker, Map.of(Tracker.KIND, "vrrp_ping"));
-        configurePlugins("10");
-        observe("+-");
-        loop.pass(9_000);
-        observe("+");
-        assertEquals(TrackedStatus.Verdict.DOWN, status().verdict());
-        assertEquals("exit status 0; held down for 1 s more", status().reason());
-        loop.pass(1_000);
-        observe("+");
-        assertEquals(TrackedStatus.Verdict.UP, status().verdict());
-        configurePlugins("20");
-        assertEquals(TrackedStatus.Verdict.UP, status().verdict(), "another pace is no other thing");
-    }
-
-    @Test
-    void whatTellsItsChangesOnlyComesUpWhenItsTimeIsOver() {
-        board.bindTracker(tracker, Map.of(Tracker.KIND, "bfd_instance"));
-        board.configured(bfd(10));
-        loop.run();
-        observe("+-");
-        loop.pass(4_000);
-        observe("+-");
-        loop.pass(1_000);
-        observe("+");
-        assertEquals("exit status 0; held down for 5 s more", status().reason());
-        loop.pass(4_999);
-        assertEquals(TrackedStatus.Verdict.DOWN, status().verdict());
-        loop.pass(1);
-        assertEquals(TrackedStatus.Verdict.UP, status().verdict());
-        assertEquals("exit status 0", status().reason());
-    }
-
-    @Test
-    void aFailureWithinTheTimeHoldsOn() {
-        board.bindTracker(tracker, Map.of(Tracker.KIND, "bfd_instance"));
-        board.configured(bfd(10));
-        loop.run();
-        observe("+-");
-        loop.pass(4_000);
-        observe("+-");
-        loop.pass(20_000);
-        assertEquals(TrackedStatus.Verdict.DOWN, status().verdict());
-    }
-
-    @Test
-    void aRecoveryThatIsHeldDownIsForgottenWhereItCannotBeCheckedAnyMore() {
-        board.bindTracker(tracker, Map.of(Tracker.KIND, "bfd_instance"));
-        board.configured(bfd(10));
-        loop.run();
-        observe("+-");
-        loop.pass(4_000);
-        observe("+");
-        tracker.sink().broken("no socket");
-        loop.pass(20_000);
-        assertEquals(TrackedStatus.Verdict.DOWN, status().verdict());
-        observe("+");
-        assertEquals(TrackedStatus.Verdict.UP, status().verdict());
-    }
-
-    private static Configuration bfd() {
-        return bfd(0);
-    }
-
-    private static Configuration bfd(long holdDownSeconds) {
-        return Configuration.builder("f")
-                .add(BfdInstance.of("b", Position.NONE, Settings.builder()
-                        .set(BfdInstance.HOLD_DOWN_MICROS, holdDownSeconds * 1_000_000).build()))
-                .add(VrrpInstance.of("VI_1", Position.NONE, Settings.builder()
-                        .set(VrrpInstance.TRACK_BFD, List.of(new TrackEntry("b", null, null))).build()))
-                .build();
     }
 
     @Test
