@@ -1,6 +1,7 @@
 package io.understudy.vrrp.dump;
 
 import io.understudy.api.config.VirtualAddress;
+import io.understudy.api.config.VrrpInstance;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -24,7 +25,8 @@ final class AddressText {
         String base = router.instance().interfaceName();
         String dev = address.dev().isEmpty() ? base : address.dev();
         String own = router.status().ownInterface();
-        text.append(" dev ").append(own.isEmpty() || !dev.equals(base) ? dev : own + "@" + base);
+        boolean below = own.isEmpty() || router.instance().settings().get(VrrpInstance.USE_IPVLAN) != null;
+        text.append(" dev ").append(below || !dev.equals(base) ? dev : own + "@" + base);
         text.append(" scope ").append(scope(address.scope()));
         if (!address.label().isEmpty()) {
             text.append(" label ").append(address.label());

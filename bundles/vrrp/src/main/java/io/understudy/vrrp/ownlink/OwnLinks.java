@@ -2,6 +2,7 @@ package io.understudy.vrrp.ownlink;
 
 import io.understudy.api.config.VirtualAddress;
 import io.understudy.api.config.VrrpInstance;
+import io.understudy.linux.netlink.LinkDetails;
 import java.net.Inet6Address;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +32,10 @@ public record OwnLinks(VirtualMac own, List<VirtualMac> others) {
         return all;
     }
 
-    /** The interface that holds an address. */
+    /** The interface that holds an address; an ipvlan is for adverts alone, as keepalived has it (C105). */
     public String deviceOf(VrrpInstance instance, VirtualAddress address) {
         String written = address.dev().isEmpty() ? instance.interfaceName() : address.dev();
-        if (own != null && written.equals(instance.interfaceName())) {
+        if (own != null && own.kind().equals(LinkDetails.MACVLAN) && written.equals(instance.interfaceName())) {
             return own.name();
         }
         boolean ipv6 = address.address() instanceof Inet6Address;

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.api.config.CommandLine;
+import io.understudy.api.config.IpvlanSpec;
 import io.understudy.api.config.Position;
 import io.understudy.api.config.Secret;
 import io.understudy.api.config.Settings;
 import io.understudy.api.config.VirtualAddress;
+import io.understudy.api.config.VmacSpec;
 import io.understudy.api.config.VrrpInstance;
 import io.understudy.api.vrrp.VirtualRouterStatus;
 import io.understudy.api.vrrp.VrrpState;
@@ -192,15 +194,31 @@ class DumpTest {
         assertTrue(text.contains("     10.1.0.91/16 dev eth0 scope global\n"), text);
     }
 
+    /** The state file of a BACKUP one of whose answers is another. */
+    private static String dumped(Settings settings, String answer, String value) {
+        DumpedRouter plain = router(settings, VrrpState.BACKUP, Map.of());
+        VirtualRouterStatus other = (VirtualRouterStatus) Proxy.newProxyInstance(DumpTest.class.getClassLoader(),
+                new Class<?>[] {VirtualRouterStatus.class}, (proxy, method, arguments) ->
+                        method.getName().equals(answer) ? value : method.invoke(plain.status(), arguments));
+        return StateDump.of(List.of(new DumpedRouter(plain.instance(), other)), ZoneOffset.UTC);
+    }
+
     @Test
     void aMemberNamesItsSyncGroup() {
-        VrrpInstance instance = router(settings().build(), VrrpState.BACKUP, Map.of()).instance();
-        VirtualRouterStatus status = router(settings().build(), VrrpState.BACKUP, Map.of()).status();
-        VirtualRouterStatus member = (VirtualRouterStatus) Proxy.newProxyInstance(DumpTest.class.getClassLoader(),
-                new Class<?>[] {VirtualRouterStatus.class}, (proxy, method, arguments) ->
-                        method.getName().equals("syncGroup") ? "G" : method.invoke(status, arguments));
-        String text = StateDump.of(List.of(new DumpedRouter(instance, member)), ZoneOffset.UTC);
+        String text = dumped(settings().build(), "syncGroup", "G");
         assertTrue(text.contains("   VRRP Version = 2\n   Sync group = G\n   State = BACKUP\n"), text);
+    }
+
+    @Test
+    void anInterfaceOfItsOwnIsNamed() {
+        String vmac = dumped(settings().set(VrrpInstance.USE_VMAC, VmacSpec.of("", Position.NONE,
+                Settings.builder().build())).build(), "ownInterface", "vrrp.14");
+        assertTrue(vmac.contains("   Interface = vrrp.14, vmac on eth0\n"), vmac);
+        assertTrue(vmac.contains("     10.1.0.91/16 dev vrrp.14@eth0 scope global\n"), vmac);
+        String ipvlan = dumped(settings().set(VrrpInstance.USE_IPVLAN, IpvlanSpec.of("", Position.NONE,
+                Settings.builder().build())).build(), "ownInterface", "vrrp.14");
+        assertTrue(ipvlan.contains("   Interface = vrrp.14, ipvlan on eth0\n"), ipvlan);
+        assertTrue(ipvlan.contains("     10.1.0.91/16 dev eth0 scope global\n"), ipvlan);
     }
 
     @Test

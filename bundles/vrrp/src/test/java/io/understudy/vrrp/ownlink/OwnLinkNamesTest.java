@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.understudy.api.config.GlobalDefs;
+import io.understudy.api.config.IpvlanSpec;
 import io.understudy.api.config.Position;
 import io.understudy.api.config.Settings;
 import io.understudy.api.config.VirtualAddress;
@@ -121,6 +122,19 @@ class OwnLinkNamesTest {
         assertEquals("vrrp1.51", links.deviceOf(instance, flagged));
         assertEquals("vrrp6.51", links.deviceOf(instance, ipv6));
         assertEquals(3, links.all().size());
+    }
+
+    @Test
+    @DisplayName("use_ipvlan: addresses stay on the interface below")
+    void ipvlanHoldsNoAddress() {
+        VirtualAddress plain = address("10.0.0.1", "", false);
+        VrrpInstance instance = instance(51, s -> s.set(VrrpInstance.USE_IPVLAN,
+                IpvlanSpec.of("", Position.NONE, Settings.builder().build()))
+                .set(VrrpInstance.VIRTUAL_IPADDRESS, List.of(plain)));
+        OwnLinks links = names().of(instance, false);
+
+        assertEquals("vrrp.51", links.own().name());
+        assertEquals("eth0", links.deviceOf(instance, plain));
     }
 
     @Test
