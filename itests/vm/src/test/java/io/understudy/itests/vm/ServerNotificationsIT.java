@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Virtual and real servers that come and go under keepalived and understudy, side by side with the same configuration:
- * the same scripts in the same order, the same lines in the pipe, the same subjects of mails, those of single checks included. Here, because keepalived
- * checks nothing where there is no IPVS.
+ * the same scripts in the same order, the same lines in the pipe, the same subjects of mails, those of single checks
+ * included. Here, because keepalived checks nothing where there is no IPVS.
  */
 @InVm(limitSeconds = 480)
 class ServerNotificationsIT {
@@ -30,6 +30,8 @@ class ServerNotificationsIT {
     private static final String PIPE = "/run/said.fifo";
     private static final String SCRIPTS = "/tmp/scripts";
     private static final String LINES = "/tmp/lines";
+    /** The real server with two checks. */
+    private static final String TWICE_CHECKED = "10.1.0.205";
     private static final String FIRST = "[10.1.0.201]:tcp:80";
     private static final String WEB = "[10.1.0.93]:tcp:80";
     private static final String CONF = """
@@ -132,10 +134,10 @@ class ServerNotificationsIT {
             this.daemon = product.startWith(host, CONF);
         }
 
-        /** Mails of the real server with two checks. */
-        void awaitMails(int count) {
-            assertTrue(Wait.until(LIMIT, () -> RecordingRelay.subjects(host).stream().filter(subject -> subject.contains("10.1.0.205"))
-                    .count() >= count), () -> "no " + count + " mails of 10.1.0.205 in" + this);
+        /** Mails of a real server. */
+        void awaitMails(String server, int count) {
+            assertTrue(Wait.until(LIMIT, () -> RecordingRelay.subjects(host).stream().filter(subject -> subject.contains(server))
+                    .count() >= count), () -> "no " + count + " mails of " + server + " in" + this);
         }
 
         void await(String what, int count) {
@@ -179,6 +181,9 @@ class ServerNotificationsIT {
             };
             both.accept(told -> told.await("VS FWM 7 UP", 1));
             both.accept(told -> told.await("RS [10.1.0.206]:tcp:80 [10.1.0.95]:tcp:80 DOWN", 1));
+            // each check's first success, which is told by mail alone: checks begin at different moments
+            both.accept(told -> List.of("10.1.0.201", "10.1.0.202", "10.1.0.204").forEach(server -> told.awaitMails(server, 1)));
+            both.accept(told -> told.awaitMails(TWICE_CHECKED, 2));
             both.accept(told -> told.host.write("/tmp/one", ""));
             both.accept(told -> told.await("RS " + FIRST + " " + WEB + " DOWN", 1));
             both.accept(told -> told.await("VS " + WEB + " DOWN", 1));
@@ -192,15 +197,14 @@ class ServerNotificationsIT {
             both.accept(told -> told.await("VS FWM 7 DOWN", 1));
             both.accept(told -> told.host.remove("/tmp/three"));
             both.accept(told -> told.await("VS FWM 7 UP", 2));
-            both.accept(told -> told.awaitMails(2)); // each MISC_CHECK's first success
             both.accept(told -> told.host.write("/tmp/five", ""));
-            both.accept(told -> told.awaitMails(3));
+            both.accept(told -> told.awaitMails(TWICE_CHECKED, 3));
             both.accept(told -> told.host.write("/tmp/eight", ""));
-            both.accept(told -> told.awaitMails(4)); // nothing happens to the server
+            both.accept(told -> told.awaitMails(TWICE_CHECKED, 4)); // nothing happens to the server
             both.accept(told -> told.host.remove("/tmp/five"));
-            both.accept(told -> told.awaitMails(5));
+            both.accept(told -> told.awaitMails(TWICE_CHECKED, 5));
             both.accept(told -> told.host.remove("/tmp/eight"));
-            both.accept(told -> told.awaitMails(6));
+            both.accept(told -> told.awaitMails(TWICE_CHECKED, 6));
             // The mails of its end keepalived begins and does not wait for; ours are sent.
             Wait.until(LIMIT, () -> theirs.subjects().equals(ours.subjects()));
             assertFalse(theirs.subjects().isEmpty());
