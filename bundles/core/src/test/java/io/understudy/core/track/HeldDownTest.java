@@ -47,12 +47,17 @@ class HeldDownTest extends TrackerBoardFixture {
         assertEquals(TrackedStatus.Verdict.UP, status().verdict(), "another pace is no other thing");
     }
 
-    @Test
-    void whatTellsItsChangesOnlyComesUpWhenItsTimeIsOver() {
+    /** One that is held down for 10 s. */
+    private void aSessionFails() {
         board.bindTracker(tracker, Map.of(Tracker.KIND, "bfd_instance"));
         board.configured(bfd(10));
         loop.run();
         observe("+-");
+    }
+
+    @Test
+    void whatTellsItsChangesOnlyComesUpWhenItsTimeIsOver() {
+        aSessionFails();
         loop.pass(4_000);
         observe("+-");
         loop.pass(1_000);
@@ -67,10 +72,7 @@ class HeldDownTest extends TrackerBoardFixture {
 
     @Test
     void aFailureWithinTheTimeHoldsOn() {
-        board.bindTracker(tracker, Map.of(Tracker.KIND, "bfd_instance"));
-        board.configured(bfd(10));
-        loop.run();
-        observe("+-");
+        aSessionFails();
         loop.pass(4_000);
         observe("+-");
         loop.pass(20_000);
@@ -79,10 +81,7 @@ class HeldDownTest extends TrackerBoardFixture {
 
     @Test
     void aRecoveryThatIsHeldDownIsForgottenWhereItCannotBeCheckedAnyMore() {
-        board.bindTracker(tracker, Map.of(Tracker.KIND, "bfd_instance"));
-        board.configured(bfd(10));
-        loop.run();
-        observe("+-");
+        aSessionFails();
         loop.pass(4_000);
         observe("+");
         tracker.sink().broken("no socket");

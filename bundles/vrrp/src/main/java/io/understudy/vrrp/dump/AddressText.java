@@ -25,7 +25,7 @@ final class AddressText {
         String base = router.instance().interfaceName();
         String dev = address.dev().isEmpty() ? base : address.dev();
         String own = router.status().ownInterface();
-        boolean below = own.isEmpty() || router.instance().settings().get(VrrpInstance.USE_IPVLAN) != null;
+        boolean below = own.isEmpty() || router.instance().settings().get(VrrpInstance.USE_VMAC) == null;
         text.append(" dev ").append(below || !dev.equals(base) ? dev : own + "@" + base);
         text.append(" scope ").append(scope(address.scope()));
         if (!address.label().isEmpty()) {

@@ -48,8 +48,8 @@ public final class StateDump {
         line(text, "Last transition", String.format(Locale.ROOT, "%d.%06d (%s)", since.getEpochSecond(),
                 since.getNano() / 1000, DATE.format(since.atZone(zone))));
         line(text, "Interface", status.ownInterface().isEmpty() ? status.interfaceName()
-                : status.ownInterface() + (settings.get(VrrpInstance.USE_IPVLAN) == null ? ", vmac on " : ", ipvlan on ")
-                         + status.interfaceName());
+                : status.ownInterface() + (settings.get(VrrpInstance.USE_VMAC) != null ? ", vmac on " : ", ipvlan on ")
+                        + status.interfaceName());
         line(text, "Using src_ip", status.sourceAddress());
         line(text, "Gratuitous ARP delay", settings.get(VrrpInstance.GARP_MASTER_DELAY_SECONDS));
         line(text, "Gratuitous ARP repeat", settings.get(VrrpInstance.GARP_MASTER_REPEAT));

@@ -14,6 +14,8 @@ import java.util.List;
 /** What one sender's advert and one of our routers do not agree on. Pure. */
 final class AdvertFindings {
 
+    /** The kind of what is found of another cluster. */
+    static final String COLLISION = "vrid_collision";
     private static final int TTL = 255;
 
     private final Examined router;
@@ -54,7 +56,7 @@ final class AdvertFindings {
             return;
         }
         if (collides(router, seen)) {
-            add(Severity.ERROR, "vrid_collision", "uses VRID " + theirs.virtualRouterId() + " too, for "
+            add(Severity.ERROR, COLLISION, "uses VRID " + theirs.virtualRouterId() + " too, for "
                     + texts(theirs.addresses()) + ": another cluster", "give one of the two another virtual_router_id");
             return;
         }

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** From what was seen on the LAN to what is wrong, and what to do about it. Pure. */
 public final class Doctor {
@@ -53,12 +54,13 @@ public final class Doctor {
         Set<Finding> told = new LinkedHashSet<>();
         senders.values().forEach(adverts -> adverts.forEach(
                 each -> told.addAll(AdvertFindings.of(router, each.seen(), ""))));
-        told.addAll(earlier(router));
+        List<Finding> earlier = earlier(router);
         findings.addAll(told);
+        findings.addAll(earlier);
         Map<InetAddress, List<Observations.Adverts>> masters = masters(router, senders);
         firewall(router, senders);
         if (router.state() == VrrpState.MASTER) {
-            besideMaster(router, masters, told);
+            besideMaster(router, masters, told, earlier);
         } else if (router.state() == VrrpState.BACKUP) {
             asBackup(router, masters);
         }
@@ -126,7 +128,7 @@ public final class Doctor {
     // ---- as MASTER
 
     private void besideMaster(Examined router, Map<InetAddress, List<Observations.Adverts>> masters,
-            Set<Finding> told) {
+            Set<Finding> told, List<Finding> earlier) {
         masters.forEach((sender, adverts) -> {
             Observations.Adverts last = adverts.get(adverts.size() - 1);
             int theirs = last.seen().advert().priority();
@@ -149,7 +151,7 @@ public final class Doctor {
             }
         });
         Set<List<Byte>> owners = otherOwners(router);
-        if (masters.isEmpty() && !owners.isEmpty() && told.stream().anyMatch(each -> each.severity() == Severity.ERROR)) {
+        if (masters.isEmpty() && !owners.isEmpty() && Stream.concat(told.stream(), earlier.stream()).anyMatch(Doctor::parts)) {
             add(Severity.ERROR, "two_masters", router, "", "another host, with hardware address " + macs(owners)
                     + ", answers for " + answered(router) + " too, and is silent: keepalived puts its adverts off while it "
                     + "hears some that it refuses", "make the two configurations alike, see above");
@@ -163,6 +165,11 @@ public final class Doctor {
                     + ": if this node fails, nobody takes over", router.delivery().unicast()
                     ? "see whether a unicast_peer runs" : "see whether a peer runs, and that IGMP passes the switch");
         }
+    }
+
+    /** It keeps a peer of the same cluster from being understood. */
+    private static boolean parts(Finding finding) {
+        return finding.severity() == Severity.ERROR && !finding.kind().equals(AdvertFindings.COLLISION);
     }
 
     /** It refused adverts, and not because it is told to listen to nobody. */

@@ -19,6 +19,11 @@ public final class Observations {
     private final Map<OnInterface, Long> earlier = new LinkedHashMap<>();
 
     private record OnInterface(String interfaceName, Sighting sighting) {
+
+        boolean isAdvert(String name, int virtualRouterId, Class<? extends InetAddress> family) {
+            return interfaceName.equals(name) && sighting instanceof Sighting.AdvertSeen advert
+                    && advert.advert().virtualRouterId() == virtualRouterId && family.isInstance(advert.source());
+        }
     }
 
     /**
@@ -55,9 +60,8 @@ public final class Observations {
     public List<Adverts> adverts(String interfaceName, int virtualRouterId, Class<? extends InetAddress> family) {
         List<Adverts> found = new ArrayList<>();
         seen.forEach((key, count) -> {
-            if (key.interfaceName().equals(interfaceName) && key.sighting() instanceof Sighting.AdvertSeen advert
-                    && advert.advert().virtualRouterId() == virtualRouterId && family.isInstance(advert.source())) {
-                found.add(new Adverts(advert, count));
+            if (key.isAdvert(interfaceName, virtualRouterId, family)) {
+                found.add(new Adverts((Sighting.AdvertSeen) key.sighting(), count));
             }
         });
         return found;
@@ -74,10 +78,8 @@ public final class Observations {
         adverts(interfaceName, virtualRouterId, family).forEach(each -> heard.add(each.seen().source()));
         List<Earlier> found = new ArrayList<>();
         earlier.forEach((key, ageMillis) -> {
-            if (key.interfaceName().equals(interfaceName) && key.sighting() instanceof Sighting.AdvertSeen advert
-                    && advert.advert().virtualRouterId() == virtualRouterId && family.isInstance(advert.source())
-                    && !heard.contains(advert.source())) {
-                found.add(new Earlier(advert, ageMillis));
+            if (key.isAdvert(interfaceName, virtualRouterId, family) && !heard.contains(key.sighting().source())) {
+                found.add(new Earlier((Sighting.AdvertSeen) key.sighting(), ageMillis));
             }
         });
         return found;

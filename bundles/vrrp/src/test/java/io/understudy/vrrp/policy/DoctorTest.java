@@ -288,6 +288,21 @@ class DoctorTest {
     }
 
     @Test
+    void anotherClustersAdvertsAreNoReasonForASilentOwner() {
+        observations.addEarlier("eth0", seen(RouterSettings.of(51, 1, List.of(ip("10.9.9.9"))).advert(150)), 5_000);
+        observations.add("eth0", new Sighting.Claims(VIP, THEIR_MAC));
+        assertEquals(List.of("vrid_collision", "filtered"), kinds(as(VrrpState.MASTER)));
+    }
+
+    @Test
+    void whatIsRefusedNowIsToldBesideWhatWasRefusedBefore() {
+        observations.addEarlier("eth0", seen(PLAIN.withVersion(2, 200).advert(150)), 5_000);
+        Examined refusing = new Examined("VI_1", "eth0", PLAIN, MULTICAST, OURS, OUR_MAC, VrrpState.BACKUP, 100, false,
+                false, 5, Map.of("auth_ext_replay", 3L), "", List.of());
+        assertEquals(List.of("interval", "auth_ext_replay"), kinds(refusing));
+    }
+
+    @Test
     void whoIsHeardNowIsJudgedByWhatIsHeardNow() {
         observations.addEarlier("eth0", seen(PLAIN.withVersion(2, 200).advert(150)), 5_000);
         observations.add("eth0", seen(PLAIN.advert(150)));

@@ -10,10 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,7 +37,6 @@ final class Story implements AutoCloseable {
     private final Map<Host, Daemon> daemons = new HashMap<>();
     private final List<Cell> cells;
     private final Map<Cell, List<String>> troubles = new HashMap<>();
-    private final Map<Host, Set<Cell>> heard = Map.of(a, new HashSet<>(), b, new HashSet<>());
 
     Story(Speaker better, Speaker lesser, List<Cell> cells) {
         this.speakers = Map.of(a, better, b, lesser);
@@ -62,7 +59,6 @@ final class Story implements AutoCloseable {
         start(a);
         expectOwner(a, "when the better one came back");
         expectUnderstood();
-        expectHeard();
         daemons.get(a).kill();
         if (speakers.get(a).product.leavesAddressesBehind()) {
             a.link(false);
@@ -117,10 +113,7 @@ final class Story implements AutoCloseable {
         return host.run("ip", "-br", "addr").orThrow();
     }
 
-    /**
-     * Nothing was refused of what was heard. The better one hears the other while it waits, three adverts long, the lesser
-     * one since.
-     */
+    /** Both heard the other, the better one while it waited, the lesser one since; and nothing was refused. */
     private void expectUnderstood() {
         daemons.forEach((host, daemon) -> {
             Map<String, RouterCounts> counts = daemon.counts();
@@ -128,10 +121,9 @@ final class Story implements AutoCloseable {
             for (Cell cell : cells) {
                 String who = daemon.product() + " on " + host;
                 RouterCounts of = counts.get(cell.name());
-                if (of != null && of.advertsReceived() > 0) {
-                    heard.get(host).add(cell);
-                }
-                if (of != null && !of.refused().isEmpty()) {
+                if (of == null || of.advertsReceived() == 0) {
+                    troubles.get(cell).add(who + " heard nothing");
+                } else if (!of.refused().isEmpty()) {
                     troubles.get(cell).add(who + " counts " + of.refused());
                 }
                 if (complaints.stream().anyMatch(line -> names(line, cell))) {
@@ -139,12 +131,6 @@ final class Story implements AutoCloseable {
                 }
             }
         });
-    }
-
-    /** Each at one of the better one's two comings at least: on a busy host the wait may be over before the first advert. */
-    private void expectHeard() {
-        heard.forEach((host, of) -> cells.stream().filter(cell -> !of.contains(cell)).forEach(cell ->
-                troubles.get(cell).add(daemons.get(host).product() + " on " + host + " heard nothing")));
     }
 
     private static boolean names(String line, Cell cell) {
