@@ -309,6 +309,8 @@ final class TableKeeper {
                 if (outstanding[0] == 0) {
                     busy = false;
                     finished(followUps);
+                } else {
+                    board.show(status(DataPlaneStatus.State.WORKING));
                 }
             });
         }

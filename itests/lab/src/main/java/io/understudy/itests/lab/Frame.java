@@ -65,10 +65,23 @@ public record Frame(byte[] bytes) {
                 bytes[vrrp + 1] & 0xff, bytes[vrrp + 2] & 0xff, datagram));
     }
 
+    /** What tells senders of adverts apart, whatever carries them. */
+    public record Sender(int virtualRouterId, int priority) { }
+
+    /** Of the advert in this frame, over IPv4 or IPv6. */
+    public Optional<Sender> sender() {
+        return advert().map(advert -> new Sender(advert.virtualRouterId(), advert.priority())).or(this::sender6);
+    }
+
+    private Optional<Sender> sender6() {
+        int vrrp = ETHERNET + IPV6_HEADER;
+        return ipv6(VRRP) && bytes.length >= vrrp + 8
+                ? Optional.of(new Sender(bytes[vrrp + 1] & 0xff, bytes[vrrp + 2] & 0xff)) : Optional.empty();
+    }
+
     /** VRID of the advert over IPv6 in this frame. */
     public Optional<Integer> virtualRouterId6() {
-        int vrrp = ETHERNET + IPV6_HEADER;
-        return ipv6(VRRP) && bytes.length >= vrrp + 8 ? Optional.of(bytes[vrrp + 1] & 0xff) : Optional.empty();
+        return sender6().map(Sender::virtualRouterId);
     }
 
     /** Which IPv6 address somebody says to have in this frame, as 16 bytes: a neighbour advertisement's target. */

@@ -34,6 +34,13 @@ class FrameTest {
     }
 
     @Test
+    void senderIsToldOfEitherFamily() {
+        assertEquals(new Frame.Sender(14, 98), new Frame(ADVERT).sender().orElseThrow());
+        assertEquals(new Frame.Sender(16, 100), new Frame(ADVERT6).sender().orElseThrow());
+        assertTrue(new Frame(NEIGHBOUR).sender().isEmpty() && new Frame(ARP_REPLY).sender().isEmpty());
+    }
+
+    @Test
     void decodesAnAdvert() {
         Frame.Advert advert = new Frame(ADVERT).advert().orElseThrow();
         assertEquals("10.1.0.1", advert.source());

@@ -3,6 +3,8 @@ package io.understudy.itests.vm;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -13,13 +15,15 @@ import org.junit.platform.launcher.core.LauncherFactory;
 public final class GuestMain {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final int STACK_FRAMES = 14;
 
     private GuestMain() {
     }
 
-    /** Class name and result file. */
+    /** Class name, result file, and the seconds that all of it may last. */
     public static void main(String[] arguments) {
         Path results = Path.of(arguments[1]);
+        tellStacksBefore(Long.parseLong(arguments[2]));
         LauncherFactory.create().execute(LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(arguments[0])).build(), new TestExecutionListener() {
 
@@ -41,5 +45,25 @@ public final class GuestMain {
                         }
                     }
                 });
+    }
+
+    /** A test that hangs is seen from outside only as a machine that is not done: says where its threads are. */
+    private static void tellStacksBefore(long limitSeconds) {
+        Thread teller = new Thread(() -> {
+            try {
+                TimeUnit.SECONDS.sleep(limitSeconds - limitSeconds / 4);
+            } catch (InterruptedException e) {
+                return;
+            }
+            System.err.println("threads after three quarters of the time:");
+            Thread.getAllStackTraces().forEach((thread, stack) -> {
+                if (Arrays.stream(stack).anyMatch(frame -> frame.getClassName().startsWith("io.understudy."))) {
+                    System.err.println(thread.getName() + " " + thread.getState());
+                    Arrays.stream(stack).limit(STACK_FRAMES).forEach(frame -> System.err.println("    " + frame));
+                }
+            });
+        }, "stack teller");
+        teller.setDaemon(true);
+        teller.start();
     }
 }

@@ -14,6 +14,10 @@ final class VirtualMachine {
     private static final long IMAGE_MINUTES = 10;
     private static final String SCRIPT = "script";
     private static final String STATUS = "status";
+    /** Grows while the machine lives. */
+    private static final String PULSE = "pulse";
+    private static final long LOOK_SECONDS = 5;
+    private static final long SILENT_SECONDS = 120;
     private static final int CONSOLE_LINES = 60;
 
     private final Path work;
@@ -30,34 +34,57 @@ final class VirtualMachine {
                 .resolve("itests/vm");
     }
 
-    /** Runs a script (bash) and switches the machine off; returns the script's exit status. */
+    /**
+     * Runs a script (bash) and switches the machine off; returns the script's exit status.
+     *
+     * @throws MachineDiedException where the machine, and not the script, came to its end
+     * @throws IOException where the script was not done in time
+     */
     int run(String script, int memoryMegabytes, long limitSeconds) throws IOException, InterruptedException {
         Path image = home.resolve("target/image");
         makeImage(image);
-        Files.writeString(work.resolve(SCRIPT), script);
+        Files.writeString(work.resolve(SCRIPT), "while sleep " + LOOK_SECONDS + "; do echo >>" + work.resolve(PULSE)
+                + "; done &\n" + script);
         Files.deleteIfExists(work.resolve(STATUS));
         Process machine = new ProcessBuilder(List.of("qemu-system-x86_64", "-accel", "tcg,thread=multi", "-cpu", "max",
                 "-smp", "2", "-m", Integer.toString(memoryMegabytes), "-display", "none", "-serial", "stdio",
                 "-monitor", "none", "-no-reboot", "-net", "none", "-kernel", image.resolve("vmlinuz").toString(),
                 "-initrd", image.resolve("initrd").toString(), "-append",
-                "console=ttyS0 quiet loglevel=3 panic=-1 vmwork=" + work + " vmmods=" + image.resolve("lib/modules"),
+                "console=ttyS0 quiet loglevel=3 oops=panic panic=-1 vmwork=" + work + " vmmods="
+                        + image.resolve("lib/modules"),
                 "-virtfs", "local,path=/,mount_tag=hostroot,security_model=none,readonly=on,multidevs=remap",
                 "-virtfs", "local,path=" + work + ",mount_tag=work,security_model=none"))
                 .redirectInput(new File("/dev/null")).redirectErrorStream(true)
                 .redirectOutput(console().toFile()).start();
         try {
-            if (!machine.waitFor(limitSeconds, TimeUnit.SECONDS)) {
-                throw new IOException("the virtual machine was not done within " + limitSeconds + " s; its console:\n"
-                        + consoleTail());
-            }
+            await(machine, limitSeconds);
         } finally {
             machine.destroyForcibly().waitFor();
         }
         if (!Files.exists(work.resolve(STATUS))) {
-            throw new IOException("the virtual machine did not run its script to the end; its console:\n"
-                    + consoleTail());
+            throw new MachineDiedException("ended before its script did", consoleTail());
         }
         return Integer.parseInt(Files.readString(work.resolve(STATUS)).strip());
+    }
+
+    private void await(Process machine, long limitSeconds) throws IOException, InterruptedException {
+        long endNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(limitSeconds);
+        long pulse = -1;
+        long pulseNanos = System.nanoTime();
+        while (!machine.waitFor(LOOK_SECONDS, TimeUnit.SECONDS)) {
+            long nowNanos = System.nanoTime();
+            long size = work.resolve(PULSE).toFile().length();
+            if (size != pulse) {
+                pulse = size;
+                pulseNanos = nowNanos;
+            } else if (nowNanos - pulseNanos > TimeUnit.SECONDS.toNanos(SILENT_SECONDS)) {
+                throw new MachineDiedException("gave no sign of life for " + SILENT_SECONDS + " s", consoleTail());
+            }
+            if (nowNanos > endNanos) {
+                throw new IOException("the virtual machine was not done within " + limitSeconds + " s; its console:\n"
+                        + consoleTail());
+            }
+        }
     }
 
     private void makeImage(Path image) throws IOException, InterruptedException {

@@ -24,6 +24,7 @@ final class VmExtension implements BeforeAllCallback, InvocationInterceptor {
     private static final String GUEST = "understudy.vm.guest";
     private static final ExtensionContext.Namespace STORE = ExtensionContext.Namespace.create(VmExtension.class);
     private static final String REPORTS = "understudy.reports";
+    private static final String RESULTS = "results";
 
     private static boolean isGuest() {
         return Boolean.getBoolean(GUEST);
@@ -51,12 +52,20 @@ final class VmExtension implements BeforeAllCallback, InvocationInterceptor {
             return;
         }
         Class<?> tests = context.getRequiredTestClass();
-        InVm wish = tests.getAnnotation(InVm.class);
         Path reports = Path.of(System.getProperty(REPORTS, "target")).toAbsolutePath();
-        Path work = emptied(reports.resolve("vm").resolve(tests.getSimpleName()));
+        Path work = reports.resolve("vm").resolve(tests.getSimpleName());
         VirtualMachine machine = new VirtualMachine(work);
-        Path results = work.resolve("results");
-        int status = machine.run(script(tests, work, results), wish.memoryMegabytes(), wish.limitSeconds());
+        Path results = work.resolve(RESULTS);
+        int status;
+        try {
+            status = run(machine, tests, work);
+        } catch (MachineDiedException death) {
+            // told, and once only: whoever makes the kernel die does so again
+            System.err.println("itests: " + tests.getSimpleName() + " is begun anew, for " + death.getMessage());
+            Files.createDirectories(reports.resolve("vm-died"));
+            Files.writeString(reports.resolve("vm-died").resolve(tests.getSimpleName() + ".txt"), death.getMessage() + "\n");
+            status = run(machine, tests, work);
+        }
         if (status != 0 && !Files.exists(results)) {
             throw new IOException("the tests did not start in the virtual machine; its console:\n"
                     + machine.consoleTail());
@@ -65,7 +74,13 @@ final class VmExtension implements BeforeAllCallback, InvocationInterceptor {
         context.getStore(STORE).put(Run.class, new Run(GuestResults.read(results), machine.consoleTail()));
     }
 
-    private static String script(Class<?> tests, Path work, Path results) {
+    private static int run(VirtualMachine machine, Class<?> tests, Path work) throws IOException, InterruptedException {
+        InVm wish = tests.getAnnotation(InVm.class);
+        empty(work);
+        return machine.run(script(tests, work, wish), wish.memoryMegabytes(), wish.limitSeconds());
+    }
+
+    private static String script(Class<?> tests, Path work, InVm wish) {
         return "cd " + work + " && exec " + String.join(" ", List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-cp",
@@ -73,7 +88,8 @@ final class VmExtension implements BeforeAllCallback, InvocationInterceptor {
                 "-Dunderstudy.appliance=" + System.getProperty("understudy.appliance", ""),
                 "-Dunderstudy.root=" + System.getProperty("understudy.root", ""),
                 wishes(),
-                GuestMain.class.getName(), tests.getName(), results.toString())) + "\n";
+                GuestMain.class.getName(), tests.getName(),
+                work.resolve(RESULTS).toString(), Integer.toString(wish.limitSeconds()))) + "\n";
     }
 
     /** Properties understudy.vm.NAME of this JVM hold there too. */
@@ -83,7 +99,7 @@ final class VmExtension implements BeforeAllCallback, InvocationInterceptor {
                 .map(name -> "'-D" + name + "=" + System.getProperty(name) + "'").collect(Collectors.joining(" "));
     }
 
-    private static Path emptied(Path folder) throws IOException {
+    private static void empty(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> old = Files.walk(folder)) {
                 for (Path each : old.sorted(Comparator.reverseOrder()).toList()) {
@@ -91,7 +107,7 @@ final class VmExtension implements BeforeAllCallback, InvocationInterceptor {
                 }
             }
         }
-        return Files.createDirectories(folder);
+        Files.createDirectories(folder);
     }
 
     private static void keepFigures(Path from, Path to) throws IOException {

@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -311,7 +312,10 @@ class IpvsTableIT {
             Plane plane = Plane.configured(runDirectory);
             figures.row("a new bundle, want() to settled", millis(() -> plane.want(table)));
             assertEquals(Map.of("ip_vs_edit_dest", 1L), calls.count());
+            List<Integer> left = new CopyOnWriteArrayList<>();
+            plane.engine().observe(shown -> left.add(shown.services()));
             figures.row("the daemon's end: all removed", millis(plane::daemonStops));
+            assertTrue(left.stream().anyMatch(services -> services > 0 && services < 5_000), left::toString);
         }
         assertEquals("", ipvsadm.rules().strip());
         figures.write();

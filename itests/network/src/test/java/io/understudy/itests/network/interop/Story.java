@@ -5,6 +5,7 @@ import io.understudy.itests.lab.Host;
 import io.understudy.itests.lab.Lab;
 import io.understudy.itests.lab.Owners;
 import io.understudy.itests.lab.RouterCounts;
+import io.understudy.itests.lab.Sniffer;
 import io.understudy.itests.lab.Wait;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class Story implements AutoCloseable {
     private final Lab lab = Lab.open("a", "b", "c");
     private final Host a = lab.host("a");
     private final Host b = lab.host("b");
+    private final Sniffer sniffer = lab.sniff();
     private final Owners owners = new Owners(lab, lab.host("c"));
     private final Map<Host, Speaker> speakers;
     private final Map<Host, Daemon> daemons = new HashMap<>();
@@ -50,21 +52,24 @@ final class Story implements AutoCloseable {
         speakers.forEach((host, speaker) -> speaker.furnish(host, cells));
         start(b);
         expectOwner(b, "alone");
-        start(a);
-        expectOwner(a, "when the better one came");
-        expectUnderstood();
+        comes("when the better one came");
         daemons.get(a).terminate();
         expectOwner(b, "when the better one was stopped");
         daemons.get(a).awaitExit(PATIENCE);
-        start(a);
-        expectOwner(a, "when the better one came back");
-        expectUnderstood();
+        comes("when the better one came back");
         daemons.get(a).kill();
         if (speakers.get(a).product.leavesAddressesBehind()) {
             a.link(false);
         }
         expectOwner(b, "when the better one was killed");
         return troubles;
+    }
+
+    private void comes(String when) {
+        long nowNanos = Lab.nowNanos();
+        start(a);
+        expectOwner(a, when);
+        expectUnderstood(nowNanos);
     }
 
     /** Without duplicate address detection: keepalived fails to send while its link-local address is tentative. */
@@ -113,15 +118,21 @@ final class Story implements AutoCloseable {
         return host.run("ip", "-br", "addr").orThrow();
     }
 
-    /** Both heard the other, the better one while it waited, the lesser one since; and nothing was refused. */
-    private void expectUnderstood() {
+    /**
+     * Both heard the other, the better one while it waited, unless the wire had nothing then, the lesser one since;
+     * and nothing was refused.
+     */
+    private void expectUnderstood(long cameNanos) {
+        Wire wire = new Wire(sniffer.since(0));
         daemons.forEach((host, daemon) -> {
             Map<String, RouterCounts> counts = daemon.counts();
             List<String> complaints = daemon.logComplaints();
             for (Cell cell : cells) {
                 String who = daemon.product() + " on " + host;
                 RouterCounts of = counts.get(cell.name());
-                if (of == null || of.advertsReceived() == 0) {
+                if (of == null) {
+                    troubles.get(cell).add(who + " does not know it");
+                } else if (of.advertsReceived() == 0 && !(host == a && wire.pausedBefore(cell, cameNanos, BETTER, LESSER))) {
                     troubles.get(cell).add(who + " heard nothing");
                 } else if (!of.refused().isEmpty()) {
                     troubles.get(cell).add(who + " counts " + of.refused());

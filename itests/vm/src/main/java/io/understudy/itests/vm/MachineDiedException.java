@@ -1,0 +1,19 @@
+package io.understudy.itests.vm;
+
+import java.io.IOException;
+
+/**
+ * The virtual machine came to an end of its own, and what was tested in it has no result.
+ *
+ * <p>QEMU before 8.1 (Debian 12 has 7.2) can lose a race between a processor that translates code and one that changes
+ * it, as kprobes, the function tracer and the kernel's static branches do: once in hundreds of boots the kernel dies of
+ * a breakpoint that nobody set ("int3"). QEMU's commit deba78709a mended it.
+ */
+final class MachineDiedException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    MachineDiedException(String how, String console) {
+        super("the virtual machine " + how + "; its console:\n" + console);
+    }
+}
