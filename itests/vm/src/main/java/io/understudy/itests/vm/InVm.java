@@ -19,6 +19,27 @@ public @interface InVm {
     /** Seconds until the machine is switched off. */
     int limitSeconds() default 300;
 
+    /** How the machine's two processors run here. */
+    enum Processors {
+        /** Each in a thread of its own. */
+        PARALLEL("tcg,thread=multi"),
+        /** In turns: a third slower, and safe where the kernel is patched again and again. See {@link MachineDiedException}. */
+        IN_TURNS("tcg,thread=single");
+
+        private final String accelerator;
+
+        Processors(String accelerator) {
+            this.accelerator = accelerator;
+        }
+
+        String accelerator() {
+            return accelerator;
+        }
+    }
+
+    /** In turns for tests that use {@link KernelCalls} often. */
+    Processors processors() default Processors.PARALLEL;
+
     /** Memory, also for what the tests write to files. */
     int memoryMegabytes() default 2_048;
 }

@@ -21,6 +21,7 @@ final class VirtualMachine {
     private static final int CONSOLE_LINES = 60;
 
     private final Path work;
+    private final InVm.Processors processors;
     private final Path home;
 
     /**
@@ -28,8 +29,9 @@ final class VirtualMachine {
      *
      * @param work folder that it can write to, under the same name as here; what a run leaves is found there
      */
-    VirtualMachine(Path work) {
+    VirtualMachine(Path work, InVm.Processors processors) {
         this.work = work;
+        this.processors = processors;
         this.home = Path.of(System.getProperty("understudy.root", "../..")).toAbsolutePath().normalize()
                 .resolve("itests/vm");
     }
@@ -46,12 +48,12 @@ final class VirtualMachine {
         Files.writeString(work.resolve(SCRIPT), "while sleep " + LOOK_SECONDS + "; do echo >>" + work.resolve(PULSE)
                 + "; done &\n" + script);
         Files.deleteIfExists(work.resolve(STATUS));
-        Process machine = new ProcessBuilder(List.of("qemu-system-x86_64", "-accel", "tcg,thread=multi", "-cpu", "max",
+        Process machine = new ProcessBuilder(List.of("qemu-system-x86_64", "-accel", processors.accelerator(), "-cpu", "max",
                 "-smp", "2", "-m", Integer.toString(memoryMegabytes), "-display", "none", "-serial", "stdio",
                 "-monitor", "none", "-no-reboot", "-net", "none", "-kernel", image.resolve("vmlinuz").toString(),
                 "-initrd", image.resolve("initrd").toString(), "-append",
-                "console=ttyS0 quiet loglevel=3 oops=panic panic=-1 vmwork=" + work + " vmmods="
-                        + image.resolve("lib/modules"),
+                "console=ttyS0 quiet loglevel=3 oops=panic softlockup_panic=1 watchdog_thresh=30 panic=-1 vmwork=" + work
+                        + " vmmods=" + image.resolve("lib/modules"),
                 "-virtfs", "local,path=/,mount_tag=hostroot,security_model=none,readonly=on,multidevs=remap",
                 "-virtfs", "local,path=" + work + ",mount_tag=work,security_model=none"))
                 .redirectInput(new File("/dev/null")).redirectErrorStream(true)

@@ -54,7 +54,7 @@ final class VmExtension implements BeforeAllCallback, InvocationInterceptor {
         Class<?> tests = context.getRequiredTestClass();
         Path reports = Path.of(System.getProperty(REPORTS, "target")).toAbsolutePath();
         Path work = reports.resolve("vm").resolve(tests.getSimpleName());
-        VirtualMachine machine = new VirtualMachine(work);
+        VirtualMachine machine = new VirtualMachine(work, tests.getAnnotation(InVm.class).processors());
         Path results = work.resolve(RESULTS);
         int status;
         try {

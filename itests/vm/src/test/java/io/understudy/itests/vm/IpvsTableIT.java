@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The ipvs bundle and the real kernel, with ipvsadm as the witness of the rows and kprobes as that of the operations. */
-@InVm(limitSeconds = 480)
+@InVm(processors = InVm.Processors.IN_TURNS, limitSeconds = 480)
 class IpvsTableIT {
 
     private static final String[] CHANGES = {"ip_vs_add_service", "ip_vs_edit_service", "ip_vs_unlink_service",

@@ -187,8 +187,11 @@ class ServerNotificationsIT {
             both.accept(told -> told.host.write("/tmp/one", ""));
             both.accept(told -> told.await("RS " + FIRST + " " + WEB + " DOWN", 1));
             both.accept(told -> told.await("VS " + WEB + " DOWN", 1));
+            // here and below: keepalived sends each mail on its own, and the next one could overtake it
+            both.accept(told -> told.awaitMails("10.1.0.201", 2));
             both.accept(told -> told.host.write("/tmp/two", ""));
             both.accept(told -> told.await("RS [10.1.0.202]:tcp:80 " + WEB + " DOWN", 1));
+            both.accept(told -> told.awaitMails("10.1.0.202", 2));
             both.accept(told -> told.host.remove("/tmp/one"));
             both.accept(told -> told.await("RS " + FIRST + " " + WEB + " UP", 1));
             both.accept(told -> told.host.remove("/tmp/two"));

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The kernel's sync daemons (behaviour D59, D60), with ipvsadm as the witness. */
-@InVm(limitSeconds = 480)
+@InVm(processors = InVm.Processors.IN_TURNS, limitSeconds = 480)
 class SyncDaemonIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(200);

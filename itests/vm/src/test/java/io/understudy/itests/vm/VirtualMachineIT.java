@@ -19,13 +19,13 @@ class VirtualMachineIT {
     Path work;
 
     private int run(String script, long limitSeconds) throws IOException, InterruptedException {
-        return new VirtualMachine(work).run(script, MEGABYTES, limitSeconds);
+        return new VirtualMachine(work, InVm.Processors.PARALLEL).run(script, MEGABYTES, limitSeconds);
     }
 
     @Test
     void statusIsTheScripts() throws Exception {
         assertEquals(3, run("echo hello; exit 3", LIMIT_SECONDS));
-        assertTrue(new VirtualMachine(work).consoleTail().contains("hello"));
+        assertTrue(new VirtualMachine(work, InVm.Processors.PARALLEL).consoleTail().contains("hello"));
     }
 
     @Test
