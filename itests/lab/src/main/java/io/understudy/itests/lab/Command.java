@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A short command, run to its end. */
 public final class Command {
 
-    private static final long LIMIT_SECONDS = 60;
+    private static final long LIMIT_SECONDS = 120;
 
     private Command() {}
 
@@ -25,15 +26,18 @@ public final class Command {
         }
     }
 
-    /** Runs a command, at most a minute. */
+    /** Runs a command, at most two minutes. */
     public static Output run(List<String> command) {
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
+            // what hangs keeps its end of the pipe open: reading alone would never end
+            CompletableFuture<Void> limit = CompletableFuture.runAsync(process::destroyForcibly,
+                    CompletableFuture.delayedExecutor(LIMIT_SECONDS, TimeUnit.SECONDS));
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new IllegalStateException(command + " did not end within " + LIMIT_SECONDS + " s");
+            process.waitFor();
+            if (!limit.cancel(false)) {
+                throw new IllegalStateException(command + " did not end within " + LIMIT_SECONDS + " s; it said: " + text);
             }
             return new Output(process.exitValue(), text);
         } catch (IOException e) {
@@ -44,7 +48,7 @@ public final class Command {
         }
     }
 
-    /** Runs a command, at most a minute. */
+    /** Runs a command, at most two minutes. */
     public static Output run(String... command) {
         return run(List.of(command));
     }

@@ -30,6 +30,7 @@ class PacketSocketsKernelIT {
     private static final int HEADER_SIZE = 20;
     private static final int HEADER6_SIZE = 40;
     private static final long NO_LIMIT = Long.MAX_VALUE;
+    private static final long PATIENCE_SECONDS = 10;
 
     private KernelLab lab;
     private RawPacketSockets sockets;
@@ -109,7 +110,7 @@ class PacketSocketsKernelIT {
     }
 
     private byte[] next() throws InterruptedException {
-        return received.poll(10, TimeUnit.SECONDS);
+        return received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     @Test
@@ -236,6 +237,14 @@ class PacketSocketsKernelIT {
         assertEquals(77, seen[seen.length - 1]);
     }
 
+    /** The kernel's worker makes the local route of an IPv6 address after the address is there. */
+    private static void awaitLocalRoute(String address) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!KernelLab.run("ip -6 route show table local").contains("local " + address + " ")) {
+            assertTrue(System.nanoTime() < end, () -> "no local route to " + address);
+        }
+    }
+
     /** Unicast goes to whom the header names; the neighbour's answer is waited for by the kernel. */
     @Test
     void ipv6UnicastArrives() throws Exception {
@@ -246,6 +255,7 @@ class PacketSocketsKernelIT {
         KernelLab.run("ip -6 addr add fd01::2/128 dev lx1 nodad");
         // both ends are of one host here, which takes its own addresses for local whatever the route says
         KernelLab.run("ip -6 rule add pref 0 oif lx0 lookup main");
+        awaitLocalRoute("fd01::2");
         KernelLab.run("ip -6 route del local fd01::2 dev lx1 table local");
         KernelLab.run("ip -6 route add local fd01::2 dev lo table 99");
         KernelLab.run("ip -6 rule add pref 1 iif lx1 lookup 99");
