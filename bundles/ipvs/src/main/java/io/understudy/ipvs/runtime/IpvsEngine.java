@@ -45,7 +45,6 @@ import org.slf4j.LoggerFactory;
 public final class IpvsEngine implements Engine, DataPlane, ConnectionSync {
 
     private static final Logger LOG = LoggerFactory.getLogger(IpvsEngine.class);
-    /** Without a virtual server removed meanwhile. */
     private static final long END_SECONDS = 10;
     /** Set by core once an engine of this process has applied something. */
     private static final String CONFIGURED = "understudy.configured";
@@ -192,22 +191,11 @@ public final class IpvsEngine implements Engine, DataPlane, ConnectionSync {
         if (bundle.getBundle(0).getState() == Bundle.STOPPING && !keepTable) {
             CountDownLatch ended = new CountDownLatch(1);
             worker.execute(() -> runtime.end(status -> ended.countDown()));
-            awaitProgress(ended);
+            if (!ended.await(END_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("Not all virtual servers were removed within {} s", END_SECONDS);
+            }
         }
         worker.execute(runtime::close);
         worker.close();
-    }
-
-    /** A big table on a slow machine takes its time; a kernel that does nothing is not waited for. */
-    private void awaitProgress(CountDownLatch ended) throws InterruptedException {
-        int before = board.status().services();
-        while (!ended.await(END_SECONDS, TimeUnit.SECONDS)) {
-            int left = board.status().services();
-            if (left >= before) {
-                LOG.warn("{} virtual servers stay in the kernel: none was removed within {} s", left, END_SECONDS);
-                return;
-            }
-            before = left;
-        }
     }
 }

@@ -30,7 +30,7 @@ import java.util.concurrent.CompletableFuture;
 final class TableKeeper {
 
     /** Operations that go to the kernel together; the next ones are journalled while it works. */
-    private static final int SLICE = 500;
+    private static final int SLICE = 2_000;
     private static final int ROUNDS = 3;
     private static final long AGAIN_MILLIS = 30_000;
     /** Between two looks at what others made of the table; more with more rows, so that looking stays cheap. */
@@ -309,8 +309,6 @@ final class TableKeeper {
                 if (outstanding[0] == 0) {
                     busy = false;
                     finished(followUps);
-                } else {
-                    board.show(status(DataPlaneStatus.State.WORKING));
                 }
             });
         }

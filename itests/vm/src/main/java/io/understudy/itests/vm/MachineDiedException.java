@@ -8,7 +8,7 @@ import java.io.IOException;
  * <p>QEMU before 8.1 (Debian 12 has 7.2) can lose a race between a processor that translates code and one that changes
  * it, as kprobes, the function tracer and the kernel's static branches do: the kernel dies of a breakpoint that nobody
  * set ("int3"), or stands still. QEMU's commit deba78709a mended that. With {@link KernelCalls} in every test it was seen
- * in two of thirty boots; processors that take turns have no such race.
+ * in two of 36 boots; processors that take turns have no such race.
  */
 final class MachineDiedException extends IOException {
 
